@@ -1,0 +1,1 @@
+"""Where the program meets the world: mailboxes, drafts, calendars, the ledger. Everything else is pure."""

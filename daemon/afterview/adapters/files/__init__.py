@@ -1,0 +1,1 @@
+"""Mailboxes, drafts and a calendar kept in plain files."""

@@ -1,0 +1,1 @@
+"""Gmail, Google Calendar and sign-in behind the ports."""

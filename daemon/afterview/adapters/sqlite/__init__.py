@@ -1,0 +1,1 @@
+"""The ledger and the readings in one SQLite file."""

@@ -1,0 +1,29 @@
+"""Errors that carry facts. One function (cli/advice.py) turns them into a line of advice."""
+
+from pathlib import Path
+
+
+class AfterviewError(Exception):
+    """Something that the user can mend: `what` went wrong, `where`, and the `remedy`."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+
+class UsageError(AfterviewError):
+    """A bad argument or config: exit code 2, nothing was written."""
+
+
+class MailboxError(UsageError):
+    """A mailbox that cannot be read: missing, unreadable, or none."""
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        super().__init__(what, where=str(path), remedy=remedy)
+        self.path = path
+
+
+class NeedsUser(AfterviewError):
+    """Something only the user can do (sign in again, confirm): exit code 1."""

@@ -1,0 +1,107 @@
+"""What one message says, by itself: facts with their evidence, small enough to keep when the message is gone."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from afterview.domain.message import Address, CalendarEvent, Mark
+from afterview.domain.vocabulary import Act, Format, Kind, Part
+from afterview.domain.when import Fragment, Pledge, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something is believed: the message, the words in it, and the rule that read them."""
+
+    message: str
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActFound:
+    """A sentence that does something.
+
+    `score` from 0 to 1; `sentence` is an index into Reading.sentences, -1 the subject.
+    """
+
+    act: Act
+    score: float
+    sentence: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name read off the message (of a firm, role or agency), how sure (0 to 1), and where it stood."""
+
+    value: str
+    score: float
+    rule: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """Somebody named in a message: the name as they sign, without titles; `email` '' if unknown."""
+
+    name: str
+    email: str
+    part: Part
+    rule: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message says when nothing around it is known. Inference folds many of these into applications.
+
+    `sent` when the seeker wrote it. `is_person` when a human being seems to have written it (not a system, list or
+    robot), whatever address carried it. `reply_address` is where an answer would reach that person, '' if nowhere.
+    `relevance` (0 to 1) is how likely this is mail about somebody's hiring process, before any thread is looked at.
+    """
+
+    message: str
+    thread: str
+    at: datetime
+    sent: bool
+    sender: Address
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    subject: str
+    references: tuple[str, ...]
+    marks: frozenset[Mark]
+    is_person: bool
+    reply_address: str
+    language: str
+    relevance: float
+    sentences: tuple[str, ...] = ()
+    acts: tuple[ActFound, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    promises: tuple[Pledge, ...] = ()
+    deadlines: tuple[Pledge, ...] = ()
+    events: tuple[CalendarEvent, ...] = ()
+    firms: tuple[Claim, ...] = ()
+    agencies: tuple[Claim, ...] = ()
+    roles: tuple[Claim, ...] = ()
+    people: tuple[PersonFound, ...] = ()
+    format: Format | None = None
+    meeting_link: str = ""
+    scheduling_link: str = ""
+    phone: str = ""
+    location: str = ""
+    duration_minutes: int | None = None
+    signed: str = ""
+    system: str = ""  # the tracking, scheduling or job-board system that carried it, '' if none
+    quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a message is for and which application it belongs to ('' = none), with how sure (0 to 1) and why."""
+
+    message: str
+    kind: Kind
+    application: str
+    confidence: float
+    evidence: tuple[Evidence, ...]

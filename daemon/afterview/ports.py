@@ -1,0 +1,111 @@
+"""The doors to the world. No port can send: there is no such call to make."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from afterview.domain.artefact import Draft, Entry, Event, Existing
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+
+class RawMail(Protocol):
+    """One message as the mailbox holds it."""
+
+    @property
+    def key(self) -> str:
+        """The store's own id of the message (a file name, an offset, Gmail's id)."""
+        ...
+
+    @property
+    def data(self) -> bytes:
+        """The raw RFC 5322 bytes; may be cut at a limit that the adapter names."""
+        ...
+
+    @property
+    def thread(self) -> str:
+        """The store's thread id, '' if it has none."""
+        ...
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The store's labels; empty if it has none."""
+        ...
+
+
+class Mailbox(Protocol):
+    """Mail to read, received and sent."""
+
+    def fetch(self, cursor: str, since: datetime | None) -> Iterator[RawMail]:
+        """Messages that came after `cursor` ('' = all since `since`, aware), in any order, streamed."""
+        ...
+
+    def cursor(self) -> str:
+        """Where the last complete fetch ended: to be stored after everything it gave is stored."""
+        ...
+
+
+class Drafts(Protocol):
+    """Unsent letters in the user's drafts folder."""
+
+    def list(self) -> Iterable[Existing]:
+        """Every draft that lies there, ours or not, with its version; fingerprints only where they cost nothing."""
+        ...
+
+    def look(self, remote_id: str) -> Existing | None:
+        """One draft with the fingerprint of its present text; None when it is gone."""
+        ...
+
+    def create(self, draft: Draft) -> Existing:
+        """Lay a new draft there."""
+        ...
+
+    def update(self, seen: Existing, draft: Draft) -> Existing:
+        """Replace the text of a draft that is still at version `seen.version`; raises StaleArtefact otherwise."""
+        ...
+
+    def delete(self, seen: Existing) -> None:
+        """Remove a draft that is still, to the letter, what was `seen`; raises StaleArtefact otherwise."""
+        ...
+
+
+class Calendar(Protocol):
+    """Our own calendar, shown on the user's phone."""
+
+    def list(self) -> Iterable[Existing]:
+        """Every event that we made and that the calendar still knows, deleted ones marked `cancelled`."""
+        ...
+
+    def create(self, event: Event) -> Existing:
+        """Put a new event in; one with the same key that is there already is adopted, a deleted one left deleted."""
+        ...
+
+    def update(self, seen: Existing, event: Event) -> Existing:
+        """Replace an event that is still at version `seen.version`; raises StaleArtefact otherwise."""
+        ...
+
+    def delete(self, seen: Existing) -> None:
+        """Remove an event that is still as `seen`; raises StaleArtefact otherwise."""
+        ...
+
+
+class Ledger(Protocol):
+    """What we last wrote, for every obligation's key."""
+
+    def entries(self) -> Iterable[Entry]:
+        """All entries, in no order."""
+        ...
+
+    def record(self, entry: Entry) -> None:
+        """Store an entry, replacing the one of the same key and shape; durable when it returns."""
+        ...
+
+
+class StaleArtefact(Exception):
+    """The thing in the store is no longer what was looked at: leave it, look again next cycle."""
