@@ -23,7 +23,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class LetterDue:
-    """A draft that should lie ready. `key` names the occasion and the person and never changes while both stay the same.
+    """A draft that should lie ready. `key` names the occasion and the person, and stays while both stay the same.
 
     `answers` is the message it replies to ('' = a new conversation); `interview` the key of the interview it is about
     ('' if none); `number` counts repeats (1 = first follow-up). Times are aware.
