@@ -92,6 +92,8 @@ class Reading:
     location: str = ""
     duration_minutes: int | None = None
     signed: str = ""
+    has_attachment: bool = False
+    system_part: str = ""  # 'tracking', 'scheduling', 'board', 'assessment', 'meeting', 'signing', 'webmail' or ''
     system: str = ""  # the tracking, scheduling or job-board system that carried it, '' if none
     quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
 

@@ -1,0 +1,123 @@
+"""The predicates: what is true of a message and its place, each a name and a strength from 0 to 1, with no weights."""
+
+from collections.abc import Iterator, Mapping
+
+from afterview.domain.message import Mark
+from afterview.domain.reading import Reading
+from afterview.domain.vocabulary import Act, Format, Stage
+from afterview.domain.when import FragmentKind
+from afterview.inference.kinds.situation import Situation
+
+_RECENT_DAYS = 14.0
+_SURE_SLOT = 0.5
+
+
+def features(reading: Reading, situation: Situation) -> dict[str, float]:
+    """Every predicate that holds, by name. `act:` what sentences do, `is:` how it came, `in:` where it stands."""
+    found: dict[str, float] = {"bias": 1.0}
+    for name, strength in (*_acts(reading), *_carriage(reading), *_times(reading, situation), *_place(reading, situation)):
+        if strength > 0:
+            found[name] = max(found.get(name, 0.0), strength)
+    found.update(_together(found))
+    return found
+
+
+def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
+    for act in reading.acts:
+        if act.sentence < 0:
+            yield f"subject:{act.act}", act.score
+        else:
+            yield f"act:{act.act}", act.score
+            if act.sentence <= 2:
+                yield f"early:{act.act}", act.score
+    yield "short", 1.0 if len(reading.sentences) <= 3 else 0.0
+
+
+def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
+    marks = reading.marks
+    for mark in (Mark.BULK, Mark.LIST, Mark.AUTO_REPLIED, Mark.AUTO_GENERATED, Mark.BOUNCE, Mark.NO_REPLY, Mark.SPAM, Mark.PROMOTION):
+        yield f"is:{mark}", float(mark in marks)
+    yield "is:person", float(reading.is_person)
+    yield "is:reply", float(bool(reading.references))
+    yield "is:relevant", reading.relevance
+    yield "is:irrelevant", 1.0 - reading.relevance
+    if reading.system:
+        yield f"system:{reading.system_part}", 1.0
+    yield "has:scheduling_link", float(bool(reading.scheduling_link))
+    yield "has:meeting_link", float(bool(reading.meeting_link))
+    yield "has:phone_format", float(reading.format is Format.PHONE)
+    yield "has:firm", max((c.score for c in reading.firms), default=0.0)
+    yield "has:role", max((c.score for c in reading.roles), default=0.0)
+    yield "has:agency", max((c.score for c in reading.agencies), default=0.0)
+    yield "has:attachment", float(reading.has_attachment)
+
+
+def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]]:
+    ahead = situation.talks_ahead(reading)
+    known = {talk.start for talk in ahead}
+    slots = [s for s in reading.slots if s.start > reading.at and s.confidence >= _SURE_SLOT]
+    yield "time:one", float(len({s.start for s in slots}) == 1)
+    yield "time:several", float(len({s.start for s in slots}) > 1)
+    yield "time:known", float(any(s.start in known for s in slots))
+    yield "time:new", float(any(s.start not in known for s in slots))
+    yield "time:day_only", float(any(f.kind in (FragmentKind.DAY, FragmentKind.DAY_RANGE) for f in reading.fragments))
+    yield "time:same_clock", float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments))
+    yield "time:picks", float(situation.chosen is not None)
+    for event in reading.events:
+        talk = situation.case.talk_by_uid(event.uid) if situation.case else None
+        if event.method == "CANCEL" or event.status == "CANCELLED":
+            yield "event:cancel", 1.0
+        elif event.method == "REPLY":
+            yield "event:reply", 1.0
+        elif event.start <= reading.at:
+            yield "event:past", 1.0
+        elif talk is not None:
+            yield ("event:same" if talk.start == event.start and talk.off_at is None else "event:moved"), 1.0
+        else:
+            yield ("event:confirms" if event.start in known else "event:new"), 1.0
+
+
+def _place(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]]:
+    case = situation.case
+    yield "in:none", float(case is None)
+    if case is None:
+        return
+    yield f"link:{situation.link}", 1.0
+    yield f"stage:{situation.stage}", 1.0
+    if situation.last_received is not None:
+        yield f"after:{situation.last_received}", 1.0
+    thread_in = situation.thread_kind(reading, sent=False)
+    thread_out = situation.thread_kind(reading, sent=True)
+    yield f"thread_in:{thread_in}", float(thread_in is not None)
+    yield f"thread_out:{thread_out}", float(thread_out is not None)
+    yield "in:talk_ahead", float(bool(situation.talks_ahead(reading)))
+    days = situation.days_since_talk(reading)
+    yield "in:after_talk", float(days is not None and days <= _RECENT_DAYS)
+    yield "in:day_after_talk", float(days is not None and days <= 2.0)
+    yield "in:offer_open", float(case.open_offer() is not None)
+    last = case.last_letter()
+    yield "in:we_wrote_last", float(last is not None and last.sent)
+    yield "in:known_person", float(reading.sender.email in case.contacts)
+    yield "in:closed", float(situation.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED))
+
+
+def _together(found: Mapping[str, float]) -> dict[str, float]:
+    """Conjunctions that a sum of weights cannot see."""
+
+    def both(a: str, b: str) -> float:
+        return min(found.get(a, 0.0), found.get(b, 0.0))
+
+    pairs = {
+        "fix+time": both(f"act:{Act.FIX_TIME}", "time:one"),
+        "propose+several": both(f"act:{Act.PROPOSE_TIMES}", "time:several"),
+        "awaits+time": both(f"stage:{Stage.SCHEDULING}", "time:new"),
+        "awaits+known": both(f"stage:{Stage.SCHEDULED}", "time:known"),
+        "ahead+new": both("in:talk_ahead", "time:new"),
+        "move+ahead": both(f"act:{Act.MOVE_TIME}", "in:talk_ahead"),
+        "off+ahead": both(f"act:{Act.CALL_OFF}", "in:talk_ahead"),
+        "thanks+talk": both(f"act:{Act.MINE_THANKS}", "in:after_talk"),
+        "accept+offer": both(f"act:{Act.MINE_ACCEPT}", "in:offer_open"),
+        "decline+offer": both(f"act:{Act.MINE_DECLINE}", "in:offer_open"),
+        "person+none": both("is:person", "in:none"),
+    }
+    return {f"both:{name}": strength for name, strength in pairs.items() if strength > 0}

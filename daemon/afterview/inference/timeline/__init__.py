@@ -1,0 +1,1 @@
+"""Readings in order of time to applications: stages, interviews, correspondence, promises, offers."""
