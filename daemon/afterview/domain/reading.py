@@ -42,13 +42,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """Somebody named in a message: the name as they sign, without titles; `email` '' if unknown."""
+    """Somebody named in a message: the name as they sign, without titles; `email` '' if unknown.
+
+    `sentence` is an index into Reading.sentences, -1 where the name stands elsewhere.
+    """
 
     name: str
     email: str
     part: Part
     rule: str
     quote: str = ""
+    sentence: int = -1
 
 
 @dataclass(frozen=True, slots=True)
