@@ -18,10 +18,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something odd in a message that reading worked round: what, and where (a header's name, a part's path)."""
+    """Something odd in a message that reading worked round: what, and where (a header's name, a part's path).
+
+    `is_loss` when text or times may be missing because of it, so that the user should hear of it.
+    """
 
     what: str
     where: str
+    is_loss: bool = False
 
 
 class BlockKind(StrEnum):

@@ -1,4 +1,6 @@
-"""What messages say, which application they belong to, and where each application stands.
+"""What messages say, which application they belong to, and where each stands. Pure: no clock, no file, no network."""
 
-Pure: no clock, no file, no network.
-"""
+from afterview.inference.read import read
+from afterview.inference.understand import Understanding, understand
+
+__all__ = ["Understanding", "read", "understand"]

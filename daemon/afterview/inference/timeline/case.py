@@ -12,7 +12,7 @@ from afterview.domain.application import (
     Promise,
     StageChange,
 )
-from afterview.domain.reading import Claim, Evidence
+from afterview.domain.reading import Claim, Evidence, Reading
 from afterview.domain.vocabulary import Format, Kind, Part, Stage
 from afterview.domain.when import Slot
 
@@ -88,6 +88,7 @@ class Case:
     offers: list[Offer] = field(default_factory=list)
     stages: list[StageChange] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    pending: dict[str, Reading] = field(default_factory=dict)
 
     @property
     def stage(self) -> Stage | None:

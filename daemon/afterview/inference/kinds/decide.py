@@ -1,0 +1,51 @@
+"""The verdict on a message's kind: the scores of the predicates that hold, summed and turned into probabilities."""
+
+import math
+from dataclasses import dataclass
+
+from afterview.domain.reading import Evidence, Reading
+from afterview.domain.vocabulary import Act, Kind
+from afterview.inference.kinds import scores
+from afterview.inference.kinds.features import features
+from afterview.inference.kinds.situation import Situation
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """A kind, how likely (0 to 1), the runner-up with its likelihood, and what spoke for it."""
+
+    kind: Kind
+    confidence: float
+    second: Kind
+    evidence: tuple[Evidence, ...]
+
+
+def decide_kind(reading: Reading, situation: Situation) -> KindFound:
+    """What this message is for, given where it stands."""
+    table = scores.SENT if reading.sent else scores.RECEIVED
+    held = features(reading, situation)
+    sums = {kind: sum(w * held[name] for name, w in weights.items() if name in held) for kind, weights in table.items()}
+    ranked = sorted(sums, key=lambda kind: (-sums[kind], kind))
+    best, second = ranked[0], ranked[1]
+    total = sum(math.exp(value - sums[best]) for value in sums.values())
+    return KindFound(best, 1.0 / total, second, _evidence(reading, held, table[best]))
+
+
+def _evidence(reading: Reading, held: dict[str, float], weights: "scores.Mapping[str, float]") -> tuple[Evidence, ...]:
+    """The predicates that spoke loudest for the kind, with the sentence where there is one."""
+    loud = sorted((name for name in weights if name in held), key=lambda name: -weights[name] * held[name])
+    return tuple(
+        Evidence(reading.message, _words(reading, name), name) for name in loud[:_SHOWN] if weights[name] * held[name] > 0
+    )
+
+
+def _words(reading: Reading, name: str) -> str:
+    family, _, act = name.partition(":")
+    if family == "subject":
+        return reading.subject
+    if family in ("act", "early") and act in set(Act):
+        spoken = max((a for a in reading.acts if a.act == act and a.sentence >= 0), key=lambda a: a.score, default=None)
+        return reading.sentences[spoken.sentence] if spoken else ""
+    return ""

@@ -1,0 +1,142 @@
+"""Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from afterview.domain.reading import Claim, Reading
+from afterview.domain.vocabulary import Stage
+from afterview.inference.timeline.case import Case
+from afterview.inference.who import domain_key, same_firm, same_role
+
+THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
+OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -3.0, -0.8, timedelta(days=60)
+SURE_CLAIM = 0.6
+ENOUGH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A case that a message may belong to: the sum of the ties, the strongest one's name, and the ties in words."""
+
+    case: Case
+    score: float
+    link: str
+    ties: tuple[str, ...]
+    contradicted: bool = False
+
+
+@dataclass(slots=True)
+class Book:
+    """All cases so far, with the ways to find them."""
+
+    cases: list[Case] = field(default_factory=list)
+    by_thread: dict[str, set[str]] = field(default_factory=dict)
+    by_message: dict[str, str] = field(default_factory=dict)
+    by_uid: dict[str, str] = field(default_factory=dict)
+    by_address: dict[str, set[str]] = field(default_factory=dict)
+    by_domain: dict[str, set[str]] = field(default_factory=dict)
+    by_key: dict[str, Case] = field(default_factory=dict)
+
+    def open(self, case: Case) -> None:
+        """Begin a new case."""
+        self.cases.append(case)
+        self.by_key[case.key] = case
+
+    def index(self, case: Case, reading: Reading) -> None:
+        """Make a case findable by what a message of its own ties it to."""
+        self.by_message[reading.message] = case.key
+        if reading.thread:
+            self.by_thread.setdefault(reading.thread, set()).add(case.key)
+        for event in reading.events:
+            self.by_uid[event.uid] = case.key
+        for email in case.contacts:
+            self.by_address.setdefault(email, set()).add(case.key)
+        for domain in case.domains | case.agency_domains:
+            self.by_domain.setdefault(domain, set()).add(case.key)
+
+
+def matches(reading: Reading, book: Book) -> list[Match]:
+    """The cases a message may belong to, best first; only those with enough in common."""
+    found = [match for key in sorted(_near(reading, book)) if (match := _match(reading, book.by_key[key], book))]
+    return sorted((m for m in found if m.score >= ENOUGH), key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
+
+
+def others(reading: Reading) -> list[str]:
+    """The addresses on the other side of a message."""
+    if reading.sent:
+        return [address.email for address in (*reading.to, *reading.cc)]
+    return [e for e in dict.fromkeys((reading.reply_address, reading.sender.email)) if e]
+
+
+def _near(reading: Reading, book: Book) -> set[str]:
+    """Cases that share anything at all: nothing else is looked at, so that a large mailbox stays cheap."""
+    keys: set[str] = set(book.by_thread.get(reading.thread, ())) if reading.thread else set()
+    keys |= {book.by_message[m] for m in reading.references if m in book.by_message}
+    keys |= {book.by_uid[e.uid] for e in reading.events if e.uid in book.by_uid}
+    for email in others(reading):
+        keys |= book.by_address.get(email, set()) | book.by_domain.get(domain_key(email), set())
+    claims = [*reading.firms, *reading.agencies]
+    if claims:
+        keys |= {case.key for case in book.cases if any(_names(case, claim) for claim in claims)}
+    return keys
+
+
+def _names(case: Case, claim: Claim) -> bool:
+    return any(same_firm(claim.value, known.value) for known in _distinct(case.firms))
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    return list({claim.value: claim for claim in sorted(claims, key=lambda c: c.score)}.values())
+
+
+def _match(reading: Reading, case: Case, book: Book) -> Match | None:
+    ties = dict(_ties(reading, case, book))
+    against = dict(_contradictions(reading, case, strong="event" in ties))
+    if not ties:
+        return None
+    link = max(ties, key=lambda name: ties[name])
+    score = sum(ties.values()) + sum(against.values()) + _fading(reading, case)
+    return Match(case, score, link, (*ties, *against), contradicted=bool(against))
+
+
+def _ties(reading: Reading, case: Case, book: Book) -> Iterator[tuple[str, float]]:
+    if any(book.by_uid.get(event.uid) == case.key for event in reading.events):
+        yield "event", EVENT
+    if (reading.thread and reading.thread in case.threads) or any(m in case.messages for m in reading.references):
+        yield "thread", THREAD
+    sides = others(reading)
+    domains = {domain_key(email) for email in sides} - {""}
+    if any(email in case.contacts for email in sides):
+        yield "contact", ADDRESS
+    elif domains & case.domains:
+        yield "domain", DOMAIN
+    elif domains & case.agency_domains:
+        yield "agency", AGENCY
+    firm = max((c.score for c in reading.firms if _names(case, c)), default=0.0)
+    if firm:
+        yield "firm", FIRM * firm
+    if any(same_role(c.value, known.value) for c in reading.roles for known in _distinct(case.roles)):
+        yield "role", ROLE * max(c.score for c in reading.roles)
+    starts = {slot.start for slot in reading.slots} | {event.start for event in reading.events}
+    if starts & {talk.start for talk in case.talks if talk.off_at is None}:
+        yield "time", TIME
+
+
+def _contradictions(reading: Reading, case: Case, *, strong: bool) -> Iterator[tuple[str, float]]:
+    if strong:
+        return
+    firms = [c for c in reading.firms if c.score >= SURE_CLAIM]
+    known = [c for c in _distinct(case.firms) if c.score >= SURE_CLAIM]
+    if firms and known and not any(same_firm(a.value, b.value) for a in firms for b in known):
+        yield "another firm", OTHER_FIRM * max(c.score for c in firms)
+    roles = [c for c in reading.roles if c.score >= SURE_CLAIM]
+    held = [c for c in _distinct(case.roles) if c.score >= SURE_CLAIM]
+    if roles and held and not any(same_role(a.value, b.value) for a in roles for b in held):
+        yield "another role", OTHER_ROLE * max(c.score for c in roles)
+
+
+def _fading(reading: Reading, case: Case) -> float:
+    quiet = min(1.0, max(0.0, (reading.at - case.last_at) / STALE_AFTER))
+    over = case.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED)
+    return -0.5 * quiet + (CLOSED if over else 0.0)

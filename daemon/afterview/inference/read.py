@@ -1,0 +1,114 @@
+"""One message to a Reading: sentences, what they do, times, people, firm and role; nothing around it is looked at."""
+
+from collections.abc import Iterator, Sequence
+
+from afterview.domain.message import Address, Mark, Message
+from afterview.domain.reading import ActFound, Reading
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Act
+from afterview.domain.when import Pledge
+from afterview.inference import acts, language, sentences, when, who
+
+_DEAR_FROM = 0.08
+_SURE = 0.4
+_PROMISING = (Act.PROMISE, Act.WAIT_FOR_US, Act.STILL_DECIDING)
+_DEADLINE = (Act.OFFER_DEADLINE,)
+_DEADLINE_TOO = (Act.OFFER, Act.OFFER_TERMS)
+
+
+def read(message: Message, seeker: Seeker) -> Reading:
+    """What a message says by itself. Mail that plainly has nothing to do with hiring is read no further than that."""
+    sent = Mark.SENT in message.marks or seeker.is_me(message.sender.email)
+    split = tuple(sentences.split(message.text()))
+    relevance = acts.relevance(split, message.subject, message.sender.email)
+    if _plainly_noise(message, relevance, sent):
+        return _bare(message, sent, relevance)
+    return _full(message, seeker, split, sent, relevance)
+
+
+def _plainly_noise(message: Message, relevance: float, sent: bool) -> bool:
+    if sent or message.events:
+        return False
+    return relevance < _DEAR_FROM and bool(message.marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.NO_REPLY, Mark.SPAM})
+
+
+def _bare(message: Message, sent: bool, relevance: float) -> Reading:
+    return Reading(
+        message=message.id,
+        thread=message.thread,
+        at=message.at,
+        sent=sent,
+        sender=message.sender,
+        to=(),
+        cc=(),
+        subject=message.subject[:200],
+        references=(),
+        marks=message.marks,
+        is_person=False,
+        reply_address="",
+        language="xx",
+        relevance=relevance,
+    )
+
+
+def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, relevance: float) -> Reading:
+    tongue = language.language_of(message.subject + "\n" + message.text())
+    found = acts.recognise(split, message.subject, tongue, sent)
+    scene = when.Scene(at=message.at, reader=seeker.zone, sender_zone=None, language=tongue, sent=sent)
+    slots, fragments = when.find_times(split, scene)
+    service = who.service_of(message)
+    firms = who.find_firms(message, split, service.name if service else "")
+    meeting, scheduling = who.find_links(message)
+    return Reading(
+        message=message.id,
+        thread=message.thread,
+        at=message.at,
+        sent=sent,
+        sender=_sender(message),
+        to=message.to,
+        cc=message.cc,
+        subject=message.subject,
+        references=message.references,
+        marks=message.marks,
+        is_person=who.is_person(message),
+        reply_address=who.reply_address(message),
+        language=tongue,
+        relevance=relevance,
+        sentences=split,
+        acts=found,
+        slots=slots,
+        fragments=fragments,
+        promises=tuple(_pledges(split, found, scene, _PROMISING)),
+        deadlines=tuple(_pledges(split, found, scene, _DEADLINE) or _pledges(split, found, scene, _DEADLINE_TOO)),
+        events=message.events,
+        firms=firms,
+        agencies=who.find_agencies(message, split),
+        roles=who.find_roles(message, split),
+        people=who.find_people(message, split, firms, is_me=seeker.is_me),
+        format=who.find_format(message, split),
+        meeting_link=meeting,
+        scheduling_link=scheduling,
+        phone=who.find_phone(message, split),
+        location=who.find_location(message, split),
+        duration_minutes=who.find_duration(split),
+        signed=who.signed_as(message),
+        salutation=who.salutation(message),
+        has_attachment=bool(message.attachments),
+        system=service.name if service else "",
+        system_part=service.part if service else "",
+    )
+
+
+def _sender(message: Message) -> Address:
+    return message.sender
+
+
+def _pledges(
+    split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]
+) -> list[Pledge]:
+    """The dates of the sentences that promise word, or that set a deadline, each sentence once."""
+    return [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.pledge(split[i], i, scene)) is not None]
+
+
+def _indexes(found: Sequence[ActFound], wanted: Sequence[Act]) -> Iterator[int]:
+    return (a.sentence for a in found if a.act in wanted and a.score >= _SURE and a.sentence >= 0)

@@ -1,0 +1,127 @@
+"""The correspondence of a case: every message as a letter, with the promises and offers that it carries."""
+
+from datetime import date, datetime, time, timedelta
+
+from afterview.domain.application import Contact, Letter, Offer, Promise
+from afterview.domain.message import Mark
+from afterview.domain.reading import Evidence, Reading
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Act, Kind, Part
+from afterview.domain.when import Pledge
+from afterview.inference.timeline.case import Case
+
+_SURE = 0.5
+_CLOSE_OF_BUSINESS = time(17)
+
+
+def letter_of(reading: Reading, kind: Kind, case: Case, seeker: Seeker) -> Letter:
+    """The message as one letter of this case's correspondence."""
+    who = _other_side(reading, case, seeker)
+    return Letter(
+        message=reading.message,
+        at=reading.at,
+        sent=reading.sent,
+        kind=kind,
+        who=who,
+        is_person=reading.is_person,
+        answerable=bool(who.email) and (reading.sent or bool(reading.reply_address)),
+        from_employer=not reading.sent and kind.is_job_mail,
+        thread=reading.thread,
+        subject=reading.subject,
+        references=(*reading.references, reading.message),
+        our_address=_our_address(reading, seeker),
+        absence=Mark.AUTO_REPLIED in reading.marks or _does(reading, Act.OUT_OF_OFFICE) > 0.8,
+        asks_times=kind is Kind.INTERVIEW_INVITATION and _asks_times(reading),
+        recipients=tuple(a.email for a in (*reading.to, *reading.cc)),
+        language=reading.language,
+        salutation=reading.salutation,
+        offered=tuple(slot.start for slot in reading.slots if slot.start > reading.at),
+    )
+
+
+def promises_of(reading: Reading, case: Case, seeker: Seeker) -> list[Promise]:
+    """Word promised in a message of the other side, by day in the seeker's zone; 'please wait' has its own flag."""
+    if reading.sent:
+        return []
+    wait = max((a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE), key=lambda a: a.score, default=None)
+    found = [
+        Promise(reading.at, reading.message, day, False, Evidence(reading.message, p.quote, "promise"))
+        for p in reading.promises
+        if (day := _day(p, case, reading, seeker)) is not None
+    ]
+    if found:
+        return [max(found, key=lambda p: p.by or date.min)]
+    if wait is not None and wait.sentence >= 0:
+        quote = reading.sentences[wait.sentence]
+        return [Promise(reading.at, reading.message, None, True, Evidence(reading.message, quote, wait.rule))]
+    return []
+
+
+def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
+    """The offer that a message makes, its deadline at the stated instant (a bare day ends at 17:00 in the seeker's zone)."""
+    who = _other_side(reading, case, seeker)
+    deadline = deadline_of(reading, seeker)
+    if deadline is None and case.offers:
+        deadline = case.offers[-1].deadline
+    terms = tuple(
+        Evidence(reading.message, reading.sentences[a.sentence], a.rule)
+        for a in reading.acts
+        if a.act is Act.OFFER_TERMS and a.score >= _SURE and a.sentence >= 0
+    )
+    return Offer(reading.message, reading.at, who, bool(reading.reply_address), deadline, terms)
+
+
+def deadline_of(reading: Reading, seeker: Seeker) -> datetime | None:
+    """The instant until which an answer is asked for; None if the message names none that lies ahead."""
+    for pledge in reading.deadlines:
+        at = pledge.at or (datetime.combine(pledge.by, _CLOSE_OF_BUSINESS, seeker.zone) if pledge.by else None)
+        if at is not None and at > reading.at:
+            return at
+    return None
+
+
+def _day(pledge: Pledge, case: Case, reading: Reading, seeker: Seeker) -> date | None:
+    if pledge.by is not None:
+        return pledge.by
+    talk = case.last_past_talk(reading.at) or next(iter(case.talks_ahead(reading.at)), None)
+    start = (talk.ends if talk else reading.at).astimezone(seeker.zone).date()
+    if pledge.working_days is not None:
+        return _working_days_after(start, pledge.working_days)
+    return start + pledge.after_interview if pledge.after_interview is not None else None
+
+
+def _working_days_after(day: date, count: int) -> date:
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _asks_times(reading: Reading) -> bool:
+    """Whether a human waits for times or a yes in answer; a link or portal alone asks for none (FORMAT.md)."""
+    asks = max(_does(reading, Act.ASK_AVAILABILITY), _does(reading, Act.PROPOSE_TIMES))
+    link = _does(reading, Act.SELF_SCHEDULE)
+    return bool(reading.reply_address) and (asks >= _SURE or link < _SURE) and not (link > asks and reading.scheduling_link)
+
+
+def _does(reading: Reading, act: Act) -> float:
+    return max((a.score for a in reading.acts if a.act is act), default=0.0)
+
+
+def _other_side(reading: Reading, case: Case, seeker: Seeker) -> Contact:
+    """Who wrote, or to whom the seeker wrote, as the case knows them."""
+    if reading.sent:
+        first = next((a for a in reading.to if not seeker.is_me(a.email)), None)
+        email, name = (first.email, first.name) if first else ("", "")
+    else:
+        email, name = reading.reply_address or reading.sender.email, reading.signed or reading.sender.name
+    known = case.contacts.get(email)
+    if known is not None and known.name:
+        return Contact(known.name, email, known.part, reading.at)
+    return Contact(name, email, Part.UNKNOWN if reading.is_person or reading.sent else Part.SYSTEM, reading.at)
+
+
+def _our_address(reading: Reading, seeker: Seeker) -> str:
+    if reading.sent:
+        return reading.sender.email
+    return next((a.email for a in (*reading.to, *reading.cc) if seeker.is_me(a.email)), seeker.addresses[0])

@@ -1,0 +1,230 @@
+"""Interviews as they are fixed, moved, filled in and called off, message by message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from afterview.domain.application import Contact
+from afterview.domain.message import CalendarEvent
+from afterview.domain.reading import Evidence, Reading
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Kind
+from afterview.domain.when import Slot
+from afterview.inference.timeline.attending import event_people, prose_people
+from afterview.inference.timeline.case import Case, Offered, Talk
+from afterview.inference.timeline.choosing import (
+    Resolve,
+    chosen_slot,
+    completed_slots,
+    known_slots,
+    offered_slots,
+    stated_slots,
+)
+
+_FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
+_ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
+_BACK_TO_BACK = timedelta(minutes=20)
+
+
+def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
+    """Bring a case's talks up to date with a message of this kind; gives the talks whose time it fixed."""
+    fixed = [t for event in reading.events if (t := _apply_event(case, reading, kind, event, seeker)) is not None]
+    if not fixed and kind in _FIXING and not _is_cancelled(reading):
+        fixed = _apply_prose(case, reading, kind, seeker, resolve)
+    if kind is Kind.SENT_AVAILABILITY:
+        fixed = _apply_choice(case, reading, seeker, resolve)
+    if kind is Kind.INTERVIEW_CANCELLED and not _is_cancelled(reading):
+        _call_off(case, reading, sought=False)
+    if kind in _ENDING:
+        for talk in case.talks_ahead(reading.at):
+            talk.off_at, talk.sought = reading.at, False
+    if kind is Kind.UPDATE:
+        _fill_in(case, reading, seeker)
+    _remember_offers(case, reading, kind)
+    return fixed
+
+
+def _is_cancelled(reading: Reading) -> bool:
+    return any(event.method == "CANCEL" or event.status == "CANCELLED" for event in reading.events)
+
+
+def _apply_event(
+    case: Case, reading: Reading, kind: Kind, event: CalendarEvent, seeker: Seeker
+) -> Talk | None:
+    talk = case.talk_by_uid(event.uid)
+    if event.method == "CANCEL" or event.status == "CANCELLED":
+        target = talk or _talk_at(case, event.start)
+        if target is not None and target.sequence <= event.sequence:
+            target.off_at = target.off_at or reading.at
+        return None
+    if event.method in ("REPLY", "COUNTER") or event.all_day or not kind.is_job_mail or kind is Kind.ASSESSMENT:
+        return None
+    if talk is not None and event.sequence < talk.sequence:
+        return None
+    slot = Slot(event.start, event.end, event.summary, -2, zone_stated=True)
+    talk = talk or _talk_at(case, event.start) or _talk_to_move(case, reading, kind, slot)
+    talk = _fix(case, reading, talk, slot, 0)
+    talk.uid, talk.sequence = event.uid, event.sequence
+    talk.title = event.summary or talk.title
+    talk.location = event.location or talk.location
+    _attend(talk, event_people(case, reading, event, seeker), 3)
+    _details(talk, reading, case)
+    return talk if talk.start > reading.at else None
+
+
+def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
+    slots = stated_slots(reading)
+    if not slots:
+        offered = offered_slots(case, reading, by_seeker=True) or offered_slots(case, reading, by_seeker=False)
+        slots = completed_slots(reading, offered, known_slots(case, reading), resolve)[:1]
+    if not slots:
+        return _without_time(case, reading, kind, seeker)
+    fixed = []
+    for number, slot in enumerate(_merged(case, reading, slots, seeker)):
+        talk = _talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
+        if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
+            continue
+        talk = _fix(case, reading, talk, slot, number)
+        _attend(talk, prose_people(case, reading, slot, seeker), 2)
+        _details(talk, reading, case)
+        fixed.append(talk)
+    return fixed
+
+
+def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
+    if kind is Kind.INTERVIEW_RESCHEDULED:
+        _call_off(case, reading, sought=True)
+    elif case.talks_ahead(reading.at):
+        _fill_in(case, reading, seeker)
+    return []
+
+
+def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve) -> list[Talk]:
+    slot = chosen_slot(case, reading, resolve)
+    if slot is None:
+        return []
+    talk = _talk_at(case, slot.start) or next((t for t in case.talks if t.sought), None)
+    talk = _fix(case, reading, talk, slot, 0)
+    offer = next((o for o in reversed(case.offered) if not o.by_seeker and slot in o.slots), None)
+    letter = next((x for x in case.letters if offer and x.message == offer.message), None)
+    if letter is not None and letter.is_person and not talk.people:
+        talk.arranged_by = letter.who
+        _attend(talk, [letter.who], 1)
+    pending = case.pending.get(offer.message) if offer else None
+    if pending is not None:
+        _attend(talk, prose_people(case, pending, slot, seeker), 2)
+        _details(talk, pending, case)
+    return [talk]
+
+
+def _merged(case: Case, reading: Reading, slots: Sequence[Slot], seeker: Seeker) -> list[Slot]:
+    """Back-to-back hours with the same people are one interview (FORMAT.md)."""
+    merged: list[Slot] = []
+    for slot in sorted(slots, key=lambda s: s.start):
+        last = merged[-1] if merged else None
+        if last is not None and last.end is not None and slot.start - last.end <= _BACK_TO_BACK:
+            if _names(prose_people(case, reading, last, seeker)) == _names(prose_people(case, reading, slot, seeker)):
+                merged[-1] = replace(last, end=slot.end)
+                continue
+        if last is None or last.end is None or slot.start >= last.end:
+            merged.append(slot)
+    return merged
+
+
+def _names(people: Sequence[Contact]) -> set[str]:
+    return {person.email or person.name for person in people}
+
+
+def _talk_at(case: Case, start: datetime) -> Talk | None:
+    return next((t for t in case.talks if t.start == start and (t.off_at is None or t.sought)), None)
+
+
+def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk | None:
+    """The talk that a new time replaces: the one being moved, or the next one when the mail says that it moves."""
+    sought = [t for t in case.talks if t.sought]
+    if sought:
+        return max(sought, key=lambda t: t.fixed_at)
+    if kind is not Kind.INTERVIEW_RESCHEDULED:
+        return None
+    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start]
+    same = [t for t in ahead if t.thread and t.thread == reading.thread]
+    named = [t for t in ahead if any(s.start == t.start for s in reading.slots)]
+    return next(iter(named or same or ahead), None)
+
+
+def _fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
+    if talk is None:
+        key = sha256(f"{case.key} {reading.message} {number}".encode()).hexdigest()[:12]
+        talk = Talk(key=key, start=slot.start, end=slot.end, fixed_at=reading.at)
+        case.talks.append(talk)
+    elif talk.start != slot.start:
+        talk.moved_from.append(talk.start)
+        talk.end = slot.end or (slot.start + (talk.end - talk.start) if talk.end else None)
+        talk.start, talk.fixed_at, talk.counted = slot.start, reading.at, False
+    elif slot.end is not None:
+        talk.end = slot.end
+    talk.off_at, talk.sought = None, False
+    if reading.message not in talk.because:
+        talk.because.append(reading.message)
+    talk.evidence.append(Evidence(reading.message, slot.quote, "time"))
+    return talk
+
+
+def _attend(talk: Talk, people: Sequence[Contact], rank: int) -> None:
+    """Set who takes the talk, unless a better source (3 a calendar part, 2 the words, 1 a guess) has said so."""
+    if people and rank >= talk.people_from:
+        talk.people = {person.email or person.name: person for person in people}
+        talk.people_from = rank
+
+
+def _details(talk: Talk, reading: Reading, case: Case) -> None:
+    talk.format = reading.format or talk.format
+    talk.link = reading.meeting_link or talk.link
+    talk.phone = reading.phone or talk.phone
+    talk.location = reading.location or talk.location
+    if talk.end is None and reading.duration_minutes:
+        talk.end = talk.start + timedelta(minutes=reading.duration_minutes)
+    talk.thread, talk.letter = reading.thread, reading.message
+    sender = case.contacts.get(reading.reply_address)
+    if reading.is_person and not reading.sent and sender is not None:
+        talk.arranged_by = sender
+
+
+def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
+    """Details for the next talk: a link, another person, a number."""
+    ahead = case.talks_ahead(reading.at)
+    if not ahead:
+        return
+    starts = {slot.start for slot in reading.slots}
+    for talk in [t for t in ahead if t.start in starts] or ahead[:1]:
+        joins = [p for p in reading.people if p.rule == "joins"]
+        leaves = {p.name for p in reading.people if p.rule == "leaves"}
+        if joins:
+            talk.people = {k: c for k, c in talk.people.items() if c.name not in leaves} if leaves else {}
+            for person in prose_people(case, reading, Slot(talk.start, talk.end, ""), seeker):
+                talk.people.setdefault(person.email or person.name, person)
+            talk.people_from = 3
+        talk.link = talk.link or reading.meeting_link
+        talk.phone = talk.phone or reading.phone
+        talk.format = talk.format or reading.format
+
+
+def _call_off(case: Case, reading: Reading, *, sought: bool) -> None:
+    ahead = case.talks_ahead(reading.at)
+    starts = {slot.start for slot in reading.slots}
+    same = [t for t in ahead if t.start in starts] or [t for t in ahead if t.thread == reading.thread] or ahead
+    for talk in same[:1] if sought else same:
+        talk.off_at, talk.sought = reading.at, sought
+        talk.because.append(reading.message)
+
+
+def _remember_offers(case: Case, reading: Reading, kind: Kind) -> None:
+    """Keep the times that either side puts forward, for the answer that picks one."""
+    proposing = kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED, Kind.OUTREACH, Kind.UPDATE)
+    if not (proposing or reading.sent):
+        return
+    slots = tuple(stated_slots(reading))
+    if slots or proposing:
+        case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots))
+        case.pending[reading.message] = reading

@@ -1,0 +1,157 @@
+"""All readings of a mailbox to applications: one pass in order of time, each message judged where it stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from afterview.domain.application import Application, Contact, Question
+from afterview.domain.reading import Evidence, Reading, Verdict
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Kind, Part
+from afterview.domain.when import Fragment, Slot
+from afterview.inference.kinds.decide import KindFound, decide_kind
+from afterview.inference.kinds.situation import Situation
+from afterview.inference.matching import Book, Match, matches
+from afterview.inference.timeline.build import application_of
+from afterview.inference.timeline.case import Case
+from afterview.inference.timeline.choosing import chosen_slot
+from afterview.inference.timeline.letters import deadline_of, letter_of, offer_of, promises_of
+from afterview.inference.timeline.stages import after_letter, pass_time
+from afterview.inference.timeline.talks import apply_times
+from afterview.inference.when import Scene, resolve
+from afterview.inference.who import domain_key
+
+_OPENING = (
+    Kind.APPLICATION_RECEIVED,
+    Kind.OUTREACH,
+    Kind.INTERVIEW_INVITATION,
+    Kind.INTERVIEW_SCHEDULED,
+    Kind.ASSESSMENT,
+    Kind.INFORMATION_REQUEST,
+    Kind.OFFER,
+    Kind.REJECTION,
+    Kind.SENT_APPLICATION,
+)
+_STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
+_UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a mailbox says: a verdict for every message, the applications, and what the program is unsure of."""
+
+    verdicts: dict[str, Verdict]
+    applications: tuple[Application, ...]
+    questions: tuple[Question, ...]
+
+
+def understand(readings: Iterable[Reading], seeker: Seeker) -> Understanding:
+    """Fold readings into applications. The order in which they are given does not matter; the same give the same."""
+    book = Book()
+    verdicts: dict[str, Verdict] = {}
+    questions: list[Question] = []
+    for reading in sorted(readings, key=lambda r: (r.at, r.sent, r.message)):
+        verdict = _take(reading, book, seeker)
+        verdicts[reading.message] = verdict
+        if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
+            questions.append(_question(reading, verdict))
+    return Understanding(verdicts, tuple(application_of(case) for case in book.cases), tuple(questions))
+
+
+def _take(reading: Reading, book: Book, seeker: Seeker) -> Verdict:
+    """Judge one message and bring its application up to date."""
+    found = matches(reading, book)
+    best = found[0] if found else None
+    situation = _situation(reading, best, seeker)
+    if situation.case is not None:
+        pass_time(situation.case, reading.at)
+    kind = decide_kind(reading, situation)
+    if not kind.kind.is_job_mail:
+        return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
+    case = _case_for(reading, kind.kind, found, book)
+    if case is None:
+        return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
+    _record(case, reading, kind, seeker)
+    book.index(case, reading)
+    ties = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is case else None
+    return Verdict(reading.message, kind.kind, case.key, kind.confidence, (*kind.evidence, *((ties,) if ties else ())))
+
+
+def _situation(reading: Reading, best: Match | None, seeker: Seeker) -> Situation:
+    if best is None:
+        return Situation()
+    chosen = chosen_slot(best.case, reading, _resolver(seeker))
+    return Situation(best.case, best.link, chosen, is_first=not best.case.letters)
+
+
+def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) -> Case | None:
+    """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
+    for match in found:
+        over = match.case.stage is not None and match.case.stage.is_final
+        if kind in _STARTS_ANEW and (match.contradicted or (over and kind is not Kind.OUTREACH)):
+            continue
+        return match.case
+    opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)
+    if not opens:
+        return None
+    case = Case(key="a" + sha256(reading.message.encode()).hexdigest()[:10], opened=reading.at)
+    book.open(case)
+    return case
+
+
+def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> None:
+    case.threads |= {reading.thread} - {""}
+    case.messages.add(reading.message)
+    case.firms += reading.firms
+    case.roles += reading.roles
+    case.agencies += reading.agencies
+    _meet(case, reading, seeker)
+    letter = letter_of(reading, kind.kind, case, seeker)
+    fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
+    case.promises += promises_of(reading, case, seeker)
+    if kind.kind is Kind.OFFER:
+        case.offers.append(offer_of(reading, case, seeker))
+    elif case.offers and not reading.sent and (deadline := deadline_of(reading, seeker)) is not None:
+        case.offers[-1] = replace(case.offers[-1], deadline=deadline)
+    case.letters.append(letter)
+    after_letter(case, letter, fixed, kind.evidence, hands_in=_hands_in(reading, kind.kind))
+
+
+def _meet(case: Case, reading: Reading, seeker: Seeker) -> None:
+    """Remember who takes part, and the domains that tell this application's mail."""
+    for person in reading.people:
+        if person.email and not seeker.is_me(person.email):
+            case.meet(Contact(person.name, person.email, person.part, None))
+    if reading.sent:
+        for address in (*reading.to, *reading.cc):
+            if not seeker.is_me(address.email):
+                case.meet(Contact(address.name, address.email, Part.UNKNOWN, reading.at))
+    elif reading.is_person and reading.reply_address:
+        case.meet(Contact(reading.signed or reading.sender.name, reading.reply_address, Part.UNKNOWN, reading.at))
+    elif not reading.system:
+        case.meet(Contact(reading.sender.name, reading.sender.email, Part.SYSTEM, reading.at))
+    domains = {domain_key(email) for email in case.contacts} - {""}
+    if case.agencies:
+        case.agency_domains |= domains - case.domains
+    else:
+        case.domains |= domains
+
+
+def _hands_in(reading: Reading, kind: Kind) -> bool:
+    """Whether a message hands a test in, or acknowledges one."""
+    if reading.sent:
+        return kind is Kind.SENT_OTHER and (reading.has_attachment or bool(reading.references))
+    return kind is Kind.UPDATE
+
+
+def _resolver(seeker: Seeker):  # type: ignore[no-untyped-def]
+    def complete(fragment: Fragment, reading: Reading, offered: Sequence[Slot], known: Sequence[Slot]) -> Slot | None:
+        scene = Scene(at=reading.at, reader=seeker.zone, sender_zone=None, language=reading.language, sent=reading.sent)
+        return resolve(fragment, scene=scene, offered=offered, known=known)
+
+    return complete
+
+
+def _question(reading: Reading, verdict: Verdict) -> Question:
+    text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
+    return Question(reading.message, text, f"afterview correct {reading.message} --kind KIND", verdict.evidence)
