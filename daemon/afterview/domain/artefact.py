@@ -73,6 +73,7 @@ class Entry:
     version: str = ""  # the store's own mark of the last write (Gmail message.id, event etag)
     at: datetime | None = None
     note: str = ""
+    previous: str = ""  # while an update or removal is intended: the fingerprint of what stood there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,4 @@ class Existing:
     start: datetime | None = None
     cancelled: bool = False
     sent: bool = False
+    text: str = ""  # an event's description as it stands, so that what the user noted there can be read

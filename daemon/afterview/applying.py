@@ -1,0 +1,116 @@
+"""Looks at what stands and carries changes out, the intent in the ledger before each call and the outcome after it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
+from afterview.domain.change import Change, Deed
+from afterview.domain.errors import NeedsUser
+from afterview.ports import Calendar, Drafts, Ledger, StaleArtefact
+from afterview.reconcile.entries import intent, outcome
+from afterview.reconcile.standing import DRAFT, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A change that was not carried out, or not surely; the next cycle looks and takes it up again."""
+
+    change: Change
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a cycle's changes, in their order."""
+
+    done: tuple[Change, ...]
+    failures: tuple[Failure, ...]
+
+
+def survey(drafts: Drafts, calendar: Calendar, entries: Sequence[Entry]) -> Standing:
+    """Everything that stands, each thing looked at as closely as the diff needs and no closer (looks cost quota)."""
+    ours = [entry for entry in entries if entry.shape == DRAFT]
+    return Standing(tuple(_drafts(drafts, ours)), tuple(calendar.list()))
+
+
+def apply(changes: Iterable[Change], drafts: Drafts, calendar: Calendar, ledger: Ledger, now: datetime) -> Applied:
+    """Carry the changes out; one that fails does not stop the others. `now` is aware.
+
+    Raises NeedsUser (signed out, say) and whatever the ledger raises: without either, nothing more may be done.
+    Not to be called inside a ledger's transaction: each entry has to be durable before the call that follows it.
+    """
+    done: list[Change] = []
+    failures: list[Failure] = []
+    for change in changes:
+        error = _apply_one(change, drafts, calendar, ledger, now)
+        if error is None:
+            done.append(change)
+        else:
+            failures.append(Failure(change, error))
+    return Applied(tuple(done), tuple(failures))
+
+
+def _drafts(drafts: Drafts, entries: Sequence[Entry]) -> Iterable[Existing]:
+    by_id = {entry.remote_id: entry for entry in entries if entry.remote_id}
+    expecting = any(entry.state is EntryState.INTENDED and not entry.remote_id for entry in entries)
+    listed = list(drafts.list())
+    for one in listed:
+        entry = by_id.get(one.remote_id)
+        if one.fingerprint or not _is_unclear(one, entry, expecting):
+            yield one
+        elif (seen := drafts.look(one.remote_id)) is not None:
+            yield seen
+    missing = [entry for entry in by_id.values() if _should_stand(entry)]
+    present = {one.remote_id for one in listed}
+    for entry in missing:
+        if entry.remote_id not in present and (seen := drafts.look(entry.remote_id)) is not None:
+            yield seen
+
+
+def _is_unclear(one: Existing, entry: Entry | None, expecting: bool) -> bool:
+    """Whether only the text can tell: ours and saved again, or a stranger that an uncertain create may have left."""
+    if entry is None:
+        return expecting
+    return _should_stand(entry) and entry.state is not EntryState.EDITED and one.version != entry.version
+
+
+def _should_stand(entry: Entry) -> bool:
+    return entry.state in (EntryState.INTENDED, EntryState.PRESENT, EntryState.EDITED)
+
+
+def _apply_one(change: Change, drafts: Drafts, calendar: Calendar, ledger: Ledger, now: datetime) -> Exception | None:
+    meant = intent(change, now)
+    if meant is not None:
+        ledger.record(meant)
+    try:
+        result = _call(change, drafts, calendar)
+    except NeedsUser:
+        raise
+    except StaleArtefact as stale:
+        if change.entry is not None:
+            ledger.record(change.entry)  # surely not carried out: as if it had never been meant
+        return stale
+    except Exception as error:  # whatever a store throws, the others go on and the next cycle looks again
+        return error
+    entry = outcome(change, result, now)
+    if entry is not None:
+        ledger.record(entry)
+    return None
+
+
+def _call(change: Change, drafts: Drafts, calendar: Calendar) -> Existing | None:
+    """The one call that a change needs, if any. There is none that sends."""
+    wanted, existing = change.wanted, change.existing
+    match change.deed, wanted:
+        case Deed.CREATE, Draft():
+            return drafts.create(wanted)
+        case Deed.CREATE, Event():
+            return calendar.create(wanted)
+        case Deed.UPDATE, Draft() if existing is not None:
+            return drafts.update(existing, wanted)
+        case Deed.UPDATE, Event() if existing is not None:
+            return calendar.update(existing, wanted)
+        case Deed.DELETE, _ if existing is not None:
+            (drafts if change.shape == DRAFT else calendar).delete(existing)
+    return None

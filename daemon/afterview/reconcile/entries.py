@@ -1,0 +1,126 @@
+"""What the ledger has to say before a change is carried out, and what after it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from afterview.domain.artefact import Entry, EntryState, Existing
+from afterview.domain.change import Change, Deed
+from afterview.reconcile import fingerprint
+
+
+def intent(change: Change, now: datetime) -> Entry | None:
+    """The entry to store before the call; None where no store is called. `now` is aware.
+
+    It keeps the id, version and fingerprint of what stands, so that after a crash one can tell whether the call was
+    carried out. An intended removal has no fingerprint.
+    """
+    if change.deed is Deed.CREATE and change.wanted is not None:
+        return Entry(change.key, change.shape, EntryState.INTENDED, fingerprint.of(change.wanted), at=now)
+    if change.deed in (Deed.UPDATE, Deed.DELETE) and change.entry is not None and change.existing is not None:
+        return replace(
+            change.entry,
+            state=EntryState.INTENDED,
+            fingerprint=fingerprint.of(change.wanted) if change.deed is Deed.UPDATE and change.wanted else "",
+            previous=standing_fingerprint(change.entry, change.existing),
+            remote_id=change.existing.remote_id,
+            version=change.existing.version,
+            at=now,
+        )
+    return None
+
+
+def outcome(change: Change, result: Existing | None, now: datetime) -> Entry | None:
+    """The entry to store after the call, `result` being what the store answered; None where nothing is new."""
+    match change.deed:
+        case Deed.CREATE | Deed.UPDATE:
+            return _written(change, result, now)
+        case Deed.ADOPT:
+            return _adopted(change, now)
+        case Deed.DELETE:
+            return _closed(change, EntryState.WITHDRAWN, now)
+        case Deed.SETTLE:
+            return _closed(change, _end(change), now)
+        case Deed.LEAVE:
+            return _left(change, now)
+        case Deed.KEEP:
+            return None
+
+
+def gone_by_user(entry: Entry, existing: Existing | None) -> bool:
+    """Whether an artefact that is gone or cancelled was removed by the user, and not by us or never made.
+
+    Ours are an intended removal, a create that never arrived, and a cancelled event that we were about to revive.
+    """
+    if entry.state is not EntryState.INTENDED:
+        return entry.state is not EntryState.WITHDRAWN
+    if not entry.fingerprint:
+        return False
+    if existing is None:
+        return bool(entry.remote_id)
+    return not entry.remote_id or existing.version != entry.version
+
+
+def standing_fingerprint(entry: Entry, existing: Existing | None) -> str:
+    """The fingerprint of what stands: as it was read, else as the ledger has it from before any pending intent."""
+    if existing is not None and existing.fingerprint:
+        return existing.fingerprint
+    return entry.previous if entry.state is EntryState.INTENDED else entry.fingerprint
+
+
+def _written(change: Change, result: Existing | None, now: datetime) -> Entry | None:
+    if result is None or change.wanted is None:
+        return None
+    wanted = fingerprint.of(change.wanted)
+    if result.cancelled:
+        state = EntryState.DISMISSED
+    elif change.deed is Deed.CREATE and result.fingerprint not in ("", wanted):
+        state = EntryState.EDITED  # it was there already, and the user's hand is on it
+    else:
+        state = EntryState.PRESENT
+    return Entry(change.key, change.shape, state, wanted, result.remote_id, result.version, now, change.why)
+
+
+def _adopted(change: Change, now: datetime) -> Entry | None:
+    if change.existing is None:
+        return None
+    entry = change.entry or Entry(change.key, change.shape, EntryState.INTENDED, "")
+    return replace(
+        entry,
+        state=EntryState.PRESENT,
+        fingerprint=standing_fingerprint(entry, change.existing),
+        remote_id=change.existing.remote_id,
+        version=change.existing.version,
+        previous="",
+        at=now,
+    )
+
+
+def _closed(change: Change, state: EntryState, now: datetime) -> Entry:
+    entry = change.entry or Entry(change.key, change.shape, state, "")
+    remote_id = change.existing.remote_id if change.existing is not None else entry.remote_id
+    return replace(entry, state=state, remote_id=remote_id, previous="", at=now, note=change.why)
+
+
+def _end(change: Change) -> EntryState:
+    if change.existing is not None and change.existing.sent:
+        return EntryState.FULFILLED
+    if change.entry is None or gone_by_user(change.entry, change.existing):
+        return EntryState.DISMISSED
+    return EntryState.WITHDRAWN
+
+
+def _left(change: Change, now: datetime) -> Entry | None:
+    """The first time that the user's hand is seen on something of ours, the ledger notes it; later there is no news."""
+    entry, existing = change.entry, change.existing
+    if entry is None or existing is None or entry.state not in (EntryState.PRESENT, EntryState.INTENDED):
+        return None
+    return replace(
+        entry,
+        state=EntryState.EDITED,
+        fingerprint=entry.fingerprint or entry.previous,
+        remote_id=existing.remote_id,
+        version=existing.version,
+        previous="",
+        at=now,
+        note=change.why,
+    )

@@ -1,0 +1,90 @@
+"""What a letter says once the way it is written down is set aside: wrapping, spaces, quotes, entities, mark-up."""
+
+import html
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+_TYPOGRAPHIC = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "…": "...",
+    }
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+_BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
+_DASHES = re.compile(r"-{2,}")
+_LINK_TWICE = re.compile(r"(\S+)\s+<(?:https?://|mailto:|tel:)?([^<>\s]+?)/?>")
+_SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
+
+_INLINE_TAGS = "a abbr b bdi bdo cite code del em font i ins kbd mark q s small span strike strong sub sup tt u wbr"
+_INLINE = frozenset(_INLINE_TAGS.split())
+_UNSPOKEN = frozenset({"head", "script", "style", "template", "title"})
+
+
+def words_of_text(text: str) -> str:
+    """The words of a plain text, single spaces between them.
+
+    Gmail wraps plain drafts hard, puts non-breaking spaces and typographic quotes and dashes, and repeats a bare link
+    behind itself in angle brackets; none of that is an edit.
+    """
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", html.unescape(text))).translate(_TYPOGRAPHIC)
+    plain = _DASHES.sub("-", _BULLET.sub("", plain))
+    return " ".join(_LINK_TWICE.sub(_named_once, plain).split())
+
+
+def words_of_html(markup: str) -> str:
+    """The words of an HTML text, as `words_of_text` gives them; a link whose words hide its target names the target."""
+    reader = _Speech()
+    reader.feed(markup)
+    reader.close()
+    return words_of_text("".join(reader.said))
+
+
+def _named_once(match: re.Match[str]) -> str:
+    label, target = match.groups()
+    return label if _SCHEME.sub("", label).rstrip("/") == target else match.group()
+
+
+class _Speech(HTMLParser):
+    """Collects what a reader of the page would see; block elements part words, inline ones do not."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._silent = 0
+        self._target = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSPOKEN:
+            self._silent += 1
+        elif tag == "a":
+            self._target = dict(attrs).get("href") or ""
+        elif tag not in _INLINE:
+            self.said.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSPOKEN:
+            self._silent = max(0, self._silent - 1)
+        elif tag == "a" and self._target:
+            self.said.append(f" <{self._target}>")
+            self._target = ""
+        elif tag not in _INLINE:
+            self.said.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.said.append(data)
