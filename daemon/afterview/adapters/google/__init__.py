@@ -1,1 +1,1 @@
-"""Gmail, Google Calendar and sign-in behind the ports."""
+"""Gmail and Google Calendar, reached through one short list of permitted calls. Nothing here can send."""

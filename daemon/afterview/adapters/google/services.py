@@ -1,0 +1,65 @@
+"""Gmail v1 and Calendar v3 as the client library builds them, from the discovery documents that it bundles."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from googleapiclient.discovery import build_from_document
+from googleapiclient.discovery_cache import get_static_doc
+
+from afterview.adapters.google.pace import Meter, Pace
+from afterview.adapters.google.retry import Patience, ask
+from afterview.adapters.google.roots import Roots
+from afterview.adapters.google.transport import Signer, Transport
+
+
+def document(name: str, version: str, roots: Roots) -> dict[str, Any]:
+    """A bundled discovery document, aimed at `roots`: REST, media and batch addresses all follow rootUrl."""
+    told: dict[str, Any] = json.loads(get_static_doc(name, version))
+    root = roots.gmail if name == "gmail" else roots.calendar
+    told.update(rootUrl=root, baseUrl=root + told["servicePath"])
+    told.pop("mtlsRootUrl", None)  # else the environment could redirect every call
+    return told
+
+
+@dataclass(slots=True)
+class Google:
+    """One user's Gmail and Calendar behind one transport; `patience` says how long each call is tried."""
+
+    transport: Transport
+    roots: Roots
+    patience: Patience
+    meter: Meter
+    gmail: Any = field(init=False)
+    calendar: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gmail = build_from_document(document("gmail", "v1", self.roots), http=self.transport).users()
+        self.calendar = build_from_document(document("calendar", "v3", self.roots), http=self.transport)
+
+    def ask(self, request: Any) -> dict[str, Any]:
+        """Carry out a request of the client library: see retry.ask."""
+        return ask(request, self.patience)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.transport.close()
+
+
+def connect(
+    signer: Signer,
+    roots: Roots,
+    *,
+    meter: Meter | None = None,
+    patience: Patience | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+    timeout: float = 30.0,
+) -> Google:
+    """The services at `roots`. Nothing is asked of Google yet. Pacing sleeps through `patience.sleep`; `timeout` is in
+    seconds, for connecting and for each silence."""
+    patience = patience or Patience(monotonic=monotonic)
+    meter = meter or Meter()
+    pace = Pace(monotonic, patience.sleep)
+    return Google(Transport(roots, pace, meter, signer, monotonic=monotonic, timeout=timeout), roots, patience, meter)
