@@ -96,6 +96,7 @@ class Reading:
     location: str = ""
     duration_minutes: int | None = None
     signed: str = ""
+    salutation: str = ""  # how the writer greets the reader, as written
     has_attachment: bool = False
     system_part: str = ""  # 'tracking', 'scheduling', 'board', 'assessment', 'meeting', 'signing', 'webmail' or ''
     system: str = ""  # the tracking, scheduling or job-board system that carried it, '' if none
