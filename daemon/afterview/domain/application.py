@@ -91,6 +91,7 @@ class Letter:
     language: str = ""
     salutation: str = ""  # how the other side greets or signs, for the register of an answer
     offered: tuple[datetime, ...] = ()
+    asks_references: bool = False  # asks who can vouch for the seeker (ETIQUETTE.md practice 10)
 
 
 @dataclass(frozen=True, slots=True)

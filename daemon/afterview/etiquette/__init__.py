@@ -1,4 +1,6 @@
-"""Applications and a moment to what should be prepared:
+"""What is due when, to whom: applications and a moment in, a plan of letters and reminders out. Pure."""
 
-the practices of job-search etiquette as small rules with their sources.
-"""
+from afterview.etiquette.plan import plan
+from afterview.etiquette.presets import PRESETS, Delay, Settings, Unit, settings
+
+__all__ = ["PRESETS", "Delay", "Settings", "Unit", "plan", "settings"]

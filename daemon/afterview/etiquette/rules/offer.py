@@ -1,0 +1,202 @@
+"""Offers: thank and ask for time, mind the deadline, ask the others for their timeline (practices 14, 15)."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from afterview.domain.application import Application, Contact, Offer
+from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.domain.reading import Evidence
+from afterview.domain.vocabulary import DraftKind, Kind, ReminderKind, Stage
+from afterview.etiquette import working_days as days
+from afterview.etiquette.case import Case, Rule, Standing, key
+from afterview.etiquette.correspondence import (
+    ACTIVE,
+    agency_recruiter,
+    can_be_written_to,
+    is_to,
+    last_from,
+    last_writer,
+    letter_of,
+    named,
+    sent_letters,
+    spans,
+    wrote_to,
+)
+from afterview.etiquette.rules.waiting import follow_up_letter, promise_in_force, wait_of
+
+ANSWERS = frozenset({Kind.SENT_ACCEPTANCE, Kind.SENT_DECLINE, Kind.SENT_WITHDRAWAL})
+
+
+def offer_reply(rule: Rule, case: Case) -> Iterator[Standing]:
+    """While the latest offer mail is unanswered and has not lapsed: a revised offer stands again (FORMAT.md)."""
+    if not case.application.offers:
+        return
+    offer = case.application.offers[-1]
+    person = offer_person(case.application, offer)
+    if person is None:
+        return
+    end = _earliest(offer_answered(case.application, offer), offer_closes(case))
+    what = LetterDue(
+        key=key("offer_reply", case.application.key, offer.message, named(person)),
+        kind=DraftKind.OFFER_REPLY,
+        application=case.application.key,
+        to=(person,),
+        answers=offer.message,
+        since=offer.at,
+        until=end,
+        why=rule.why("the offer is unanswered", rule.word_of(offer.message)),
+    )
+    yield Standing(what, offer.at, end)
+
+
+def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
+    """While the offer is open and a deadline was given; due 24 hours before it, and alerting on its morning again."""
+    deadline = offer_deadline(case.application)
+    if deadline is None:
+        return
+    offer = case.application.offers[-1]
+    due = days.later(deadline.astimezone(case.zone), -timedelta(hours=case.settings.answer_offer_before_hours))
+    what = ReminderDue(
+        key=key("answer_offer", case.application.key, case.application.offers[0].message),
+        kind=ReminderKind.ANSWER_OFFER,
+        application=case.application.key,
+        due=due,
+        alerts=_offer_alerts(case, offer, due, deadline),
+        why=rule.why(f"the offer is open until {deadline.astimezone(case.zone):%A %d %B, %H:%M}", _terms(rule, offer)),
+        people=(offer.who,),
+    )
+    yield Standing(what, case.application.offers[0].at, deadline).ending(offer_closes(case))
+
+
+def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
+    """While an offer is open elsewhere: ask where this one stands, an agency at once, an employer the next working day.
+
+    Only now and not before (S1); not beside a follow-up, not when told to wait, not while a mail of ours is young.
+    """
+    offered = min((start for other in case.others for start in _open_offer(other)), default=None)
+    person = _to_ask(case.application)
+    wait = wait_of(case)
+    if offered is None or person is None or (wait is not None and promise_in_force(case, wait.talk) is not None):
+        return
+    day = offered.astimezone(case.zone).date()
+    start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)
+    start = max([start, *_no_longer_young(case)])
+    until = days.days_later(start, case.settings.timeline_question_stands_days, case.zone)
+    what = LetterDue(
+        key=key("timeline_question", case.application.key, named(person)),
+        kind=DraftKind.TIMELINE_QUESTION,
+        application=case.application.key,
+        to=(person,),
+        answers=last_from(case.application, person),
+        since=start,
+        until=until,
+        why=rule.why("another offer is open; the firm that made it is not named"),
+    )
+    yield from _while_undecided(case, Standing(what, start, until), offered, person)
+
+
+def offer_person(application: Application, offer: Offer) -> Contact | None:
+    """The person who made the offer; where it came from an automatic address, the last person who wrote."""
+    if offer.answerable and can_be_written_to(application, offer.who):
+        return offer.who
+    writer = last_writer(application)
+    return writer.who if writer else None
+
+
+def offer_answered(application: Application, offer: Offer) -> datetime | None:
+    """When the seeker answered: wrote to who made it, in its conversation, or accepted, declined, withdrew."""
+    letter, person = letter_of(application, offer.message), offer_person(application, offer)
+    for mine in sent_letters(application, offer.at):
+        in_thread = letter is not None and letter.thread and mine.thread == letter.thread
+        if in_thread or mine.kind in ANSWERS or is_to(mine, offer.who) or (person and is_to(mine, person)):
+            return mine.at
+    return None
+
+
+def offer_deadline(application: Application) -> datetime | None:
+    """The deadline that the latest offer mail to name one gave: a revision without one leaves it as it was."""
+    return next((offer.deadline for offer in reversed(application.offers) if offer.deadline is not None), None)
+
+
+def offer_closes(case: Case) -> datetime | None:
+    """When the offer is no longer open: its stage ends, its deadline passes, or without one it lapses."""
+    offer = case.application.offers[-1]
+    stage = next((s.end for s in spans(case.application) if s.stage is Stage.OFFER and s.covers(offer.at)), offer.at)
+    lapses = days.days_later(offer.at, case.settings.offer_lapses_days, case.zone)
+    return _earliest(stage, offer_deadline(case.application) or lapses)
+
+
+def _open_offer(application: Application) -> Iterator[datetime]:
+    """Since when an offer of that application is open, if the last that is known of it is that."""
+    last = spans(application)[-1:]
+    if last and last[0].stage is Stage.OFFER and application.offers:
+        yield last[0].start
+
+
+def _offer_ends(case: Case) -> datetime | None:
+    """When the last of the offers elsewhere lapses, None if one has no deadline."""
+    open_ones = [other for other in case.others for _ in _open_offer(other)]
+    deadlines = [offer_deadline(other) for other in open_ones]
+    return None if None in deadlines else max((d for d in deadlines if d is not None), default=None)
+
+
+def _while_undecided(case: Case, standing: Standing, offered: datetime, person: Contact) -> Iterator[Standing]:
+    """The stretch of it in which this application is under way, not yet asked, and no follow-up stands."""
+    standing = standing.ending(wrote_to(case.application, person, offered)).ending(_offer_ends(case))
+    follow_up = next(iter(_follow_up(case)), None)
+    if follow_up is not None:
+        if follow_up.since <= standing.since:
+            return
+        standing = standing.ending(follow_up.since)
+    undecided = ACTIVE - {Stage.OFFER}
+    span = next((s for s in spans(case.application) if s.stage in undecided and s.covers(standing.since)), None)
+    if span is not None:
+        over = next(
+            (s.start for s in spans(case.application) if s.start > span.start and s.stage not in undecided), None
+        )
+        yield standing.ending(over)
+
+
+def _follow_up(case: Case) -> Iterator[Standing]:
+    silent = Rule("follow_up", "", "", follow_up_letter)
+    return silent.find(silent, case)
+
+
+def _to_ask(application: Application) -> Contact | None:
+    writer = last_writer(application)
+    return agency_recruiter(application) or (writer.who if writer else None)
+
+
+def _no_longer_young(case: Case) -> list[datetime]:
+    """When the seeker's last letter, if it is unanswered, is old enough for another."""
+    last = case.application.letters[-1:]
+    return [days.plus(letter.at, case.settings.own_mail_is_young, case.zone) for letter in last if letter.sent]
+
+
+def _offer_alerts(case: Case, offer: Offer, due: datetime, deadline: datetime) -> tuple[datetime, ...]:
+    day = deadline.astimezone(case.zone).date()
+    morning = days.at(day, case.settings.morning, case.zone)
+    wanted = [due, *([morning] if morning < deadline else [])]
+    return tuple(
+        sorted({days.waking(at, case.zone, case.settings, not_before=offer.at, in_time=deadline) for at in wanted})
+    )
+
+
+def _terms(rule: Rule, offer: Offer) -> tuple[Evidence, ...]:
+    return offer.terms or rule.word_of(offer.message)
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+RULES = (
+    Rule("offer_reply", "practice 14: S0, S2", "thank for the offer, and do not answer it at once", offer_reply),
+    Rule("answer_offer", "practice 14: S0, S2", "mind the deadline", answer_offer),
+    Rule(
+        "timeline_question",
+        "practice 15: S0, S1",
+        "tell the others only now, and ask for their timeline",
+        timeline_question,
+    ),
+)
