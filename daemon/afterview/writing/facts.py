@@ -1,0 +1,257 @@
+"""What a letter may say: every value a template gets, taken from mails, notes and profile, from nowhere else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from afterview.domain.application import Application, Contact, Interview, Letter
+from afterview.domain.notes import Notes
+from afterview.domain.obligation import LetterDue
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import DraftKind, Kind, Part, Stage
+from afterview.writing import clean, days, phrases
+from afterview.writing.register import is_group
+from afterview.writing.wording import joined, talk, the_role, the_role_there
+
+_SHORT_LIVED = (DraftKind.THANK_YOU, DraftKind.AGENCY_UPDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A letter to write, with all that it may draw on. `read` is the day it became due, in the seeker's zone."""
+
+    due: LetterDue
+    application: Application
+    seeker: Seeker
+    language: str
+    now: datetime
+    notes: Notes
+    interview: Interview | None
+    answered: Letter | None
+
+    @property
+    def read(self) -> date:
+        """The day that the letter's days are seen from: never that of `now`, so that a lying draft does not change."""
+        return self.due.since.astimezone(self.seeker.zone).date()
+
+    def day(self, moment: datetime) -> str:
+        """'on Tuesday' in letters that are for the next few days, 'on March 3' in those that may lie for weeks."""
+        seen_from = self.read if self.due.kind in _SHORT_LIVED else date.max
+        return days.on_day(self._local(moment), seen_from, self.language, self.seeker.zone)
+
+    def _local(self, moment: datetime) -> date:
+        return moment.astimezone(self.seeker.zone).date()
+
+
+def situation(
+    due: LetterDue, application: Application, seeker: Seeker, language: str, now: datetime, notes: Mapping[str, Notes]
+) -> Situation:
+    """Look up the interview, the answered letter and the notes that a due letter speaks of."""
+    by_key = {interview.key: interview for interview in application.interviews}
+    interview = by_key.get(due.interview) or _last_held(application, due)
+    answered = next((letter for letter in application.letters if letter.message == due.answers), None)
+    kept = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
+    return Situation(due, application, seeker, language, now, kept, interview, answered)
+
+
+def facts(at: Situation) -> dict[str, object]:
+    """All values of the situation by the name that templates use."""
+    return _places(at) | _people(at) | _times(at) | _stage(at) | _own_words(at) | _invitation(at)
+
+
+def turn_of(at: Situation) -> int:
+    """Which in a row of like letters this is: people of one panel and repeats of one letter get the next wording."""
+    place = 0
+    if at.due.kind is DraftKind.THANK_YOU and at.interview:
+        place = _place(at, at.interview)
+    return place + at.due.number - 1
+
+
+def _place(at: Situation, interview: Interview) -> int:
+    earlier = [
+        other for other in at.application.interviews if (other.start, other.key) < (interview.start, interview.key)
+    ]
+    before = sum(max(1, len(other.interviewers)) for other in earlier)
+    return before + _seat(at, interview)
+
+
+def _seat(at: Situation, interview: Interview) -> int:
+    emails = [contact.email.casefold() for contact in at.due.to]
+    names = [contact.name.casefold() for contact in at.due.to]
+    for seat, contact in enumerate(interview.interviewers):
+        if (contact.email and contact.email.casefold() in emails) or contact.name.casefold() in names:
+            return seat
+    return len(interview.interviewers)
+
+
+def _last_held(application: Application, due: LetterDue) -> Interview | None:
+    held = [talk for talk in application.interviews if not talk.cancelled and talk.ends <= due.since]
+    return max(held, key=lambda talk: talk.start, default=None)
+
+
+def _places(at: Situation) -> dict[str, object]:
+    firm, role = clean.firm(at.application.company), clean.role(at.application.role)
+    agency = any(contact.part is Part.AGENCY for contact in at.due.to)
+    return {
+        "firm": firm,
+        "role_title": role,
+        "the_role": the_role(role, at.language),
+        "the_role_there": the_role_there(role, firm, at.language),
+        "of_the_role": the_role_there(role, firm, at.language, preposition="for"),
+        "agency_between": agency,
+        "to_agency": agency,
+        "to_reference": any(at.seeker.is_me(c.email) is False and _is_reference(at, c) for c in at.due.to),
+        "us": at.seeker.zone.key.startswith(("America/", "US/")),
+        "favour": "favor" if at.seeker.zone.key.startswith(("America/", "US/")) else "favour",
+        "resume": "résumé" if at.seeker.zone.key.startswith(("America/", "US/")) else "CV",
+    }
+
+
+def _is_reference(at: Situation, contact: Contact) -> bool:
+    known = {reference.email.casefold() for reference in at.seeker.profile.references}
+    return contact.email.casefold() in known
+
+
+def _people(at: Situation) -> dict[str, object]:
+    there = at.interview.interviewers if at.interview else ()
+    to = {contact.email.casefold() for contact in at.due.to if contact.email}
+    met = [contact for contact in there if contact.email and contact.email.casefold() in to]
+    others = [clean.person(contact.name) for contact in there if contact not in met and not is_group(contact)]
+    coordinates = any(contact.part is Part.COORDINATOR for contact in at.due.to)
+    return {
+        "met": bool(met),
+        "maybe_met": not there and not coordinates,
+        "others": joined([name for name in others if name], at.language),
+        "met_whom": joined([clean.person(c.name) for c in there if not is_group(c)], at.language),
+        "panel": len(there) > 1,
+        "phone": clean.clean(at.seeker.profile.phone, 40),
+    }
+
+
+def _times(at: Situation) -> dict[str, object]:
+    zone, language = at.seeker.zone, at.language
+    interview = at.interview
+    earlier = [letter.at for letter in at.application.letters if letter.sent and letter.kind is Kind.SENT_FOLLOW_UP]
+    promised = _promised(at)
+    coming = min(
+        (i.start for i in at.application.interviews if not i.cancelled and i.start > at.due.since), default=None
+    )
+    return {
+        "on_day": at.day(interview.start) if interview else "",
+        "the_talk": talk(interview.format if interview else None, language, "the"),
+        "our_talk": talk(interview.format if interview else None, language, "our"),
+        "on_earlier": at.day(max(earlier)) if earlier else "",
+        "promise_day": days.full_day(promised, language, zone) if promised else "",
+        "ahead": _ahead(coming, at) if coming else "",
+        "zone_here": days.zone_name(at.due.since.astimezone(zone), zone, language),
+    }
+
+
+def _ahead(coming: datetime, at: Situation) -> str:
+    day = days.full_day(coming.astimezone(at.seeker.zone).date(), at.language, at.seeker.zone)
+    return {"en": "for ", "de": "für ", "fr": "le "}[at.language] + day
+
+
+def _promised(at: Situation) -> date | None:
+    ended = at.interview.ends if at.interview else None
+    made = [p for p in at.application.promises if p.by and not p.wait and (not ended or p.by >= ended.date())]
+    latest = max(made, key=lambda promise: promise.made_at, default=None)
+    told = at.notes.promised_by
+    day = latest.by if latest and latest.by else told
+    if at.due.kind is DraftKind.AGENCY_UPDATE:
+        return told
+    return day if day and day <= at.read else None
+
+
+def _stage(at: Situation) -> dict[str, object]:
+    change = at.application.stage_at(at.due.since)
+    stage = change.stage if change else Stage.APPLIED
+    ended = {Stage.REJECTED: "ended", Stage.DECLINED: "withdrawn", Stage.WITHDRAWN: "withdrawn"}
+    turns = ended | {Stage.ACCEPTED: "accepted", Stage.OFFER: "offer", Stage.INTERVIEWED: "interviewed"}
+    offer = max(at.application.offers, key=lambda offer: offer.at, default=None)
+    deadline = offer.deadline if offer and offer.deadline else None
+    return {
+        "number": at.due.number,
+        "turn": turns.get(stage, "invited"),
+        "interviewed": at.interview is not None and at.interview.ends <= at.due.since and not at.interview.cancelled,
+        "offered": stage is Stage.OFFER,
+        "deadline": days.full_day(deadline.astimezone(at.seeker.zone).date(), at.language, at.seeker.zone)
+        if deadline
+        else "",
+        "terms": bool(offer and offer.terms),
+    }
+
+
+def _own_words(at: Situation) -> dict[str, object]:
+    seat = _seat(at, at.interview) if at.interview else 0
+    text, form = _topic(at, seat)
+    unsaid = [phrases.unsaid(item, at.language) for item in at.notes.missed]
+    profile = at.seeker.profile
+    words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed))
+    achievements = phrases.fitting(profile.achievements, words, at.language)
+    strengths = phrases.fitting(profile.strengths, words, at.language)
+    own = unsaid[seat] if seat < len(unsaid) else ""
+    return {
+        "topic": text,
+        "form": form,
+        "has_notes": not at.notes.is_empty,
+        "unsaid": own,
+        "went_well": phrases.unsaid(at.notes.went_well[0], at.language) if at.notes.went_well else "",
+        "achievement": phrases.achievement(_nth(achievements, seat), at.language) if not own else "",
+        "strength": phrases.unsaid(_nth(strengths, seat), at.language) if not own else "",
+        "seeker_name": clean.clean(at.seeker.name, clean.LONGEST_NAME),
+    }
+
+
+def _nth(lines: Sequence[str], seat: int) -> str:
+    return lines[seat] if seat < len(lines) else ""
+
+
+def _topic(at: Situation, seat: int) -> tuple[str, str]:
+    """The note for this person: what they said themselves first, else the next of those that name nobody else."""
+    there = at.interview.interviewers if at.interview else ()
+    names = [clean.person(contact.name) for contact in there]
+    mine = {part.casefold() for c in at.due.to for part in (clean.person(c.name), *clean.person(c.name).split())}
+    said = [phrases.said_by(item, names) for item in at.notes.discussed]
+    own = [what for who, what in said if who.casefold() in mine and who]
+    free = [what for who, what in said if not who]
+    chosen = own[0] if own else free[seat % len(free)] if free else ""
+    return phrases.topic(chosen, at.language) if chosen else ("", "")
+
+
+def _invitation(at: Situation) -> dict[str, object]:
+    letter = at.answered
+    offered = sorted({time for time in letter.offered if time > at.now}) if letter else []
+    return {
+        "times": [days.appointment(time, at.language, at.seeker.zone) for time in offered],
+        "ask": _open_points(at, letter) if letter else "",
+    }
+
+
+def _open_points(at: Situation, letter: Letter) -> str:
+    """What the invitation leaves open (ETIQUETTE.md practice 5), '' where its words are not known."""
+    changes = [evidence for change in at.application.stages for evidence in change.evidence]
+    quotes = [e.quote for e in (*at.application.evidence, *changes) if e.message == letter.message]
+    if not quotes:
+        return ""
+    said = " ".join((letter.subject, *quotes)).casefold()
+    form = any(word in said for word in _FORM_WORDS)
+    people = any(word in said for word in _PEOPLE_WORDS) or bool(_named_hosts(at, letter))
+    return {(True, True): "little", (True, False): "people", (False, True): "form", (False, False): "both"}[
+        form, people
+    ]
+
+
+def _named_hosts(at: Situation, letter: Letter) -> list[Contact]:
+    parts = (Part.HIRING_MANAGER, Part.INTERVIEWER)
+    return [c for c in at.application.people if c.part in parts and c.email != letter.who.email]
+
+
+_FORM_WORDS = (
+    *("phone", "a call", "video", "zoom", "teams", "google meet", "webex", "on site", "onsite", "on-site", "in person"),
+    *("our office", "telefon", "vor ort", "persönlich", "téléphon", "visio", "sur place", "dans nos locaux"),
+)
+_PEOPLE_WORDS = (
+    *("with our", "with the", "with me", "hiring manager", "you will meet", "you'll meet", "interviewers"),
+    *("mit unser", "mit mir", "mit dem", "mit der", "avec notre", "avec moi", "avec le ", "avec la "),
+)

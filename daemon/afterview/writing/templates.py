@@ -1,0 +1,181 @@
+"""Letter and reminder templates: the built-in ones, the user's in their place, and how one is filled in.
+
+Templates are Jinja2 in its immutable sandbox. Mail text reaches them as values only. Two things are added to the
+language: `{% oneof %} … {% or %} … {% end %}` is one of several wordings, chosen by a stable hash, and `blank('what')`
+is a gap that the user has to fill.
+"""
+
+import hashlib
+import itertools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LONGEST_TEXT = 7500  # characters; a calendar description holds 8192
+LANGUAGES = ("en", "de", "fr")
+
+_TAG_AFTER_TEXT = re.compile(r"^(?!\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$).*%\}$", re.MULTILINE)
+BLANK, END_BLANK, LINE = "\ue000", "\ue001", "\ue002"  # private marks; `clean` keeps them out of every value
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """A template of the user's that cannot be used, so that the built-in one stands; `line` 0 where none is known."""
+
+    name: str
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The user's own templates that passed the check, by name ('en/thank_you.txt.j2')."""
+
+    own: Mapping[str, Template] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSettings:
+    """`language` 'auto' (each conversation's own) or a fixed one; `templates` the user's."""
+
+    language: str = "auto"
+    templates: Templates = Templates()
+
+
+class OneOf(Extension):
+    """The `oneof` tag. Jinja2 asks for a class; it keeps no state."""
+
+    tags = {"oneof"}  # noqa: RUF012  (Jinja2 declares it so)
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Keep the line break after a tag that ends a line of text; lines of tags alone leave nothing behind."""
+        return _TAG_AFTER_TEXT.sub(r"\g<0> ", source)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Turn the tag into an `if` over `choose(slot, number of wordings)`."""
+        line = next(parser.stream).lineno
+        wordings = [parser.parse_statements(("name:or", "name:end"))]
+        while parser.stream.current.test("name:or"):
+            parser.stream.skip()
+            wordings.append(parser.parse_statements(("name:or", "name:end")))
+        parser.stream.skip()
+        asked = nodes.Call(
+            nodes.Name("choose", "load"), [nodes.Const(str(line)), nodes.Const(len(wordings))], [], None, None
+        )
+        name = parser.free_identifier(lineno=line)
+        branches = [
+            nodes.If(nodes.Compare(name, [nodes.Operand("eq", nodes.Const(number))]), wording, [], [], lineno=line)
+            for number, wording in enumerate(wordings)
+        ]
+        return nodes.Scope([nodes.Assign(name, asked, lineno=line), *branches], lineno=line)
+
+
+def load_templates(sources: Mapping[str, str], names: frozenset[str]) -> tuple[Templates, tuple[TemplateProblem, ...]]:
+    """Check the user's templates ('en/thank_you.txt.j2' to source); what cannot be used comes back as a problem.
+
+    `names` are the values that letters and reminders get (`afterview.writing.TEMPLATE_VALUES`).
+    """
+    checked = {name: _checked(name, source, names) for name, source in sources.items()}
+    own = {name: found for name, found in checked.items() if isinstance(found, Template)}
+    return Templates(own), tuple(found for found in checked.values() if isinstance(found, TemplateProblem))
+
+
+def fill(name: str, templates: Templates, values: Mapping[str, object]) -> tuple[str, TemplateProblem | None]:
+    """The filled-in template, the user's if it works, else the built-in one with the problem; capped in length."""
+    if (own := templates.own.get(name)) is not None:
+        try:
+            return _rendered(own, values), None
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as problem:
+            text = _rendered(_built_in(name), values)
+            return text, TemplateProblem(name, _line_of(problem, name), str(problem))
+    return _rendered(_built_in(name), values), None
+
+
+@lru_cache(maxsize=64)
+def built_in_source(name: str) -> str | None:
+    """The source of a built-in template, None if there is none of that name."""
+    if ".." in name or not name.endswith(".txt.j2"):
+        return None
+    file = resources.files("afterview.writing").joinpath("templates", *name.split("/"))
+    return file.read_text("utf-8") if file.is_file() else None
+
+
+def chooser(seed: str, turn: int) -> Callable[[str, int], int]:
+    """Tells which of `count` wordings stands in a slot: steady for a seed and turn, the next one at the next turn."""
+
+    def choose(slot: str, count: int) -> int:
+        digest = hashlib.blake2b(f"{seed}\0{slot}".encode(), digest_size=8).digest()
+        return (int.from_bytes(digest, "big") + turn) % count
+
+    return choose
+
+
+def blank(what: str) -> str:
+    """A marked gap for the user to fill: '[what]' in plain text, highlighted in HTML."""
+    return f"{BLANK}{what}{END_BLANK}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, extensions=[OneOf], trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+
+
+@lru_cache(maxsize=128)
+def _built_in(name: str) -> Template:
+    source = built_in_source(name)
+    if source is None:
+        raise LookupError(name)
+    return _compiled(name, source)
+
+
+def _compiled(name: str, source: str) -> Template:
+    environment = _environment()
+    code = environment.compile(source, name=name, filename=name)
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
+def _checked(name: str, source: str, names: frozenset[str]) -> Template | TemplateProblem:
+    if built_in_source(name) is None:
+        return TemplateProblem(name, 0, "there is no letter or reminder of this name")
+    try:
+        unknown = meta.find_undeclared_variables(_environment().parse(source, name)) - names
+        if unknown:
+            first = sorted(unknown)[0]
+            return TemplateProblem(name, _line_with(source, first), f"'{first}' is not a value that templates get")
+        return _compiled(name, source)
+    except TemplateSyntaxError as problem:
+        return TemplateProblem(name, problem.lineno, str(problem.message))
+    except (TemplateError, RecursionError, SyntaxError) as problem:
+        return TemplateProblem(name, 0, str(problem))
+
+
+def _rendered(template: Template, values: Mapping[str, object]) -> str:
+    pieces, length = [], 0
+    for piece in itertools.islice(template.generate(values), LONGEST_TEXT):
+        pieces.append(piece)
+        length += len(piece)
+        if length > LONGEST_TEXT:
+            break
+    return "".join(pieces)[:LONGEST_TEXT]
+
+
+def _line_with(source: str, word: str) -> int:
+    return next((number for number, line in enumerate(source.splitlines(), start=1) if word in line), 0)
+
+
+def _line_of(problem: BaseException, name: str) -> int:
+    trace, line = problem.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
