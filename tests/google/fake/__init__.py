@@ -1,0 +1,1 @@
+"""A stateful stand-in for Gmail, Google Calendar and the token endpoint, as strict as the documents allow."""
