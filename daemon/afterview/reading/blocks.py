@@ -1,0 +1,64 @@
+"""A body's lines to blocks: quotations set apart first, then boilerplate and signature within the sender's own words."""
+
+from collections.abc import Sequence
+
+from afterview.domain.message import Block, BlockKind, Link
+from afterview.reading.boilerplate import is_rule, mark_boilerplate
+from afterview.reading.html import Page
+from afterview.reading.quotes import Stretch, part_quotes
+from afterview.reading.signature import find_card
+
+MAX_BLOCKS = 300  # of one message; a long thread with answers in between has 40
+
+
+def cut(page: Page, subject: str, sender: str) -> tuple[list[Block], list[Link]]:
+    """The blocks of a body in order, and the links that stand outside quotations."""
+    blocks: list[Block] = []
+    links: list[Link] = []
+    for stretch in part_quotes(page.lines, subject)[:MAX_BLOCKS]:
+        if stretch.kind is BlockKind.OWN:
+            blocks.extend(_own_blocks(stretch.lines, sender))
+        else:
+            blocks.append(Block(stretch.kind, _text(stretch.lines), stretch.attribution))
+        if stretch.kind is not BlockKind.QUOTED:
+            links.extend(link for line in page.links[stretch.start : stretch.end] for link in line)
+    return blocks, links
+
+
+def _own_blocks(lines: Sequence[str], sender: str) -> list[Block]:
+    boilerplate = mark_boilerplate(lines)
+    card, name = find_card(lines, boilerplate, sender)
+    blocks: list[Block] = []
+    begin = 0
+    kinds = [_kind(at, boilerplate[at], card) for at in range(len(lines))]
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and (kinds[at] is kinds[begin] or not lines[at]):
+            kinds[at] = kinds[begin]
+            continue
+        text = _text(lines[begin:at])
+        if kinds[begin] is BlockKind.SIGNATURE and name and text:
+            text = f"{name}\n{text}"
+            name = ""
+        if text and not (kinds[begin] is BlockKind.OWN and is_rule(text)):
+            blocks.append(Block(kinds[begin], text))
+        begin = at
+    return blocks
+
+
+def _kind(at: int, is_boilerplate: bool, card: int) -> BlockKind:
+    if is_boilerplate:
+        return BlockKind.BOILERPLATE
+    return BlockKind.SIGNATURE if 0 <= card <= at else BlockKind.OWN
+
+
+def _text(lines: Sequence[str]) -> str:
+    """Lines joined, without empty ones at the ends and with one empty line at most between paragraphs."""
+    kept: list[str] = []
+    for line in lines:
+        line = line.rstrip()
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")
+
+
+__all__ = ["Stretch", "cut"]

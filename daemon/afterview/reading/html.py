@@ -1,0 +1,304 @@
+"""HTML to lines of text: table rows stay on one line, hidden preheaders go, quotations get '> ', links are kept apart."""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterview.domain.message import Link
+from afterview.reading.charset import tidy
+from afterview.reading.html_guard import has_sane_shape, strip_tags
+from afterview.reading.links import cleaned
+
+MAX_HTML = 1 << 19  # characters; Gmail clips what it shows at 102 kB, real mail rarely passes 200 kB
+MAX_TEXT = 200_000  # characters of text taken from it
+MAX_LINKS = 300
+_MAX_ROW = 400  # characters; a longer row is layout, not a table of facts
+
+_DROP = frozenset(
+    ["head", "style", "script", "title", "template", "noscript", "del", "s", "strike", "-comment", "_comment", "select"]
+    + ["svg", "object", "iframe", "button:hidden", "meta", "link", "!doctype"]
+)
+_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr", "dl"])
+_LINES = frozenset(
+    ["div", "li", "section", "article", "header", "footer", "center", "address", "dt", "dd", "form", "body", "caption"]
+    + ["main", "aside", "nav", "fieldset", "figure", "tbody", "thead", "tfoot"]
+)
+_HIDDEN = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|text-decoration:line-through|opacity:0(?:\.0{1,3})?(?:;|!|\Z)"
+    r"|(?:font-size|max-height):[01](?:px|pt|em|rem|%)?(?:;|!|\Z)"
+)
+_QUOTE_CLASSES = ("gmail_quote", "yahoo_quoted", "moz-cite", "protonmail_quote", "zmail_extra", "cite")
+_INTRODUCES_QUOTE = re.compile(
+    r"(?:wrote|schrieb|écrit|escribió|scritto|schreef|skrev|escreveu)[^\n]{0,120}:\Z", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines of text and, beside each, the links that stand in it. `is_whole` is False where something was cut."""
+
+    lines: list[str]
+    links: list[tuple[Link, ...]]
+    is_whole: bool = True
+
+
+def read_html(html: str) -> Page:
+    """Text and links of an HTML part. Broken, hostile or very large HTML gives at least its bare text, cut at a limit."""
+    whole = len(html) <= MAX_HTML
+    html = tidy(html[:MAX_HTML])
+    if not has_sane_shape(html):
+        return _bare(html)
+    tree = LexborHTMLParser(html)
+    if tree.body is None:
+        return _bare(html)
+    page = _Page()
+    page.walk(tree.body)
+    lines = page.finish()
+    return Page([line.text for line in lines], [tuple(line.links) for line in lines], whole and not page.is_full)
+
+
+def anchors(html: str) -> list[Link]:
+    """Only the links of an HTML part with the words they stand under, for a mail whose words are read elsewhere."""
+    html = html[:MAX_HTML]
+    if not has_sane_shape(html):
+        return []
+    found = []
+    for node in LexborHTMLParser(html).css("a[href]")[:MAX_LINKS]:
+        url = cleaned(node.attributes.get("href") or "")
+        if url:
+            found.append(Link(url, " ".join(tidy(node.text(deep=True)).split())[:200]))
+    return found
+
+
+def _bare(html: str) -> Page:
+    lines = strip_tags(html)[:MAX_TEXT].split("\n")
+    return Page(lines, [()] * len(lines), is_whole=False)
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    depth: int = 0
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What is being filled: the page, or one table cell; a row's frame only holds its cells."""
+
+    lines: list[_Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    cells: list[list[_Line]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Page:
+    frames: list[_Frame] = field(default_factory=lambda: [_Frame()])
+    depth: int = 0
+    preformatted: int = 0
+    size: int = 0
+    is_full: bool = False
+    anchors: list[tuple[str, int, str]] = field(default_factory=list)
+    counters: list[int] = field(default_factory=list)
+    quotes: list[bool] = field(default_factory=list)
+    link_count: int = 0
+
+    def walk(self, root: LexborNode) -> None:
+        """Depth first without recursion, so that deep nesting cannot overflow the stack."""
+        node: LexborNode | None = root
+        level = 0
+        while node is not None and not self.is_full:
+            child = node.child if self._enter(node) else None
+            if child is not None:
+                node = child
+                level += 1
+                continue
+            while node is not None:
+                following = node.next if level else None
+                if following is not None:
+                    node = following
+                    break
+                node = node.parent if level else None
+                level -= 1
+                if node is not None:
+                    self._leave(node)
+
+    def finish(self) -> list[_Line]:
+        while len(self.frames) > 1:
+            self._close_frame()
+        self._break()
+        lines: list[_Line] = []
+        for line in self.frames[0].lines:
+            if line.text or (lines and lines[-1].text):
+                if line.depth:
+                    line.text = (">" * line.depth + " " + line.text).rstrip()
+                lines.append(line)
+        return lines
+
+    def _enter(self, node: LexborNode) -> bool:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return False
+        if tag in _DROP:
+            return False
+        attributes = node.attributes
+        if attributes and _is_hidden(attributes):
+            return False
+        if tag == "br":
+            self._break(even_empty=True)
+        elif tag in _PARAGRAPHS or tag in _LINES or tag in ("tr", "td", "th", "a", "img", "details"):
+            self._open(tag, attributes)
+        if node.child is None:
+            self._close(tag)
+            return False
+        return True
+
+    def _leave(self, node: LexborNode) -> None:
+        self._close(node.tag or "")
+
+    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "a":
+            words = self.frames[-1].words
+            self.anchors.append((attributes.get("href") or "", len(words), attributes.get("title") or ""))
+        elif tag == "img":
+            if self.anchors and attributes.get("alt"):
+                self.frames[-1].words.append((attributes["alt"] or "").strip() + " ")
+        elif tag in ("tr", "td", "th"):
+            self._open_frame(tag)
+        else:
+            self._break()
+            if tag in _PARAGRAPHS:
+                self._gap()
+            self._open_special(tag, attributes)
+
+    def _open_special(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "pre":
+            self.preformatted += 1
+        elif tag in ("ul", "ol"):
+            self.counters.append(0 if tag == "ul" else 1)
+        elif tag == "li":
+            number = self.counters[-1] if self.counters else 0
+            self.frames[-1].words.append(f"{number}. " if number else "- ")
+            if number:
+                self.counters[-1] += 1
+        elif tag == "blockquote":
+            is_quote = self._is_quote(attributes)
+            self.quotes.append(is_quote)
+            self.depth += is_quote
+
+    def _close(self, tag: str) -> None:
+        if tag == "a":
+            self._close_anchor()
+        elif tag in ("tr", "td", "th"):
+            self._close_frame()
+        elif tag in _PARAGRAPHS:
+            self._break()
+            if tag == "pre":
+                self.preformatted -= 1
+            elif tag in ("ul", "ol") and self.counters:
+                self.counters.pop()
+            elif tag == "blockquote" and self.quotes:
+                self.depth -= self.quotes.pop()
+            self._gap()
+        elif tag in _LINES:
+            self._break()
+
+    def _close_anchor(self) -> None:
+        if not self.anchors:
+            return
+        href, begin, title = self.anchors.pop()
+        url = cleaned(href)
+        if url and self.link_count < MAX_LINKS:
+            frame = self.frames[-1]
+            words = " ".join("".join(frame.words[begin:]).split()) or title.strip()
+            frame.links.append(Link(url, "" if words.startswith(("http://", "https://")) else words[:200]))
+            self.link_count += 1
+
+    def _text(self, text: str) -> None:
+        words = self.frames[-1].words
+        self.size += len(text)
+        if self.size > MAX_TEXT:
+            self.is_full = True
+        if self.preformatted:
+            first, *rest = text.split("\n")
+            words.append(first)
+            for line in rest:
+                self._break(even_empty=True)
+                words.append(line)
+            return
+        joined = " ".join(text.split())
+        if not joined:
+            if words and text:
+                words.append(" ")
+            return
+        words.append((" " if text[0].isspace() else "") + joined + (" " if text[-1].isspace() else ""))
+
+    def _break(self, *, even_empty: bool = False) -> None:
+        frame = self.frames[-1]
+        if frame.words or frame.links:
+            text = "".join(frame.words)
+            text = text.rstrip() if self.preformatted else " ".join(text.split())
+            if text or even_empty or frame.links:
+                frame.lines.append(_Line(text, self.depth, frame.links))
+                frame.links = []
+            frame.words = []
+            self.anchors = [(href, 0, title) for href, _, title in self.anchors]
+        elif even_empty:
+            frame.lines.append(_Line("", self.depth))
+
+    def _gap(self) -> None:
+        lines = self.frames[-1].lines
+        if lines and lines[-1].text:
+            lines.append(_Line("", self.depth))
+
+    def _open_frame(self, tag: str) -> None:
+        self._break()
+        self.frames.append(_Frame())
+
+    def _close_frame(self) -> None:
+        if len(self.frames) < 2:
+            return
+        self._break()
+        frame = self.frames.pop()
+        above = self.frames[-1]
+        if frame.cells:
+            above.lines.extend(_row(frame.cells))
+        elif len(self.frames) > 1 and frame.lines:
+            above.cells.append(frame.lines)
+        else:
+            above.lines.extend(frame.lines)
+
+    def _is_quote(self, attributes: dict[str, str | None]) -> bool:
+        marks = (attributes.get("class") or "") + " " + (attributes.get("type") or "")
+        if any(name in marks for name in _QUOTE_CLASSES) or attributes.get("cite"):
+            return True
+        said = [line.text for line in self.frames[-1].lines[-3:] if line.text]
+        return bool(said) and _INTRODUCES_QUOTE.search(said[-1][-200:]) is not None
+
+
+def _row(cells: list[list[_Line]]) -> list[_Line]:
+    """A table's row: one line where every cell is one; a label and its lines joined at the first; else line by line."""
+    filled = [[line for line in cell if line.text] for cell in cells]
+    filled = [cell for cell in filled if cell]
+    if len(filled) < 2 or sum(len(cell[0].text) for cell in filled) > _MAX_ROW:
+        return [line for cell in cells for line in cell]
+    if all(len(cell) == 1 for cell in filled):
+        return [_joined([cell[0] for cell in filled])]
+    if len(filled) == 2 and len(filled[0]) == 1 and len(filled[0][0].text) <= 30:
+        return [_joined([filled[0][0], filled[1][0]]), *filled[1][1:]]
+    return [line for cell in cells for line in cell]
+
+
+def _joined(lines: list[_Line]) -> _Line:
+    links = [link for line in lines for link in line.links]
+    return _Line(" | ".join(line.text for line in lines), lines[0].depth, links)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDDEN.search("".join((style or "")[:2000].split()).lower()) is not None
