@@ -25,6 +25,9 @@ _TYPOGRAPHIC = str.maketrans(
     }
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+_UNSPEAKABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+)  # no header or file holds them
 _BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
 _DASHES = re.compile(r"-{2,}")
 _LINK_TWICE = re.compile(r"(\S+)\s+<(?:https?://|mailto:|tel:)?([^<>\s]+?)/?>")
@@ -41,7 +44,8 @@ def words_of_text(text: str) -> str:
     Gmail wraps plain drafts hard, puts non-breaking spaces and typographic quotes and dashes, and repeats a bare link
     behind itself in angle brackets; none of that is an edit.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", html.unescape(text))).translate(_TYPOGRAPHIC)
+    plain = _UNSPEAKABLE.sub(" ", unicodedata.normalize("NFC", html.unescape(text)))
+    plain = _INVISIBLE.sub("", plain).translate(_TYPOGRAPHIC)
     plain = _DASHES.sub("-", _BULLET.sub("", plain))
     return " ".join(_LINK_TWICE.sub(_named_once, plain).split())
 
