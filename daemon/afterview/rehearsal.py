@@ -1,6 +1,6 @@
 """A whole mailbox replayed with no account: what it says, and what would have been prepared at chosen moments."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,11 +45,11 @@ class Rehearsal:
     understanding: Understanding
     moments: tuple[Moment, ...]
     unread: tuple[Unread, ...]
-    count: int
+    readings: tuple[Reading, ...]
 
 
 def read_all(mails: Iterable[RawMail], seeker: Seeker, progress: Progress) -> tuple[list[Reading], list[Unread]]:
-    """Read every mail once, streamed; of the same Message-ID the first counts. A mail that fails is listed, not fatal."""
+    """Read every mail once, streamed; of one Message-ID the first counts. A mail that fails is listed, not fatal."""
     readings: dict[str, Reading] = {}
     unread: list[Unread] = []
     for mail in mails:
@@ -58,7 +58,7 @@ def read_all(mails: Iterable[RawMail], seeker: Seeker, progress: Progress) -> tu
             if message.id not in readings:
                 readings[message.id] = read(message, seeker)
             unread += [Unread(message.id, f"{p.what} ({p.where})") for p in message.problems if p.is_loss]
-        except Exception as error:  # noqa: BLE001 - whatever one mail does, the others are read
+        except Exception as error:  # whatever one mail does, the others are read
             unread.append(Unread(mail.key, f"could not be read: {type(error).__name__}"))
         progress(mail)
     return list(readings.values()), unread
@@ -78,14 +78,26 @@ def rehearse(
     last = max((r.at for r in readings), default=None)
     wanted = list(moments) or ([last] if last else [])
     shown = tuple(
-        _moment(at, whole if at == last else understand([r for r in readings if r.at <= at], seeker), seeker, settings, writing, mail_link)
+        _moment(
+            at,
+            whole if at == last else understand([r for r in readings if r.at <= at], seeker),
+            seeker,
+            settings,
+            writing,
+            mail_link,
+        )
         for at in wanted
     )
-    return Rehearsal(whole, shown, tuple(unread), len(readings))
+    return Rehearsal(whole, shown, tuple(unread), tuple(readings))
 
 
 def _moment(
-    at: datetime, known: Understanding, seeker: Seeker, settings: Settings, writing: WritingSettings, mail_link: MailLink
+    at: datetime,
+    known: Understanding,
+    seeker: Seeker,
+    settings: Settings,
+    writing: WritingSettings,
+    mail_link: MailLink,
 ) -> Moment:
     due = plan(known.applications, at, seeker, settings)
     by_key = {application.key: application for application in known.applications}
@@ -109,8 +121,3 @@ def company_of(application: Application) -> str:
 def _domain_of(application: Application) -> str:
     emails = [letter.who.email for letter in application.letters if letter.who.email]
     return emails[0].partition("@")[2] if emails else ""
-
-
-def applications_by_key(known: Understanding) -> Mapping[str, Application]:
-    """The applications, by key."""
-    return {application.key: application for application in known.applications}

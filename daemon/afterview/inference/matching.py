@@ -59,7 +59,9 @@ class Book:
 def matches(reading: Reading, book: Book) -> list[Match]:
     """The cases a message may belong to, best first; only those with enough in common."""
     found = [match for key in sorted(_near(reading, book)) if (match := _match(reading, book.by_key[key], book))]
-    return sorted((m for m in found if m.score >= ENOUGH), key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
+    return sorted(
+        (m for m in found if m.score >= ENOUGH), key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key)
+    )
 
 
 def others(reading: Reading) -> list[str]:

@@ -29,7 +29,9 @@ def read(message: Message, seeker: Seeker) -> Reading:
 def _plainly_noise(message: Message, relevance: float, sent: bool) -> bool:
     if sent or message.events:
         return False
-    return relevance < _DEAR_FROM and bool(message.marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.NO_REPLY, Mark.SPAM})
+    return relevance < _DEAR_FROM and bool(
+        message.marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.NO_REPLY, Mark.SPAM}
+    )
 
 
 def _bare(message: Message, sent: bool, relevance: float) -> Reading:
@@ -103,9 +105,7 @@ def _sender(message: Message) -> Address:
     return message.sender
 
 
-def _pledges(
-    split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]
-) -> list[Pledge]:
+def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]) -> list[Pledge]:
     """The dates of the sentences that promise word, or that set a deadline, each sentence once."""
     return [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.pledge(split[i], i, scene)) is not None]
 

@@ -37,7 +37,9 @@ def _evidence(reading: Reading, held: dict[str, float], weights: "scores.Mapping
     """The predicates that spoke loudest for the kind, with the sentence where there is one."""
     loud = sorted((name for name in weights if name in held), key=lambda name: -weights[name] * held[name])
     return tuple(
-        Evidence(reading.message, _words(reading, name), name) for name in loud[:_SHOWN] if weights[name] * held[name] > 0
+        Evidence(reading.message, _words(reading, name), name)
+        for name in loud[:_SHOWN]
+        if weights[name] * held[name] > 0
     )
 
 

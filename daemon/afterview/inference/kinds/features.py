@@ -15,7 +15,12 @@ _SURE_SLOT = 0.5
 def features(reading: Reading, situation: Situation) -> dict[str, float]:
     """Every predicate that holds, by name. `act:` what sentences do, `is:` how it came, `in:` where it stands."""
     found: dict[str, float] = {"bias": 1.0}
-    for name, strength in (*_acts(reading), *_carriage(reading), *_times(reading, situation), *_place(reading, situation)):
+    for name, strength in (
+        *_acts(reading),
+        *_carriage(reading),
+        *_times(reading, situation),
+        *_place(reading, situation),
+    ):
         if strength > 0:
             found[name] = max(found.get(name, 0.0), strength)
     found.update(_together(found))
@@ -35,7 +40,16 @@ def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
 
 def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
     marks = reading.marks
-    for mark in (Mark.BULK, Mark.LIST, Mark.AUTO_REPLIED, Mark.AUTO_GENERATED, Mark.BOUNCE, Mark.NO_REPLY, Mark.SPAM, Mark.PROMOTION):
+    for mark in (
+        Mark.BULK,
+        Mark.LIST,
+        Mark.AUTO_REPLIED,
+        Mark.AUTO_GENERATED,
+        Mark.BOUNCE,
+        Mark.NO_REPLY,
+        Mark.SPAM,
+        Mark.PROMOTION,
+    ):
         yield f"is:{mark}", float(mark in marks)
     yield "is:person", float(reading.is_person)
     yield "is:reply", float(bool(reading.references))
@@ -61,7 +75,10 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
     yield "time:known", float(any(s.start in known for s in slots))
     yield "time:new", float(any(s.start not in known for s in slots))
     yield "time:day_only", float(any(f.kind in (FragmentKind.DAY, FragmentKind.DAY_RANGE) for f in reading.fragments))
-    yield "time:same_clock", float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments))
+    yield (
+        "time:same_clock",
+        float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments)),
+    )
     yield "time:picks", float(situation.chosen is not None)
     for event in reading.events:
         talk = situation.case.talk_by_uid(event.uid) if situation.case else None

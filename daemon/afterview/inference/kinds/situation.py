@@ -55,7 +55,9 @@ class Situation:
         """The kind of the newest earlier letter of one side in the same thread."""
         if self.case is None:
             return None
-        same = (x for x in reversed(self.case.letters) if x.sent is sent and self._same_thread(x.thread, x.message, reading))
+        same = (
+            x for x in reversed(self.case.letters) if x.sent is sent and self._same_thread(x.thread, x.message, reading)
+        )
         letter = next(same, None)
         return letter.kind if letter else None
 

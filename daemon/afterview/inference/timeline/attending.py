@@ -32,9 +32,15 @@ def event_people(case: Case, reading: Reading, event: CalendarEvent, seeker: See
 
 def prose_people(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> list[Contact]:
     """Those whom the words name as taking this talk; the writer if they speak of themselves or nobody is named."""
-    takers = [p for p in reading.people if p.part is Part.INTERVIEWER and p.rule != "leaves" and not seeker.is_me(p.email)]
+    takers = [
+        p for p in reading.people if p.part is Part.INTERVIEWER and p.rule != "leaves" and not seeker.is_me(p.email)
+    ]
     rows = [p for p in takers if slot.sentence >= 0 and p.sentence == slot.sentence]
-    if not rows and len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in takers):
+    if (
+        not rows
+        and len({s.start for s in reading.slots}) > 1
+        and any(p.sentence in _slot_rows(reading) for p in takers)
+    ):
         return []
     people = rows or takers
     if people:

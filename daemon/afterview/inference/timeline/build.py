@@ -29,7 +29,9 @@ def application_of(case: Case) -> Application:
         offers=tuple(case.offers),
         people=tuple(sorted(case.contacts.values(), key=lambda c: c.email)),
         language=_language(case),
-        evidence=tuple(Evidence(case.letters[0].message, c.quote, c.rule) for c in (company, role, agency) if c and case.letters),
+        evidence=tuple(
+            Evidence(case.letters[0].message, c.quote, c.rule) for c in (company, role, agency) if c and case.letters
+        ),
     )
 
 

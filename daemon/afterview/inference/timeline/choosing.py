@@ -55,9 +55,7 @@ def chosen_slot(case: Case, reading: Reading, resolve: Resolve) -> Slot | None:
     return hits[0] if len(hits) == 1 else None
 
 
-def completed_slots(
-    reading: Reading, offered: Sequence[Slot], known: Sequence[Slot], resolve: Resolve
-) -> list[Slot]:
+def completed_slots(reading: Reading, offered: Sequence[Slot], known: Sequence[Slot], resolve: Resolve) -> list[Slot]:
     """The fragments of a message that the thread completes to whole times ahead."""
     found = (resolve(f, reading, offered, known) for f in reading.fragments if f.kind in _PICKING)
     return [slot for slot in found if slot is not None and slot.start > reading.at]

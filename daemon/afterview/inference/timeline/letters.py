@@ -43,7 +43,9 @@ def promises_of(reading: Reading, case: Case, seeker: Seeker) -> list[Promise]:
     """Word promised in a message of the other side, by day in the seeker's zone; 'please wait' has its own flag."""
     if reading.sent:
         return []
-    wait = max((a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE), key=lambda a: a.score, default=None)
+    wait = max(
+        (a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE), key=lambda a: a.score, default=None
+    )
     found = [
         Promise(reading.at, reading.message, day, False, Evidence(reading.message, p.quote, "promise"))
         for p in reading.promises
@@ -58,7 +60,7 @@ def promises_of(reading: Reading, case: Case, seeker: Seeker) -> list[Promise]:
 
 
 def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
-    """The offer that a message makes, its deadline at the stated instant (a bare day ends at 17:00 in the seeker's zone)."""
+    """The offer that a message makes. A deadline given as a bare day ends at 17:00 in the seeker's zone."""
     who = _other_side(reading, case, seeker)
     deadline = deadline_of(reading, seeker)
     if deadline is None and case.offers:
@@ -101,7 +103,11 @@ def _asks_times(reading: Reading) -> bool:
     """Whether a human waits for times or a yes in answer; a link or portal alone asks for none (FORMAT.md)."""
     asks = max(_does(reading, Act.ASK_AVAILABILITY), _does(reading, Act.PROPOSE_TIMES))
     link = _does(reading, Act.SELF_SCHEDULE)
-    return bool(reading.reply_address) and (asks >= _SURE or link < _SURE) and not (link > asks and reading.scheduling_link)
+    return (
+        bool(reading.reply_address)
+        and (asks >= _SURE or link < _SURE)
+        and not (link > asks and reading.scheduling_link)
+    )
 
 
 def _does(reading: Reading, act: Act) -> float:

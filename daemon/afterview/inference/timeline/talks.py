@@ -49,9 +49,7 @@ def _is_cancelled(reading: Reading) -> bool:
     return any(event.method == "CANCEL" or event.status == "CANCELLED" for event in reading.events)
 
 
-def _apply_event(
-    case: Case, reading: Reading, kind: Kind, event: CalendarEvent, seeker: Seeker
-) -> Talk | None:
+def _apply_event(case: Case, reading: Reading, kind: Kind, event: CalendarEvent, seeker: Seeker) -> Talk | None:
     talk = case.talk_by_uid(event.uid)
     if event.method == "CANCEL" or event.status == "CANCELLED":
         target = talk or _talk_at(case, event.start)
@@ -123,13 +121,17 @@ def _merged(case: Case, reading: Reading, slots: Sequence[Slot], seeker: Seeker)
     merged: list[Slot] = []
     for slot in sorted(slots, key=lambda s: s.start):
         last = merged[-1] if merged else None
-        if last is not None and last.end is not None and slot.start - last.end <= _BACK_TO_BACK:
-            if _names(prose_people(case, reading, last, seeker)) == _names(prose_people(case, reading, slot, seeker)):
-                merged[-1] = replace(last, end=slot.end)
-                continue
-        if last is None or last.end is None or slot.start >= last.end:
+        if last is not None and _goes_on(case, reading, last, slot, seeker):
+            merged[-1] = replace(last, end=slot.end)
+        elif last is None or last.end is None or slot.start >= last.end:
             merged.append(slot)
     return merged
+
+
+def _goes_on(case: Case, reading: Reading, last: Slot, slot: Slot, seeker: Seeker) -> bool:
+    if last.end is None or not timedelta(0) <= slot.start - last.end <= _BACK_TO_BACK:
+        return False
+    return _names(prose_people(case, reading, last, seeker)) == _names(prose_people(case, reading, slot, seeker))
 
 
 def _names(people: Sequence[Contact]) -> set[str]:

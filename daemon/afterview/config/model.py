@@ -1,0 +1,139 @@
+"""What may stand in a configuration: every key with its type, its default and what it is for."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from afterview.domain.seeker import Profile, Reference
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("no such time zone; give an IANA name such as America/Chicago") from None
+    return name
+
+
+def _loopback(root: str) -> str:
+    """Only an emulator on this machine may stand in for Google (DESIGN.md)."""
+    parts = urlsplit(root)
+    if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise ValueError("must be an http address on this machine (127.0.0.1), for tests and emulators")
+    return root
+
+
+def _address(email: str) -> str:
+    name, at, domain = email.strip().partition("@")
+    if not (name and at and "." in domain) or any(c.isspace() for c in email.strip()):
+        raise ValueError("not a mail address; write it like you@gmail.com")
+    return email.strip().casefold()
+
+
+def _clock(text: str) -> str:
+    try:
+        time.fromisoformat(text)
+    except ValueError:
+        raise ValueError("not a time of day; write it in quotes like '21:00'") from None
+    return text
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+Email = Annotated[str, AfterValidator(_address)]
+ClockTime = Annotated[str, AfterValidator(_clock)]
+
+
+class Section(BaseModel):
+    """A part of the configuration: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Account(Section):
+    """Whose mail it is. `timezone` defaults to the machine's; `google_api_root` is for tests and emulators only."""
+
+    email: Email
+    also: tuple[Email, ...] = ()
+    timezone: Zone | None = None
+    google_api_root: Annotated[str, AfterValidator(_loopback)] | None = None
+
+
+class Store(Section):
+    """Where something is kept: at Google, or in files at `path`."""
+
+    provider: Literal["google", "files"] = "google"
+    path: Path | None = None
+
+    @model_validator(mode="after")
+    def _path_for_files(self) -> "Store":
+        if self.provider == "files" and self.path is None:
+            raise ValueError("provider 'files' needs a path")
+        return self
+
+
+class CalendarStore(Store):
+    """The calendar, and what it is called on the phone."""
+
+    name: str = Field(default="Afterview", min_length=1, max_length=100)
+
+
+class ReferenceEntry(Section):
+    """Somebody who vouches for you."""
+
+    name: str
+    email: Email
+    relation: str = ""
+
+
+class ProfileSection(Section):
+    """What letters may say of you. All of it is optional but the name you sign with."""
+
+    name: str = ""
+    headline: str = ""
+    strengths: tuple[str, ...] = ()
+    achievements: tuple[str, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    phone: str = ""
+    links: tuple[str, ...] = ()
+    visa: Literal["f1"] | None = None
+
+    def as_profile(self) -> Profile:
+        """As the letters use it."""
+        references = tuple(Reference(r.name, r.email, r.relation) for r in self.references)
+        return Profile(
+            self.headline, self.strengths, self.achievements, references, self.phone, self.links, self.visa or ""
+        )
+
+
+class Writing(Section):
+    """How letters are written: `auto` follows the conversation's language; `templates` is a folder of your own."""
+
+    language: Literal["auto", "en", "de", "fr"] = "auto"
+    templates: Path | None = None
+
+
+class Service(Section):
+    """The unattended loop: seconds between looks, quiet hours in your zone, days that the first scan reaches back."""
+
+    poll_seconds: int = Field(default=120, ge=30, le=86_400)
+    quiet_hours: tuple[ClockTime, ClockTime] = ("21:00", "08:00")
+    first_scan_days: int = Field(default=60, ge=1, le=730)
+
+
+class Config(Section):
+    """The whole configuration. Only `account.email` must be given."""
+
+    account: Account
+    mailbox: Store = Store()
+    drafts: Store = Store()
+    calendar: CalendarStore = CalendarStore()
+    credentials: Path = Path("credentials")
+    state: Path = Path("~/.local/state/afterview")
+    profile: ProfileSection = ProfileSection()
+    etiquette: dict[str, object] = Field(default_factory=dict)
+    writing: Writing = Writing()
+    service: Service = Service()

@@ -1,0 +1,119 @@
+"""Turn examples/hunt.yaml into raw mail: examples/mail/0001.eml and so on. The same input gives the same bytes."""
+
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Write every message of the hunt, numbered in order of arrival."""
+    hunt = yaml.safe_load((HERE / "hunt.yaml").read_text(encoding="utf-8"))
+    folder = HERE / "mail"
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.eml"):
+        old.unlink()
+    threads: dict[str, str] = {}
+    chains: dict[str, list[str]] = {}
+    texts = {m["id"]: m for m in hunt["mail"]}
+    for number, mail in enumerate(hunt["mail"], start=1):
+        threads[mail["id"]] = threads.get(mail.get("reply", ""), str(1_800_000_000_000_000_000 + number))
+        chains[mail["id"]] = [*chains.get(mail.get("reply", ""), []), message_id(mail)]
+        raw = build(mail, hunt["seeker"], threads[mail["id"]], chains[mail["id"]][:-1], texts)
+        (folder / f"{number:04}.eml").write_bytes(raw)
+    print(f"{len(hunt['mail'])} messages in {folder}")
+
+
+def message_id(mail: dict[str, Any]) -> str:
+    """A Message-ID of the sender's domain."""
+    domain = mail["from"].rpartition("@")[2].rstrip(">")
+    return f"<{sha256(mail['id'].encode()).hexdigest()[:20]}@{domain}>"
+
+
+def build(mail: dict[str, Any], seeker: dict[str, str], thread: str, chain: list[str], texts: dict[str, Any]) -> bytes:
+    """One message as raw bytes, with the two headers that Gmail's export adds."""
+    at = mail["at"] if isinstance(mail["at"], datetime) else datetime.fromisoformat(mail["at"])
+    message = EmailMessage(policy=policy.SMTP.clone(max_line_length=200))
+    message["X-GM-THRID"] = thread
+    message["X-Gmail-Labels"] = "Sent" if mail.get("sent") else mail.get("labels", "Inbox")
+    if not mail.get("sent"):
+        message["Delivered-To"] = seeker["email"]
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = message_id(mail)
+    message["Subject"] = mail["subject"]
+    message["From"] = mail["from"]
+    message["To"] = mail.get("to", f"{seeker['name']} <{seeker['email']}>")
+    if mail.get("reply_to"):
+        message["Reply-To"] = mail["reply_to"]
+    if chain:
+        message["In-Reply-To"], message["References"] = chain[-1], " ".join(chain)
+    if mail.get("list"):
+        message["List-Unsubscribe"] = "<https://lists.example/unsubscribe>"
+    fill(message, mail, seeker, texts)
+    return message.as_bytes()
+
+
+def fill(message: EmailMessage, mail: dict[str, Any], seeker: dict[str, str], texts: dict[str, Any]) -> None:
+    """The body: text or HTML, a calendar part, an attachment."""
+    if mail.get("html"):
+        message.set_content(f"<html><body>{mail['html']}</body></html>", subtype="html")
+    else:
+        message.set_content(mail["text"] + quoted(mail, texts))
+    if mail.get("event"):
+        message.add_alternative(
+            calendar(mail["event"], seeker),
+            subtype="calendar",
+            params={"method": mail["event"].get("method", "REQUEST")},
+        )
+    if mail.get("attach"):
+        message.add_attachment(b"%PDF-1.4\n%%EOF\n", maintype="application", subtype="pdf", filename=mail["attach"])
+    for part in message.walk():
+        if part.get_content_maintype() == "multipart":
+            part.set_boundary("=_" + sha256(mail["id"].encode()).hexdigest()[:24] + part.get_content_subtype())
+
+
+def quoted(mail: dict[str, Any], texts: dict[str, Any]) -> str:
+    """The message answered, quoted as Gmail does."""
+    if not mail.get("quote"):
+        return ""
+    old = texts[mail["reply"]]
+    lines = "\n".join("> " + line if line else ">" for line in old["text"].splitlines())
+    return f"\nOn {old['at']:%a, %b %d, %Y at %I:%M %p} {old['from']} wrote:\n\n{lines}\n"
+
+
+def calendar(event: dict[str, Any], seeker: dict[str, str]) -> str:
+    """A calendar part as Google Calendar sends it."""
+    zone = ZoneInfo(seeker["timezone"])
+
+    def utc(text: Any) -> str:
+        at = text if isinstance(text, datetime) else datetime.fromisoformat(str(text))
+        return at.replace(tzinfo=zone).astimezone(ZoneInfo("UTC")).strftime("%Y%m%dT%H%M%SZ")
+
+    def person(kind: str, text: str, more: str = "") -> str:
+        name, _, email = text.rstrip(">").partition(" <")
+        return f"{kind};CN={name}{more}:mailto:{email}"
+
+    invited = [*event["people"], f"{seeker['name']} <{seeker['email']}>"]
+    attending = ";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+    lines = [
+        "BEGIN:VCALENDAR", "PRODID:-//Google Inc//Google Calendar 70.9054//EN", "VERSION:2.0", "CALSCALE:GREGORIAN",
+        f"METHOD:{event.get('method', 'REQUEST')}", "BEGIN:VEVENT",
+        f"DTSTART:{utc(event['start'])}", f"DTEND:{utc(event['end'])}",
+        "DTSTAMP:20260901T120000Z", person("ORGANIZER", event["organizer"]), f"UID:{event['uid']}",
+        *(person("ATTENDEE", p, attending) for p in invited),
+        f"SUMMARY:{event['summary']}", f"LOCATION:{event.get('link', '')}", f"SEQUENCE:{event.get('sequence', 0)}",
+        "STATUS:CONFIRMED", "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+    return "\r\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
