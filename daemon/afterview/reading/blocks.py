@@ -1,12 +1,12 @@
-"""A body's lines to blocks: quotations set apart first, then boilerplate and signature within the sender's own words."""
+"""A body's lines to blocks: quotations first, then boilerplate and signature within the sender's own words."""
 
 from collections.abc import Sequence
 
 from afterview.domain.message import Block, BlockKind, Link
 from afterview.reading.boilerplate import is_rule, mark_boilerplate
 from afterview.reading.html import Page
-from afterview.reading.quotes import Stretch, part_quotes
-from afterview.reading.signature import find_card
+from afterview.reading.quotes import part_quotes
+from afterview.reading.signature import find_card, is_delimiter
 
 MAX_BLOCKS = 300  # of one message; a long thread with answers in between has 40
 
@@ -35,12 +35,15 @@ def _own_blocks(lines: Sequence[str], sender: str) -> list[Block]:
         if at < len(lines) and (kinds[at] is kinds[begin] or not lines[at]):
             kinds[at] = kinds[begin]
             continue
+        if kinds[begin] is BlockKind.SIGNATURE and is_delimiter(lines[begin]):
+            begin += 1
         text = _text(lines[begin:at])
-        if kinds[begin] is BlockKind.SIGNATURE and name and text:
+        kind = kinds[at - 1]
+        if kind is BlockKind.SIGNATURE and name and text:
             text = f"{name}\n{text}"
             name = ""
-        if text and not (kinds[begin] is BlockKind.OWN and is_rule(text)):
-            blocks.append(Block(kinds[begin], text))
+        if text and not (kind is BlockKind.OWN and is_rule(text)):
+            blocks.append(Block(kind, text))
         begin = at
     return blocks
 
@@ -59,6 +62,3 @@ def _text(lines: Sequence[str]) -> str:
         if line or (kept and kept[-1]):
             kept.append(line)
     return "\n".join(kept).strip("\n")
-
-
-__all__ = ["Stretch", "cut"]

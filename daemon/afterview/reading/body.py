@@ -97,11 +97,7 @@ def _sort(part: Part, contents: Contents) -> None:
         contents.calendars.append(part)
     elif kind in ("message/rfc822", "message/global") or (name.endswith(".eml") and kind == "application/octet-stream"):
         contents.messages.append(part)
-    elif (
-        part.disposition == "attachment"
-        or (name and not part.disposition == "inline")
-        or (name and kind != "text/html")
-    ):
+    elif part.disposition == "attachment" or (name and part.disposition != "inline") or (name and kind != "text/html"):
         contents.attachments.append(part)
     elif kind == "text/html":
         contents.words.append(Words(html=part))

@@ -1,4 +1,4 @@
-"""Calendar parts to events: broken folding mended, zones taken by their real names, one bad event not losing the rest."""
+"""Calendar parts to events: broken folding mended, zones by their real names, one bad event not losing the rest."""
 
 import quopri
 import re
@@ -19,85 +19,28 @@ MAX_EVENTS = 100  # of one mail; a whole exported calendar is no invitation
 MAX_ATTENDEES = 200
 MAX_ZONE_LINES = 60  # of a VTIMEZONE that has to be believed because its name is made up
 
-_PROPERTIES = frozenset(
-    [
-        "UID",
-        "SEQUENCE",
-        "DTSTART",
-        "DTEND",
-        "DURATION",
-        "SUMMARY",
-        "DESCRIPTION",
-        "LOCATION",
-        "STATUS",
-        "URL",
-        "ORGANIZER",
-    ]
-    + [
-        "ATTENDEE",
-        "RRULE",
-        "RDATE",
-        "RECURRENCE-ID",
-        "X-ALT-DESC",
-        "X-GOOGLE-CONFERENCE",
-        "X-MICROSOFT-SKYPETEAMSMEETINGURL",
-    ]
-)
-_OTHERS = frozenset(
-    [
-        "BEGIN",
-        "END",
-        "METHOD",
-        "VERSION",
-        "PRODID",
-        "CALSCALE",
-        "DTSTAMP",
-        "CREATED",
-        "LAST-MODIFIED",
-        "CLASS",
-        "PRIORITY",
-    ]
-    + [
-        "TRANSP",
-        "CATEGORIES",
-        "COMMENT",
-        "CONTACT",
-        "GEO",
-        "ATTACH",
-        "EXDATE",
-        "EXRULE",
-        "RESOURCES",
-        "RELATED-TO",
-        "TZID",
-    ]
-    + [
-        "TZOFFSETFROM",
-        "TZOFFSETTO",
-        "TZNAME",
-        "TZURL",
-        "ACTION",
-        "TRIGGER",
-        "REPEAT",
-        "REQUEST-STATUS",
-        "COMPLETED",
-        "DUE",
-    ]
-    + [
-        "PERCENT-COMPLETE",
-        "FREEBUSY",
-        "ACKNOWLEDGED",
-        "CONFERENCE",
-        "COLOR",
-        "IMAGE",
-        "NAME",
-        "REFRESH-INTERVAL",
-        "SOURCE",
-    ]
-)
+# fmt: off
+_PROPERTIES = frozenset((
+    "UID", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL",
+    "ORGANIZER", "ATTENDEE", "RRULE", "RDATE", "RECURRENCE-ID", "X-ALT-DESC", "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+))
+# fmt: on
+# fmt: off
+_OTHERS = frozenset((
+    "BEGIN", "END", "METHOD", "VERSION", "PRODID", "CALSCALE", "DTSTAMP", "CREATED", "LAST-MODIFIED", "CLASS",
+    "PRIORITY", "TRANSP", "CATEGORIES", "COMMENT", "CONTACT", "GEO", "ATTACH", "EXDATE", "EXRULE", "RESOURCES",
+    "RELATED-TO", "TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME", "TZURL", "ACTION", "TRIGGER", "REPEAT",
+    "REQUEST-STATUS", "COMPLETED", "DUE", "PERCENT-COMPLETE", "FREEBUSY", "ACKNOWLEDGED", "CONFERENCE", "COLOR",
+    "IMAGE", "NAME", "REFRESH-INTERVAL", "SOURCE",
+))
+# fmt: on
 _LINE = re.compile(r"([A-Za-z0-9-]{2,60})[;:]")
-_ONCE = frozenset(
-    ["UID", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL"]
-)
+# fmt: off
+_ONCE = frozenset((
+    "UID", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL",
+))
+# fmt: on
 _QUOTED_PRINTABLE = re.compile(r"=(?:\r?\n|3D|0D=0A|20\r?\n)")
 
 
@@ -199,7 +142,7 @@ class _Reader:
 
     def event(self, lines: list[str]) -> CalendarEvent:
         # The library keeps every VTIMEZONE it meets for the whole process: a forged one would move other mails' events.
-        icalendar.use_zoneinfo()
+        icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
         kept = _without_repeats(lines)
         component: Any = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *kept, "END:VEVENT"]))
         start, name, floating, all_day = self._time(component.get("DTSTART"))
@@ -260,7 +203,7 @@ def _zone_defined(lines: Sequence[str]) -> tzinfo | None:
     except Exception:
         return None
     finally:
-        icalendar.use_zoneinfo()
+        icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
     return found
 
 

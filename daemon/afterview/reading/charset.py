@@ -3,7 +3,7 @@
 import codecs
 import re
 
-# WHATWG's Encoding Standard: what senders call Latin-1 or ASCII is windows-1252, and the old Asian names mean supersets.
+# WHATWG's Encoding Standard: by Latin-1 senders mean windows-1252, and the old Asian names stand for supersets.
 _SUPERSETS = {
     "ascii": "utf-8",
     "us-ascii": "utf-8",

@@ -83,7 +83,7 @@ def decode_words(value: str) -> str:
 
 
 def addresses(value: str) -> tuple[Address, ...]:
-    """The addresses of a field: quoted names, comments, groups ('Team: a@x, b@y;') and broken ones as far as it goes."""
+    """The addresses of a field: quoted names, comments, groups ('Team: a@x, b@y;'), broken ones as far as it goes."""
     simple = _SIMPLE.match(value)
     if simple is not None:
         name = simple.group(1) if simple.group(1) is not None else simple.group(2)

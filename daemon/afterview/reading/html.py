@@ -1,4 +1,4 @@
-"""HTML to lines of text: table rows stay on one line, hidden preheaders go, quotations get '> ', links are kept apart."""
+"""HTML to lines of text: rows stay on a line, hidden preheaders go, quotations get '> ', links are kept apart."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,15 +15,23 @@ MAX_TEXT = 200_000  # characters of text taken from it
 MAX_LINKS = 300
 _MAX_ROW = 400  # characters; a longer row is layout, not a table of facts
 
-_DROP = frozenset(
-    ["head", "style", "script", "title", "template", "noscript", "del", "s", "strike", "-comment", "_comment", "select"]
-    + ["svg", "object", "iframe", "button:hidden", "meta", "link", "!doctype"]
-)
-_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr", "dl"])
-_LINES = frozenset(
-    ["div", "li", "section", "article", "header", "footer", "center", "address", "dt", "dd", "form", "body", "caption"]
-    + ["main", "aside", "nav", "fieldset", "figure", "tbody", "thead", "tfoot"]
-)
+# fmt: off
+_DROP = frozenset((
+    "head", "style", "script", "title", "template", "noscript", "del", "s", "strike", "-comment", "_comment",
+    "select", "svg", "object", "iframe", "meta", "link", "!doctype",
+))
+# fmt: on
+# fmt: off
+_PARAGRAPHS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr", "dl",
+))
+# fmt: on
+# fmt: off
+_LINES = frozenset((
+    "div", "li", "section", "article", "header", "footer", "center", "address", "dt", "dd", "form", "body",
+    "caption", "main", "aside", "nav", "fieldset", "figure", "tbody", "thead", "tfoot",
+))
+# fmt: on
 _HIDDEN = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|text-decoration:line-through|opacity:0(?:\.0{1,3})?(?:;|!|\Z)"
     r"|(?:font-size|max-height):[01](?:px|pt|em|rem|%)?(?:;|!|\Z)"
@@ -44,7 +52,7 @@ class Page:
 
 
 def read_html(html: str) -> Page:
-    """Text and links of an HTML part. Broken, hostile or very large HTML gives at least its bare text, cut at a limit."""
+    """Text and links of an HTML part. Hostile or very large HTML gives at least its bare text, cut at a limit."""
     whole = len(html) <= MAX_HTML
     html = tidy(html[:MAX_HTML])
     if not has_sane_shape(html):

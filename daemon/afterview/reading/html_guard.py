@@ -11,9 +11,11 @@ _EASY = 1500  # so few tags cannot nest deeper than is allowed
 _DATA_URI = re.compile(r"data:[a-z]{1,12}/[^\"'>\s]{500,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
 _LONG_TAG = re.compile(r"<[a-zA-Z/!][^<>]{%d}" % MAX_TAG)  # noqa: UP031 - braces
-_NO_END = frozenset(
-    ["br", "img", "hr", "meta", "input", "link", "col", "area", "base", "source", "wbr", "o:p", "param"]
-)
+# fmt: off
+_NO_END = frozenset((
+    "br", "img", "hr", "meta", "input", "link", "col", "area", "base", "source", "wbr", "o:p", "param",
+))
+# fmt: on
 _SKIPPED = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
 _NEW_LINE = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol)\b", re.IGNORECASE)
 

@@ -8,8 +8,8 @@ from afterview.domain.message import Link
 MAX_URL = 4000  # characters; Teams links reach 800
 MAX_LINKS = 300
 _URL = re.compile(r"https?://[^\s<>\"\u201c\u201d\u00ab\u00bb]{3,4000}", re.IGNORECASE)
-_BRACKETS = re.compile(r"[<>()\[\]|]")
-# Gateways that rewrite links keep the address in a query parameter: Microsoft Safe Links, Google, Facebook, Proofpoint v1.
+_BETWEEN = re.compile(r"[<>()\[\]|]|[.?!:]\s")
+# Gateways that rewrite links keep the address in a parameter: Microsoft Safe Links, Google, Facebook, Proofpoint.
 _WRAPPERS = (
     ("safelinks.protection.outlook.com", "url"),
     ("www.google.com/url", "q"),
@@ -60,7 +60,7 @@ def _label(before: str) -> str:
     tied = words.rstrip("<([:-\u2013 ")
     if tied == words:
         return ""
-    return " ".join(_BRACKETS.split(tied)[-1].split()).lstrip("*-\u2022 ")
+    return " ".join(_BETWEEN.split(tied)[-1].split()).lstrip("*-\u2022 ")
 
 
 def _trimmed(url: str) -> str:

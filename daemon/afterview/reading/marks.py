@@ -11,25 +11,21 @@ _NO_REPLY = re.compile(
 )
 # Mail servers write these prefixes themselves (Exchange, Notes), whatever the sender types.
 _AUTO_SUBJECT = re.compile(
-    r"\s{0,3}(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort|abwesenheitsnotiz"
-    r"|abwesend:|réponse automatique|respuesta automática|risposta automatica)\b",
+    r"\s{0,3}(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort"
+    r"|abwesenheitsnotiz|abwesend:|réponse automatique|respuesta automática|risposta automatica)\b",
     re.IGNORECASE,
 )
-_SENT = frozenset(
-    [
-        "sent",
-        "gesendet",
-        "envoyés",
-        "messages envoyés",
-        "enviados",
-        "inviati",
-        "posta inviata",
-        "verzonden",
-        "sent mail",
-        "sent items",
-    ]
-)
-_SPAM = frozenset(["spam", "junk", "junk e-mail", "\\junk"])
+# fmt: off
+_SENT = frozenset((
+    "sent", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "posta inviata", "verzonden", "sent
+    mail", "sent items",
+))
+# fmt: on
+# fmt: off
+_SPAM = frozenset((
+    "spam", "junk", "junk e-mail", "\\junk",
+))
+# fmt: on
 _SORTED = ("promotion", "social", "forum", "werbung", "soziale", "foren", "réseaux", "sociaux")
 
 

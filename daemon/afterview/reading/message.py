@@ -34,7 +34,7 @@ MAX_ATTACHMENTS = 100
 def read_message(data: bytes, *, zone: ZoneInfo, thread: str = "", labels: frozenset[str] = frozenset()) -> Message:
     """What a mail holds. `zone` is the reader's, for a Date or a calendar time that names none.
 
-    `thread` and `labels` are the mailbox's; where they are not given, X-GM-THRID and X-Gmail-Labels (Takeout) fill them.
+    `thread` and `labels` are the mailbox's; where not given, Takeout's X-GM-THRID and X-Gmail-Labels fill them.
     """
     problems: list[Problem] = []
     if len(data) > MAX_MESSAGE:

@@ -201,9 +201,10 @@ def _attribution_before(lines: Sequence[str], at: int, floor: int) -> tuple[str,
     if _BEGINS_FORWARD.match(lines[last][:100]) or _passed_on(lines[last]):
         return lines[last].strip(), last
     for begin in range(last, max(floor, last - _ATTRIBUTION_LINES + 1) - 1, -1):
-        if not lines[begin].strip():
+        line = lines[begin]
+        if not line.strip():
             break
-        if attribution_at(lines, begin) == last - begin + 1 and (_OPENS.match(lines[begin]) or begin == last):
+        if (_OPENS.match(line) or "<" in line[1:]) and attribution_at(lines, begin) == last - begin + 1:
             return _joined(lines[begin : last + 1]), begin
     if _VERB_ENDS.search(lines[last][-220:]):
         return lines[last].strip(), last
@@ -246,7 +247,7 @@ def _is_remnant(lines: Sequence[str], at: int) -> bool:
 
 
 def _header_block(lines: Sequence[str], at: int) -> tuple[int, list[str]]:
-    """A header block ('From: … Sent: … To: … Subject: …') at a line: where it ends, and its lines; none if it is none."""
+    """Where a header block ('From: … Sent: … To: … Subject: …') ends that begins here, and its lines; [] for none."""
     kinds: set[str] = set()
     header: list[str] = []
     end = at

@@ -1,4 +1,4 @@
-"""Finds the sender's card at the end of their words: below '-- ', below a closing and a name, or below their own name."""
+"""Finds the sender's card at the end of their words: below '-- ', a closing with a name, or their own name."""
 
 import re
 import unicodedata
@@ -6,29 +6,38 @@ from collections.abc import Sequence
 
 _MAX_CARD = 16  # filled lines; longer ones are text
 _MAX_LINE = 160  # characters of a card's line; addresses and 'Tel | Mobile | Web' lines stay below
-_DELIMITER = re.compile(r"\s{0,3}(?:--|\u2014|\u2013\u2013|-- )\s{0,3}\Z")
+_DELIMITER = re.compile(r"\s{0,3}(?:--|\u2014|\u2013\u2013)\s{0,3}\Z")
 _CLOSING = re.compile(
-    r"[\s*]{0,4}(?:(?:with\s+)?(?:all\s+|my\s+|the\s+)?(?:very\s+)?(?:best|kind(?:est)?|warm(?:est)?|friendly)(?:\s+(?:regards|wishes|personal regards))?"
-    r"|regards|rgds|br|kr|thanks(?:\s+(?:so\s+much|again|and\s+(?:best|kind)\s+regards|a\s+lot|in\s+advance))?|many\s+thanks"
-    r"|thank\s+you(?:\s+(?:so\s+much|again|very\s+much|kindly|in\s+advance|for\s+your\s+time))?|cheers|warmly|kindly|best"
-    r"|(?:yours\s+)?(?:sincerely|truly|faithfully|respectfully|cordially)(?:\s+yours)?|respectfully(?:\s+yours)?|yours"
-    r"|all\s+the\s+best|take\s+care|see\s+you(?:\s+(?:then|soon|there))?|talk\s+soon|speak\s+soon|looking\s+forward|with\s+(?:appreciation|gratitude|thanks)"
-    r"|(?:mit\s+)?(?:freundliche[nmr]?|beste[nmr]?|viele[nmr]?|liebe[nmr]?|herzliche[nmr]?|schöne[nmr]?|sonnige[nmr]?)\s+gr(?:ü|ue)(?:ß|ss)en?"
-    r"(?:\s+(?:aus|nach)\s+\w{2,20})?|mfg|lg|vg|beste\s+gr(?:ü|ue)(?:ß|ss)e|gr(?:u|ü)(?:ß|ss)e?|hochachtungsvoll|herzlichst?|danke(?:\s+und\s+(?:viele|beste)\s+grüße)?"
-    r"|(?:bien\s+)?cordialement|(?:bien\s+)?à\s+vous|bien\s+à\s+toi|amicalement|sincères?\s+salutations|(?:meilleures|cordiales)\s+salutations"
-    r"|(?:un\s+)?(?:cordial\s+)?saludos?(?:\s+cordiales)?|atentamente|un\s+abrazo|cordiali\s+saluti|met\s+vriendelijke\s+groet(?:en)?|groet(?:en|jes)?"
-    r")\s{0,3}[,.!\u2013-]{0,2}[\s*]{0,4}\Z",
+    r"(?:\w+\s){0,4}(?:regards|wishes|rgds|gr(?:ü|ue)(?:ß|ss)en?|gru(?:ß|ss)|empfehlungen|salutations|saludos?|saluti)"
+    r"(?:\s(?:aus|nach|from|von)\s\w{2,30}){0,2}|(?:\w+\s){0,3}groet(?:en|jes)?"
+    r"|(?:many\s|with\s)?thanks(?:\s(?:so\smuch|again|a\slot|in\sadvance|very\smuch))?"
+    r"|thank\syou(?:\s(?:so\smuch|again|very\smuch|kindly|in\sadvance|for\syour\stime))?"
+    r"|yours(?:\s\w{4,14})?|(?:respectfully|sincerely|very\struly)(?:\syours)?|all\sthe\sbest|take\scare|with\s\w{4,14}"
+    r"|(?:see\syou|talk|speak)(?:\s(?:then|soon|there))?|looking\sforward|cheers|warmly|warmest|kindly|best|br|kr|truly"
+    r"|mfg|lg|vg|herzlichst?|hochachtungsvoll|danke|merci|gracias|(?:bien\s)?cordialement|(?:bien\s)?à\s(?:vous|toi)"
+    r"|amicalement|(?:muy\s)?atentamente|un\sabrazo",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    ["von", "van", "de", "der", "den", "da", "di", "du", "la", "le", "zu", "y", "bin", "al", "&", "und", "and", "e"]
-)
+# fmt: off
+_PARTICLES = frozenset((
+    "von", "van", "de", "der", "den", "da", "di", "du", "la", "le", "zu", "y", "bin", "al", "&", "und", "and", "e",
+))
+# fmt: on
 _TITLES = re.compile(r"(?:dr|prof|ing|dipl|mr|mrs|ms|msc|mba|phd|ma|ba|bsc|m|h|c|b|sc)\.?(?:-ing\.?)?\Z", re.IGNORECASE)
 _CARD = re.compile(
-    r"\+?\(?\d[\d\s().\-/]{6,20}\d|@|https?://|www\.|\w\.(?:com|de|org|net|io|co|uk|fr|es|ch|at|eu|ai|edu|gov|us|ca|au|ie|nl)\b|\||\u00b7"
-    r"|\b(?:tel|phone|mobile?|cell|fax|direct|office|t|m|o|p)\s?[.:]|\b(?:inc|llc|ltd|gmbh|ag|kg|plc|corp|s\.a|bv|pty|group|school|university|hospital)\b"
-    r"|\b(?:recruit|talent|acquisition|manager|director|head\s+of|lead|engineer|coordinator|consultant|partner|officer|president|founder|people|hr|human\s+resources"
-    r"|specialist|associate|assistant|advisor|principal|leiter|leitung|referent|personal|chargée?|responsable|vp|ceo|cto|coo|pronouns|she/her|he/him|they/them)",
+    r"\+?\(?\d[\d\s().\-/]{6,20}\d|@|https?://|www\.|\||\u00b7|\b\d{5}\b|(?:straße|strasse|str\.)(?:\s|\Z)"
+    r"|\w\.(?:com|de|org|net|io|co|uk|fr|es|ch|at|eu|ai|edu|gov|us|ca|au|ie|nl)\b"
+    r"|\b(?:tel|phone|mobile?|cell|fax|direct|office|t|m|o|p|c|d)\s?[.:]|(?:she|he|they)/|pronouns"
+    r"|\b(?:inc|llc|ltd|gmbh|ag|kg|plc|corp|s\.a|bv|pty|group|school|university|hospital|street|road|avenue|floor)\b"
+    r"|\b(?:recruit|talent|acquisition|manag|director|head\s+of|lead|engineer|coordinat|consult|partner|officer|president"
+    r"|founder|people|hr|human\s+resources|specialist|associate|assistant|advis|principal|leiter|leitung|referent|personal"
+    r"|chargée?|responsable|vp|ceo|cto|coo|vice|chair|dean|professor|analyst|developer|designer|scientist|nurse|teacher|staff)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s\([^()]{2,30}\)\Z")  # pronouns, 'née', a nickname
+_NOT_OF_A_CARD = re.compile(
+    r"\s{0,3}(?:dear|hi|hello|hallo|p\.?\s?s\b|guests|location|when|where|organi[sz]er|gäste|teilnehmer|organisator"
+    r"|invités|lieu|reply\s+for|join|video\s+call)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!]\s{0,3}\Z")
@@ -48,14 +57,19 @@ def find_card(lines: Sequence[str], skip: Sequence[bool], sender: str) -> tuple[
     if not tail:
         return -1, ""
     for position, at in enumerate(tail):
-        if position and _DELIMITER.match(lines[at][:12]) and position + 1 < len(tail):
-            return at + 1, ""
+        if position and is_delimiter(lines[at]) and position + 1 < len(tail):
+            return at, ""
     return _below_closing(lines, tail) or _below_name(lines, tail, _tokens(sender)) or (-1, "")
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether a line is the '-- ' that sets a signature apart (RFC 3676, 4.3), as loosely as people type it."""
+    return _DELIMITER.match(line[:12]) is not None
 
 
 def is_name(line: str) -> bool:
     """Whether a line can be a person's name as signed: one to five capitalised words, no digits."""
-    text = line.strip().strip("*_,.-\u2013 ")
+    text = _ASIDE.sub("", line.strip()[:80]).strip("*_,.-\u2013 ")
     if not 1 <= len(text) <= 60 or any(character.isdigit() or character in ":;@|/?!" for character in text):
         return False
     words = text.replace(",", " ").split()
@@ -65,6 +79,16 @@ def is_name(line: str) -> bool:
     return 1 <= len(names) <= 5 and all(_is_name_word(word) for word in names)
 
 
+def is_closing(line: str) -> bool:
+    """Whether a line takes leave: 'Kind regards,' and its like, or up to five words with a comma and no greeting."""
+    if len(line) > 70:
+        return False
+    text = " ".join(line.strip(" *_,.!\u2013-\t").split())
+    if _CLOSING.fullmatch(text):
+        return True
+    return line.rstrip().endswith(",") and len(text.split()) <= 5 and not _GREETING.match(text) and not is_name(text)
+
+
 def _is_name_word(word: str) -> bool:
     return word.lstrip("(\"'\u201c")[:1].isupper() or (not word.isascii() and not word[:1].islower())
 
@@ -72,7 +96,7 @@ def _is_name_word(word: str) -> bool:
 def _below_closing(lines: Sequence[str], tail: Sequence[int]) -> tuple[int, str] | None:
     for position in range(len(tail) - 2, -1, -1):
         line = lines[tail[position]]
-        if len(line) <= 70 and _CLOSING.match(line):
+        if is_closing(line):
             name = tail[position + 1]
             card = tail[position + 2 :]
             if is_name(lines[name]) and _is_card(lines, card, sure=True):
@@ -87,6 +111,8 @@ def _below_name(lines: Sequence[str], tail: Sequence[int], sender: frozenset[str
     if not sender:
         return None
     for position, at in enumerate(tail[:-1]):
+        if not any(line.strip() for line in lines[:at]):
+            continue  # a title or a greeting, no signature
         line = lines[at]
         if len(line) <= 70 and is_name(line) and sender & _tokens(line) and not _is_greeting(lines, at):
             card = tail[position + 1 :]
@@ -115,7 +141,7 @@ def _is_card(lines: Sequence[str], card: Sequence[int], *, sure: bool) -> bool:
     like = False
     for at in card:
         line = lines[at].strip()
-        if len(line) > _MAX_LINE or _GREETING.match(line) or line.endswith("?"):
+        if len(line) > _MAX_LINE or _NOT_OF_A_CARD.match(line) or line.endswith("?"):
             return False
         has = _CARD.search(line) is not None
         like = like or has
