@@ -16,11 +16,10 @@ _AUTO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # fmt: off
-_SENT = frozenset((
-    "sent", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "posta inviata", "verzonden", "sent
-    mail", "sent items",
-))
-# fmt: on
+_SENT = frozenset(
+    ("sent", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "posta inviata", "verzonden")
+    + ("sent mail", "sent items")  # noqa: RUF005
+)
 # fmt: off
 _SPAM = frozenset((
     "spam", "junk", "junk e-mail", "\\junk",
