@@ -152,8 +152,8 @@ def _is_html(text: str) -> bool:
 def _is_stub(plain: str, html: Part) -> bool:
     """Whether the plain text only stands in for the HTML ('view this in HTML', or a few words beside a page)."""
     text = plain.strip()
-    if len(text) < 500 and _STUB.search(text):
-        return True
+    if len(text) < 500 and any(sign in text.lower() for sign in ("html", "browser", "online", "version")):
+        return _STUB.search(text) is not None
     return len(text) < 20 and html.end - html.start > 2000
 
 

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from afterview.domain.message import Address, Attendee, CalendarEvent, Problem
+from afterview.domain.message import CalendarEvent, Problem
 from afterview.reading.html import read_html
+from afterview.reading.invited import attendees, organizer
 from afterview.reading.zones import zone_named
 
 MAX_CALENDAR = 1 << 19  # characters; the limit of a decoded calendar part
 MAX_EVENTS = 100  # of one mail; a whole exported calendar is no invitation
-MAX_ATTENDEES = 200
 MAX_ZONE_LINES = 60  # of a VTIMEZONE that has to be believed because its name is made up
 
 # fmt: off
@@ -75,7 +75,7 @@ def read_calendar(text: str, method: str, zone: ZoneInfo) -> tuple[list[Calendar
 
 def _unfolded(text: str) -> list[str]:
     """Content lines (RFC 5545, 3.1); a line that opens with no known property is a broken fold of the one before."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if raw[:1] in (" ", "\t"):
             folded = raw[1:]
@@ -83,12 +83,12 @@ def _unfolded(text: str) -> list[str]:
             match = _LINE.match(raw)
             name = match.group(1).upper() if match else ""
             if name in _PROPERTIES or name in _OTHERS or name.startswith("X-"):
-                lines.append(raw)
+                lines.append([raw])
                 continue
             folded = raw
         if lines:
-            lines[-1] += folded
-    return lines
+            lines[-1].append(folded)
+    return ["".join(pieces) for pieces in lines]
 
 
 def _sort_lines(lines: Sequence[str]) -> _Source:
@@ -163,8 +163,8 @@ class _Reader:
             is_recurring=component.get("RRULE") is not None or component.get("RDATE") is not None,
             all_day=all_day,
             floating=floating,
-            organizer=_person(component.get("ORGANIZER")),
-            attendees=_attendees(component.get("ATTENDEE")),
+            organizer=organizer(lines),
+            attendees=attendees(lines),
         )
 
     def _time(self, value: Any) -> tuple[datetime, str, bool, bool]:
@@ -207,20 +207,15 @@ def _zone_defined(lines: Sequence[str]) -> tzinfo | None:
     return found
 
 
-def _without_repeats(lines: Sequence[str]) -> list[str]:
-    """Lines with what may stand only once kept once (the first), and attendees capped."""
+def _without_repeats(lines: list[str]) -> list[str]:
+    """Lines for the library: what may stand only once kept once (the first), people left to `invited`."""
     kept: list[str] = []
     seen: set[str] = set()
-    attendees = 0
     for line in lines:
         name = line[:80].partition(":")[0].partition(";")[0].upper()
-        if name == "ATTENDEE":
-            attendees += 1
-            if attendees > MAX_ATTENDEES:
-                continue
-        elif name in _ONCE:
-            if name in seen:
-                continue
+        if name in seen or name in ("ATTENDEE", "ORGANIZER"):
+            continue
+        if name in _ONCE:
             seen.add(name)
         kept.append(line)
     return kept
@@ -251,27 +246,3 @@ def _number(value: Any) -> int:
         return int(value or 0)
     except (TypeError, ValueError):
         return 0
-
-
-def _person(value: Any) -> Address | None:
-    value = value[0] if isinstance(value, list) and value else value
-    if not value:
-        return None
-    email = str(value)
-    email = email[7:] if email[:7].lower() == "mailto:" else email
-    params = getattr(value, "params", {})
-    return Address(str(params.get("CN", "")).strip().strip("\"'"), "".join(email.split()).strip("<>").casefold())
-
-
-def _attendees(value: Any) -> tuple[Attendee, ...]:
-    values = value if isinstance(value, list) else [value] if value else []
-    found = []
-    for one in values[:MAX_ATTENDEES]:
-        address = _person(one)
-        if address is not None:
-            params = getattr(one, "params", {})
-            room = str(params.get("CUTYPE", "")).upper() in ("ROOM", "RESOURCE")
-            found.append(
-                Attendee(address, str(params.get("PARTSTAT", "")).upper(), str(params.get("ROLE", "")).upper(), room)
-            )
-    return tuple(found)

@@ -13,7 +13,6 @@ MAX_FIELD = 1 << 16  # characters of one field
 MAX_ADDRESSES = 500  # of one field
 MAX_REFERENCES = 200  # the newest are kept; RFC 5322 sets no limit
 
-_FIELD = re.compile(r"[!-9;-~]{1,100}[ \t]{0,8}:")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,8000})\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)[ \t\r\n]{1,200}(?==\?)")
 _SIMPLE = re.compile(
@@ -30,6 +29,11 @@ class Head:
 
     fields: dict[str, list[str]]
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, name: str, pieces: list[str]) -> None:
+        """Note a field whose lines are `pieces`; nothing where there are none."""
+        if pieces:
+            self.fields.setdefault(name.strip().lower(), []).append(" ".join(pieces))
 
     def first(self, name: str) -> str:
         """The first field of that lower-case name, raw, '' if there is none."""
@@ -114,38 +118,48 @@ def _end_of_head(data: bytes, start: int, end: int) -> tuple[int, int]:
 def _fields(raw: bytes, *, ends: bool) -> tuple[Head, int]:
     """Fields of a raw head and the bytes used. Without an empty line after it the head stops at the first odd line."""
     head = Head({})
-    values: list[str] = []
+    pieces: list[str] = []  # of the running field
+    name = ""
     used = count = size = 0
-    for line in raw.split(b"\n"):
-        text = _line(line)
+    lines = raw.decode("ascii").split("\n") if raw.isascii() else [_line(line) for line in raw.split(b"\n")]
+    for line in lines:
+        text = line.rstrip("\r")
         if text[:1] in (" ", "\t"):
-            if values and size < MAX_FIELD:
-                values[-1] += " " + text.strip()
-                size += len(text)
-        elif _FIELD.match(text):
+            size += len(text)
+            if pieces and size < MAX_FIELD:
+                pieces.append(text.strip())
+        elif _is_field(text):
             count += 1
             if count > MAX_FIELDS:
                 head.problems.append(Problem(f"more than {MAX_FIELDS} header fields, the rest left out", "header"))
                 break
+            head.add(name, pieces)
             name, _, value = text.partition(":")
             size = len(value)
-            values = head.fields.setdefault(name.strip().lower(), [])
-            values.append(value[:MAX_FIELD].strip())
+            pieces = [value[:MAX_FIELD].strip()]
         elif text and not ends:
-            return head, used
+            break
         elif text:
-            values = []
+            head.add(name, pieces)
+            pieces = []
             if not head.problems:
                 head.problems.append(Problem("a line that is no header field", "header"))
         used += len(line) + 1
+    head.add(name, pieces)
     return head, used
+
+
+def _is_field(line: str) -> bool:
+    name, colon, _ = line.partition(":")
+    name = name.rstrip()
+    return bool(colon) and 0 < len(name) < 100 and name.isascii() and " " not in name and name.isprintable()
 
 
 def _line(line: bytes) -> str:
     try:
-        return line.decode("ascii").rstrip("\r")
+        return line.decode("ascii")
     except UnicodeDecodeError:
-        return decode(line, "")[0].rstrip("\r")
+        return decode(line, "")[0]
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:

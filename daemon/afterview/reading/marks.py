@@ -15,16 +15,10 @@ _AUTO_SUBJECT = re.compile(
     r"|abwesenheitsnotiz|abwesend:|réponse automatique|respuesta automática|risposta automatica)\b",
     re.IGNORECASE,
 )
-# fmt: off
 _SENT = frozenset(
-    ("sent", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "posta inviata", "verzonden")
-    + ("sent mail", "sent items")  # noqa: RUF005
+    ["sent", "sent mail", "sent items", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "verzonden"]
 )
-# fmt: off
-_SPAM = frozenset((
-    "spam", "junk", "junk e-mail", "\\junk",
-))
-# fmt: on
+_SPAM = frozenset(["spam", "junk", "junk e-mail"])
 _SORTED = ("promotion", "social", "forum", "werbung", "soziale", "foren", "réseaux", "sociaux")
 
 

@@ -180,7 +180,7 @@ def _labels(value: str) -> frozenset[str]:
 
 def _delivered_to(head: Head) -> tuple[str, ...]:
     names = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-forwarded-to", "x-forwarded-for")
-    found = (address.email for name in names for address in head.addresses(name))
+    found = (address.email for name in names if name in head.fields for address in head.addresses(name))
     return tuple(dict.fromkeys(email for email in found if email))
 
 
