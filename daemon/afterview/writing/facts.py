@@ -11,7 +11,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import DraftKind, Kind, Part, Stage
 from afterview.writing import clean, days, phrases
 from afterview.writing.register import is_group
-from afterview.writing.wording import joined, talk, the_role, the_role_there
+from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
 
 _SHORT_LIVED = (DraftKind.THANK_YOU, DraftKind.AGENCY_UPDATE)
 
@@ -92,7 +92,7 @@ def _last_held(application: Application, due: LetterDue) -> Interview | None:
 def _places(at: Situation) -> dict[str, object]:
     firm, role = clean.firm(at.application.company), clean.role(at.application.role)
     agency = any(contact.part is Part.AGENCY for contact in at.due.to)
-    return {
+    return cases(role, firm, at.language) | {
         "firm": firm,
         "role_title": role,
         "the_role": the_role(role, at.language),
@@ -140,11 +140,23 @@ def _times(at: Situation) -> dict[str, object]:
         "on_day": at.day(interview.start) if interview else "",
         "the_talk": talk(interview.format if interview else None, language, "the"),
         "our_talk": talk(interview.format if interview else None, language, "our"),
+        "the_talk_title": talk(interview.format if interview else None, language, ""),
+        "on_day_of": _of(at.day(interview.start), language) if interview else "",
         "on_earlier": at.day(max(earlier)) if earlier else "",
+        "on_earlier_start": at.day(max(earlier)) if earlier else "vor einiger Zeit",
+        "from_earlier": _of(at.day(max(earlier)), language) if earlier else "",
+        "on_earlier_of": _of(at.day(max(earlier)), language) if earlier else "",
         "promise_day": days.full_day(promised, language, zone) if promised else "",
         "ahead": _ahead(coming, at) if coming else "",
         "zone_here": days.zone_name(at.due.since.astimezone(zone), zone, language),
     }
+
+
+def _of(day: str, language: str) -> str:
+    """A day behind a noun: 'vom 10. März' for 'am 10. März', 'du 10 mars' for 'le 10 mars', 'de mardi'."""
+    if language == "de":
+        return day.replace("am ", "vom ", 1)
+    return day.replace("le ", "du ", 1) if day.startswith("le ") else f"de {day}"
 
 
 def _ahead(coming: datetime, at: Situation) -> str:

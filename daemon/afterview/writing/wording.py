@@ -20,7 +20,7 @@ def talk(form: Format | None, language: str, article: str) -> str:
     if language == "fr":
         return f"l’{noun}" if article == "the" else f"notre {noun}"
     articles = {"en": {"the": "the", "our": "our"}, "de": {"the": "das", "our": "unser"}}[language]
-    return f"{articles[article]} {noun}"
+    return f"{articles.get(article, '')} {noun}".strip()
 
 
 def the_role(role: str, language: str) -> str:
@@ -43,6 +43,17 @@ def the_role_there(role: str, firm: str, language: str, preposition: str = "") -
     if not preposition:
         return there
     return {"en": "for ", "de": "für ", "fr": "pour "}[language] + there
+
+
+def cases(role: str, firm: str, language: str) -> dict[str, object]:
+    """The role in the cases that German and French need: 'der Stelle als …', 'du poste de …'; empty in English."""
+    there = {"de": f" bei {firm}", "fr": f" chez {firm}"}.get(language, "") if firm else ""
+    phrase = the_role(role, language)
+    if language == "de":
+        dative = phrase.replace("die Stelle", "der Stelle", 1)
+        return {"der_role": dative, "der_role_there": dative + there, "genitive_role_there": dative + there}
+    of = phrase.replace("le poste", "du poste", 1) if language == "fr" else ""
+    return {"du_role": of, "du_role_there": of + there}
 
 
 def joined(names: Sequence[str], language: str) -> str:

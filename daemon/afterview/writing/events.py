@@ -1,0 +1,237 @@
+"""An obligation to remind becomes a calendar event: a title for the lock screen, a description with all that is known.
+
+Event texts are for the user alone. They are in the fixed language of the settings, else in the application's, where we
+have event texts in it (English and German), else in English.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+
+from afterview.domain.application import Application, Interview
+from afterview.domain.artefact import Event
+from afterview.domain.notes import Notes, notes_questions
+from afterview.domain.obligation import ReminderDue
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Format, ReminderKind
+from afterview.writing import clean, days
+from afterview.writing.invitations import card_text, linkedin_note
+from afterview.writing.layout import split_head
+from afterview.writing.overview import active, offers_side_by_side, silent, summary
+from afterview.writing.phrases import topic
+from afterview.writing.register import first_name, is_group
+from afterview.writing.templates import WritingSettings, fill
+from afterview.writing.wording import joined
+
+LONGEST_TITLE = 140
+SHORT = timedelta(minutes=15)
+LENGTHS = {ReminderKind.PREPARE: timedelta(minutes=30)}
+EVENT_LANGUAGES = ("en", "de")
+
+_LABELS = {
+    "en": {
+        "with": "With",
+        "link": "Link",
+        "phone": "Phone",
+        "where": "Where",
+        "mail": "Conversation",
+        "ready": "A draft lies ready in your drafts folder: read it once and send it.",
+        "drafts": "Drafts lie ready in your drafts folder, one a person: read them once and send them.",
+        "blank": "A draft lies ready in your drafts folder, with one blank to fill: something you talked about.",
+        "others": "and {} others",
+    },
+    "de": {
+        "with": "Mit",
+        "link": "Link",
+        "phone": "Telefon",
+        "where": "Ort",
+        "mail": "Schriftwechsel",
+        "ready": "Ein Entwurf liegt bereit: einmal lesen und absenden.",
+        "drafts": "Für jede Person liegt ein Entwurf bereit: einmal lesen und absenden.",
+        "blank": "Ein Entwurf liegt bereit, mit einer Lücke zum Ausfüllen: etwas aus dem Gespräch.",
+        "others": "und {} weitere",
+    },
+}
+_FORMATS = {
+    "en": {Format.PHONE: "phone", Format.VIDEO: "video", Format.ONSITE: "on site"},
+    "de": {Format.PHONE: "Telefon", Format.VIDEO: "Video", Format.ONSITE: "vor Ort"},
+}
+
+
+def compose_event(
+    due: ReminderDue,
+    applications: Mapping[str, Application],
+    seeker: Seeker,
+    *,
+    now: datetime,
+    notes: Mapping[str, Notes],
+    mail_link: Callable[[str, str], str],
+    settings: WritingSettings,
+) -> Event:
+    """The calendar event for a due reminder. Times in its text are in the seeker's zone.
+
+    `now` (aware) serves the summaries that look over all applications. `notes` are keyed by interview. `mail_link`
+    gives the address of a thread and message in the user's mail program, '' if there is none.
+    """
+    application = applications.get(due.application)
+    language = event_language(application, applications.values(), settings)
+    interview = _interview(due, application)
+    link = _link(application, interview, mail_link)
+    values = (
+        _people(due, interview, language)
+        | _talk(interview, seeker, language)
+        | _case(due, application, seeker, language, link)
+        | _own(due, application, interview, notes, seeker, language)
+        | _overview(applications, now, seeker, language)
+    )
+    filled, _ = fill(f"{language}/reminders/{due.kind}.txt.j2", settings.templates, values)
+    title, description = split_head(filled, "Title:")
+    return Event(
+        key=due.key,
+        kind=due.kind,
+        application=due.application,
+        start=due.due,
+        end=due.due + LENGTHS.get(due.kind, SHORT),
+        title=clean.clean(title, LONGEST_TITLE) or due.kind.value,
+        description=_tidy(description),
+        alerts=due.alerts,
+        link=link,
+        why=due.why.text,
+    )
+
+
+def event_language(
+    application: Application | None, applications: Iterable[Application], settings: WritingSettings
+) -> str:
+    """The settings' language, else the application's, else that of most applications; English where we lack it."""
+    counted = Counter(other.language[:2] for other in applications if other.language)
+    most = counted.most_common(1)[0][0] if counted else "en"
+    heard = settings.language if settings.language != "auto" else application.language if application else most
+    return heard[:2] if heard[:2] in EVENT_LANGUAGES else "en"
+
+
+def _interview(due: ReminderDue, application: Application | None) -> Interview | None:
+    talks = application.interviews if application else ()
+    own = next((talk for talk in talks if talk.key == due.interview), None)
+    past = [talk for talk in talks if not talk.cancelled and talk.start <= due.due]
+    return own or max(past, key=lambda talk: talk.start, default=None)
+
+
+def _link(application: Application | None, interview: Interview | None, mail_link: Callable[[str, str], str]) -> str:
+    if interview and interview.thread:
+        return mail_link(interview.thread, interview.letter)
+    last = max(application.letters, key=lambda letter: letter.at, default=None) if application else None
+    return mail_link(last.thread, last.message) if last else ""
+
+
+def _people(due: ReminderDue, interview: Interview | None, language: str) -> dict[str, object]:
+    people = due.people or (interview.interviewers if interview else ())
+    names = [clean.person(contact.name) for contact in people if not is_group(contact)]
+    shown = joined(names, language)
+    if len(names) > 2:
+        shown = f"{', '.join(names[:2])} {_LABELS[language]['others'].format(len(names) - 2)}"
+    return {"who": shown, "names": names}
+
+
+def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[str, object]:
+    labels = _LABELS[language]
+    if interview is None:
+        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number"), "")
+    local = interview.start.astimezone(seeker.zone)
+    day, time = days.full_day(local.date(), language, seeker.zone), days.clock(local, language)
+    there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
+    lines = (
+        ("with", joined([name for name in there if name], language)),
+        ("where", clean.clean(interview.location, 200)),
+        ("link", clean.clean(interview.link, 400)),
+        ("phone", clean.clean(interview.phone, 60)),
+    )
+    return {
+        "when": f"{day}, {time}",
+        "when_short": f"{days.weekday(local.date(), language)[: 2 if language == 'de' else 3]} {time}",
+        "time": time,
+        "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
+        "format": _FORMATS[language][interview.format] if interview.format else "",
+        "number": clean.clean(interview.phone, 40),
+    }
+
+
+def _case(
+    due: ReminderDue, application: Application | None, seeker: Seeker, language: str, link: str
+) -> dict[str, object]:
+    offer = max(application.offers, key=lambda offer: offer.at, default=None) if application else None
+    deadline = offer.deadline.astimezone(seeker.zone) if offer and offer.deadline else None
+    until = (
+        f"{days.full_day(deadline.date(), language, seeker.zone)}, {days.clock(deadline, language)}" if deadline else ""
+    )
+    return {
+        "firm": clean.firm(application.company or application.agency) if application else "",
+        "role": clean.role(application.role) if application else "",
+        "deadline": until,
+        "conversation": f"{_LABELS[language]['mail']}: {link}" if link else "",
+        "why": clean.clean(due.why.text, 300),
+        "visa": clean.clean(seeker.profile.visa.upper(), 20),
+        "questions": notes_questions(language).strip(),
+    }
+
+
+def _own(
+    due: ReminderDue,
+    application: Application | None,
+    interview: Interview | None,
+    notes: Mapping[str, Notes],
+    seeker: Seeker,
+    language: str,
+) -> dict[str, object]:
+    talks = application.interviews if application else ()
+    kept = [notes[talk.key] for talk in sorted(talks, key=lambda talk: talk.start) if talk.key in notes]
+    day = interview.start.astimezone(seeker.zone).date() if interview else None
+    names = [clean.person(contact.name) for contact in due.people if not is_group(contact)]
+    sign, role = clean.clean(seeker.name, 60), clean.role(application.role) if application else ""
+    firm = clean.firm(application.company) if application else ""
+    invitations = [linkedin_note(n, role, firm, day, first_name(sign), language, seeker.zone) for n in names or [""]]
+    return {
+        "draft_line": _draft_line(due, application, interview, notes, language),
+        "earlier_notes": _bullets(item for note in kept for item in (*note.discussed, *note.missed)),
+        "to_ask": _bullets(item for note in kept for item in note.questions),
+        "invitations": "\n\n".join(invitations),
+        "card": card_text(names[0] if names else "", day, sign, language, seeker.zone),
+    }
+
+
+def _draft_line(
+    due: ReminderDue,
+    application: Application | None,
+    interview: Interview | None,
+    notes: Mapping[str, Notes],
+    language: str,
+) -> str:
+    labels = _LABELS[language]
+    if due.kind is ReminderKind.THANK_YOU and interview and application:
+        discussed = notes[interview.key].discussed if interview.key in notes else ()
+        if not any(topic(item, application.language[:2])[1] != "raw" for item in discussed):
+            return labels["blank"]
+        return labels["drafts"] if len(due.people) > 1 else labels["ready"]
+    return labels["ready"] if due.letter else ""
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for item in list(items)[:12] if (text := clean.note(item)))
+
+
+def _overview(
+    applications: Mapping[str, Application], now: datetime, seeker: Seeker, language: str
+) -> dict[str, object]:
+    known = [applications[key] for key in sorted(applications)]
+    return {
+        "offers": offers_side_by_side(known, now, language, seeker.zone),
+        "summary": summary(known, now, language, seeker.zone),
+        "count_active": len(active(known, now)),
+        "count_silent": len(silent(known, now)),
+    }
+
+
+def _tidy(description: str) -> str:
+    lines = "\n".join(line.strip() for line in description.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()

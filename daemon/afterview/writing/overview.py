@@ -1,0 +1,110 @@
+"""Lines that look over several applications: open offers side by side, and the week's summary."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from afterview.domain.application import Application
+from afterview.domain.vocabulary import Stage
+from afterview.writing import clean, days
+
+SILENT_AFTER = timedelta(days=14)
+MOST_LINES = 25
+
+_STAGES = {
+    "en": {
+        Stage.LEAD: "approached",
+        Stage.APPLIED: "applied",
+        Stage.ASSESSMENT: "test to do",
+        Stage.SCHEDULING: "finding a time",
+        Stage.SCHEDULED: "interview ahead",
+        Stage.INTERVIEWED: "waiting for word",
+        Stage.OFFER: "offer open",
+    },
+    "de": {
+        Stage.LEAD: "angesprochen",
+        Stage.APPLIED: "beworben",
+        Stage.ASSESSMENT: "Test offen",
+        Stage.SCHEDULING: "Termin in Arbeit",
+        Stage.SCHEDULED: "Gespräch steht an",
+        Stage.INTERVIEWED: "warten auf Nachricht",
+        Stage.OFFER: "Angebot offen",
+    },
+}
+_WORDS = {
+    "en": {
+        "last": "last word",
+        "until": "answer by",
+        "no_date": "no date given",
+        "new": "New this week",
+        "none": "none",
+    },
+    "de": {
+        "last": "zuletzt",
+        "until": "Antwort bis",
+        "no_date": "keine Frist",
+        "new": "Neu in dieser Woche",
+        "none": "keine",
+    },
+}
+
+
+def active(applications: Iterable[Application], now: datetime) -> list[Application]:
+    """Applications whose process goes on at `now` (aware), mere approaches apart, those furthest on first."""
+    going = [a for a in applications if (stage := _stage(a, now)) and not stage.is_final and stage is not Stage.LEAD]
+    order = list(_STAGES["en"])
+    return sorted(going, key=lambda a: (-order.index(_stage(a, now) or Stage.LEAD), a.key))
+
+
+def silent(applications: Iterable[Application], now: datetime) -> list[Application]:
+    """Active applications with no message for 14 days and no interview ahead."""
+    return [
+        a
+        for a in active(applications, now)
+        if (last := _last(a, now)) and now - last >= SILENT_AFTER and _stage(a, now) is not Stage.SCHEDULED
+    ]
+
+
+def summary(applications: Iterable[Application], now: datetime, language: str, zone: ZoneInfo) -> str:
+    """A line for each active application, and how many are new in the seven days before `now`."""
+    known, words = list(applications), _WORDS[language]
+    lines = [_line(application, now, language, zone) for application in active(known, now)[:MOST_LINES]]
+    fresh = [a for a in known if a.stages and now - timedelta(days=7) <= a.stages[0].at <= now]
+    return "\n".join([*lines, "", f"{words['new']}: {len(fresh) or words['none']}"])
+
+
+def offers_side_by_side(applications: Iterable[Application], now: datetime, language: str, zone: ZoneInfo) -> str:
+    """A line for each open offer with its date and its terms as the mails word them; '' with fewer than two."""
+    words, lines = _WORDS[language], []
+    for application in applications:
+        if _stage(application, now) is not Stage.OFFER or not application.offers:
+            continue
+        offer = max(application.offers, key=lambda offer: offer.at)
+        local = offer.deadline.astimezone(zone).date() if offer.deadline else None
+        until = f"{words['until']} {days.full_day(local, language, zone)}" if local else words["no_date"]
+        terms = [clean.note(term.quote) for term in offer.terms[:6]]
+        lines.append("- " + "; ".join([_name(application), until, *(term for term in terms if term)]))
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _line(application: Application, now: datetime, language: str, zone: ZoneInfo) -> str:
+    stage, last = _stage(application, now), _last(application, now)
+    said = _STAGES[language].get(stage or Stage.APPLIED, "")
+    day = (
+        f" ({_WORDS[language]['last']}: {days.month_day(last.astimezone(zone).date(), language, zone)})" if last else ""
+    )
+    return f"- {_name(application)}: {said}{day}"
+
+
+def _name(application: Application) -> str:
+    parts = [clean.firm(application.company) or clean.firm(application.agency), clean.role(application.role)]
+    return ", ".join(part for part in parts if part) or "?"
+
+
+def _stage(application: Application, now: datetime) -> Stage | None:
+    change = application.stage_at(now)
+    return change.stage if change else None
+
+
+def _last(application: Application, now: datetime) -> datetime | None:
+    return max((letter.at for letter in application.letters if letter.at <= now), default=None)
