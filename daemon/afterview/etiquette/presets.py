@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import time
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
 
 class Unit(StrEnum):
@@ -128,7 +128,7 @@ def settings(preset: str = "standard", **overrides: Any) -> Settings:
     """
     if preset not in PRESETS:
         raise ValueError(f"no such etiquette: {preset!r} (there are {', '.join(PRESETS)})")
-    types = {field.name: str(field.type) for field in fields(Settings)}
+    types = {field.name: field.type for field in fields(Settings)}
     chosen = {}
     for name, value in overrides.items():
         if name not in types or name == "preset":
@@ -147,15 +147,15 @@ def delay(text: str) -> Delay:
     return Delay(int(found[1]), unit)
 
 
-def _understood(name: str, kind: str, value: Any) -> Any:
-    if value is None or value in ("none", "off", False):
-        if "None" in kind:
+def _understood(name: str, kind: Any, value: Any) -> Any:
+    choices = get_args(kind) or (kind,)  # (Delay, None) where None switches it off
+    if value is None or value in ("none", "off") or (value is False and bool not in choices):
+        if type(None) in choices:
             return None
-        if kind != "bool":
+        if bool not in choices:
             raise ValueError(f"{name} cannot be switched off")
-    base = kind.rsplit(".", maxsplit=1)[-1].replace("<class '", "").replace("'>", "").split(" |")[0]
     try:
-        return _READERS[base](value)
+        return _READERS[choices[0]](value)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
 
@@ -180,9 +180,9 @@ def _a_switch(value: Any) -> bool:
     raise ValueError(f"neither on nor off: {value!r}")
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "Delay": _a_delay,
-    "time": _a_time,
-    "int": _a_count,
-    "bool": _a_switch,
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    Delay: _a_delay,
+    time: _a_time,
+    int: _a_count,
+    bool: _a_switch,
 }

@@ -145,8 +145,6 @@ def _while_undecided(case: Case, standing: Standing, offered: datetime, person: 
     standing = standing.ending(wrote_to(case.application, person, offered)).ending(_offer_ends(case))
     follow_up = next(iter(_follow_up(case)), None)
     if follow_up is not None:
-        if follow_up.since <= standing.since:
-            return
         standing = standing.ending(follow_up.since)
     undecided = ACTIVE - {Stage.OFFER}
     span = next((s for s in spans(case.application) if s.stage in undecided and s.covers(standing.since)), None)
