@@ -172,17 +172,17 @@ def _more_links(plain: str, html: Part, problems: list[Problem]) -> list[Link]:
 
 def _unflowed(text: str, *, joins: bool) -> str:
     """RFC 3676: a line that ends in a space goes on in the next one of the same quote depth."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1
-    for line in text.split("\n"):
+    for line in text[: MAX_BODY * 2].split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         content = line[depth:]
         content = content[1:] if content.startswith(" ") else content
         is_flowed = content.endswith(" ") and content != "-- "
         shown = content[:-1] if is_flowed and joins else content
         if open_depth == depth and content != "-- ":
-            out[-1] += shown
+            out[-1].append(shown)
         else:
-            out.append(">" * depth + (" " if depth else "") + shown)
+            out.append([">" * depth + (" " if depth else ""), shown])
         open_depth = depth if is_flowed else -1
-    return "\n".join(out)
+    return "\n".join("".join(pieces) for pieces in out)

@@ -12,8 +12,10 @@ _DATA_URI = re.compile(r"data:[a-z]{1,12}/[^\"'>\s]{500,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
 _LONG_TAG = re.compile(r"<[a-zA-Z/!][^<>]{%d}" % MAX_TAG)  # noqa: UP031 - braces
 # fmt: off
+# Void elements, and those that the next of their kind closes: many mails leave their ends out.
 _NO_END = frozenset((
     "br", "img", "hr", "meta", "input", "link", "col", "area", "base", "source", "wbr", "o:p", "param",
+    "p", "li", "td", "th", "tr", "tbody", "thead", "option", "dd", "dt",
 ))
 # fmt: on
 _SKIPPED = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
@@ -54,15 +56,17 @@ def _has_long_tag(html: str) -> bool:
 
 def _end_of_element(html: str, begin: int, name: str) -> int:
     close = html.find("</" + name, begin)
-    return html.find(">", close if close >= 0 else begin)
+    return html.find(">", close) if close >= 0 else -1
 
 
 def _nesting(html: str) -> int:
     depth = deepest = 0
     for match in _TAG.finditer(html):
+        if match.group(2).lower() in _NO_END:
+            continue
         if match.group(1):
             depth -= depth > 0
-        elif match.group(2).lower() not in _NO_END:
+        else:
             depth += 1
             if depth > deepest:
                 deepest = depth
