@@ -1,0 +1,231 @@
+"""Finds the times that a message states, and the parts of times that only its thread completes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from afterview.domain.when import Fragment, FragmentKind, Slot
+from afterview.inference.when.days import Day
+from afterview.inference.when.durations import duration
+from afterview.inference.when.hints import fits, hints, says_same_clock
+from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
+from afterview.inference.when.scene import Scene
+from afterview.inference.when.triggers import may_speak_of_time
+
+MAX_SENTENCES = 400
+MAX_FOUND = 60
+_CARRY = 4  # sentences over which a day goes on to hold for clock times without one
+_JUST_BEGUN = timedelta(hours=1)
+_HABITS = re.compile(
+    r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|horaires\sd|reachable|erreichbar|"
+    r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|day\soff|out\sof\s(?:the\s)?office|"
+    r"mon(?:day)?\s?(?:-|–|to|through)\s?fri(?:day)?|mo(?:ntag)?\s?(?:-|–|bis)\s?fr(?:eitag)?|registered\sin|on\sleave|on\svacation|im\surlaub|"
+    r"webinar|open\shouse|delivery|delivered|your\sorder|invoice|flight|check-?in|last\sepisode)\b",
+    re.IGNORECASE,
+)
+_ANY_TIME = re.compile(r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Found:
+    slots: list[Slot] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    loose: list[tuple[int, Mention]] = field(default_factory=list)  # clock times that wait for a day
+
+
+@dataclass(frozen=True, slots=True)
+class _Carry:
+    day: Day
+    index: int
+    weight: float
+
+
+def find_times(
+    sentences: Sequence[str], scene: Scene, subject: str = ""
+) -> tuple[tuple[Slot, ...], tuple[Fragment, ...]]:
+    """Every whole time that the sentences state, and every part of one, in order of the text.
+
+    A day goes on to hold for the clock times of the sentences and table rows right behind it; a day named in `subject`
+    (its slots have sentence -1) for a message that names none. Times without a zone are on the writer's clock
+    (`writer_zone`), in the zone that another sentence states for all, or the one beside them. Times that lie behind,
+    deadlines, opening hours and windows to choose in are left out or have a confidence under 0.5. Slots are aware, in
+    their own zone, one for each instant. Never raises; runs in time linear in the text.
+    """
+    texts = [sentence if isinstance(sentence, str) else "" for sentence in sentences[:MAX_SENTENCES]]
+    speaking = [may_speak_of_time(text) for text in texts]
+    said_in_subject = may_speak_of_time(subject)
+    if not any(speaking) and not said_in_subject:
+        return (), ()
+    head = take_apart(subject, scene) if said_in_subject else Sentence(subject, (), ())
+    parts = [take_apart(text, scene) if speaks else Sentence(text, (), ()) for text, speaks in zip(texts, speaking, strict=True)]
+    found = _gather(head, parts, scene)
+    slots = _with_ends(_one_each(found.slots), parts, texts)
+    return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
+
+
+def _gather(head: Sentence, parts: Sequence[Sentence], scene: Scene) -> _Found:
+    found = _Found()
+    overall = _overall_zone(parts)
+    carry = _subject_day(head)
+    _read(head, -1, None, overall, scene, found)
+    from_subject, found.loose = found.slots[:], []
+    for index, part in enumerate(parts):
+        fresh = carry if carry and (carry.index == -1 or index - carry.index <= _CARRY) else None
+        if part.mentions and not _HABITS.search(part.text):
+            used = _read(part, index, fresh, overall, scene, found)
+            carry = _next_carry(part, index, fresh, used=used) or carry
+        found.fragments.extend(_hints(part, index, len(parts), found))
+    _settle_loose(parts, overall, scene, found)
+    if not from_subject and head.mentions:
+        found.fragments = [f for f in found.fragments if f.sentence != -1] + [f for f in found.fragments if f.sentence == -1]
+    return found
+
+
+def _read(part: Sentence, index: int, carry: _Carry | None, overall: tzinfo | None, scene: Scene, found: _Found) -> bool:
+    """Slots and fragments of one sentence; True when it used the day that was carried to it."""
+    used = False
+    if _HABITS.search(part.text):
+        return False
+    for mention in part.mentions:
+        if mention.past or (mention.limit and mention.day is not None):
+            continue
+        if mention.hours is None:
+            found.fragments.extend(_day_fragment(part, index, mention, scene))
+        elif mention.day is not None:
+            found.slots.extend(_slot(part, index, mention, mention.day, overall, scene))
+        elif carry is not None and (mention.hours.firm or _row(part.text) or carry.index == index - 1):
+            used = True
+            lowered = replace(mention, sure=mention.sure * carry.weight)
+            found.slots.extend(_slot(part, index, lowered, carry.day, overall, scene))
+        else:
+            found.loose.append((index, mention))
+    return used
+
+
+def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragment]:
+    """Picks and shifts; a yes, where the sentence has no time of its own; 'same time' with the day beside it."""
+    said = hints(part.text, index, count)
+    if says_same_clock(part.text) and not said:
+        for at, fragment in enumerate(found.fragments):
+            if fragment.sentence == index and fragment.kind is FragmentKind.DAY:
+                found.fragments[at] = replace(fragment, kind=FragmentKind.SAME_CLOCK)
+                return []
+    has_time = any(one.sentence == index for one in (*found.slots, *found.fragments))
+    return said if said or has_time else fits(part.text, index)
+
+
+def _slot(part: Sentence, index: int, mention: Mention, day: Day, overall: tzinfo | None, scene: Scene) -> list[Slot]:
+    item = mention.hours
+    if item is None or (day.until is not None and day.until != day.date):
+        return []
+    zone = mention.zone or part.zone or overall
+    start = moment(day.date, item.begin, zone, scene)
+    end = moment(day.date, item.finish, zone, scene) if item.finish else None
+    if end is not None and end <= start:
+        end = None
+    if start < scene.at - _JUST_BEGUN:
+        return []
+    sure = mention.sure * (1.0 if item.firm else 0.9) * _window_weight(part.text, mention, end, start)
+    quote = part.text[mention.start : mention.end]
+    return [Slot(start, end, quote, index, mention.zone is not None or (part.zone or overall) is not None, round(sure, 2))]
+
+
+def _window_weight(text: str, mention: Mention, end: datetime | None, start: datetime) -> float:
+    """A window to choose in is no time: 'after four', 'between 10 and 12', 'any time'."""
+    item = mention.hours
+    if item is None:
+        return 1.0
+    if item.window in ("after", "before", "between") or _ANY_TIME.search(text):
+        return 0.4
+    return 1.0
+
+
+def _day_fragment(part: Sentence, index: int, mention: Mention, scene: Scene) -> list[Fragment]:
+    day = mention.day
+    if day is None or (day.until or day.date) < scene.today:
+        return []
+    kind = FragmentKind.DAY_RANGE if day.until else FragmentKind.DAY
+    return [Fragment(kind, part.text[day.start : day.end], index, day=day.date, until=day.until)]
+
+
+def _settle_loose(parts: Sequence[Sentence], overall: tzinfo | None, scene: Scene, found: _Found) -> None:
+    """Clock times without a day: the day of the line right below ('Time: 3pm' over 'Date: …'), else a fragment."""
+    for index, mention in found.loose:
+        below = [part for part in parts[index + 1 : index + 3] if len(part.text) < 80] if index >= 0 else []
+        day = next((m.day for part in below for m in part.mentions if m.day and not m.hours and not m.past and not m.limit), None)
+        row = index >= 0 and (_row(parts[index].text) or len(parts[index].text) < 50)
+        if day is not None and mention.hours is not None and row:
+            found.slots.extend(_slot(parts[index], index, replace(mention, sure=mention.sure * 0.85), day, overall, scene))
+        elif mention.hours is not None and index >= 0 and not mention.past and not mention.hours.window:
+            text = parts[index].text
+            zone = getattr(mention.zone, "key", "") or (str(mention.zone) if mention.zone else "")
+            quote = text[mention.start : mention.end]
+            found.fragments.append(Fragment(FragmentKind.CLOCK, quote, index, clock=mention.hours.begin.time, zone=zone))
+    found.fragments.sort(key=lambda fragment: fragment.sentence)
+
+
+def _next_carry(part: Sentence, index: int, carry: _Carry | None, *, used: bool) -> _Carry | None:
+    ahead = [m.day for m in part.mentions if m.day and not m.past and not m.limit and not m.day.until]
+    if ahead:
+        day = ahead[-1]
+        several = len({other.date for other in ahead}) > 1
+        return _Carry(day, index, 0.5 if several else 0.9)
+    return replace(carry, index=index) if used and carry else None
+
+
+def _subject_day(head: Sentence) -> _Carry | None:
+    ahead = {m.day.date: m.day for m in head.mentions if m.day and not m.past and not m.limit and not m.day.until}
+    return _Carry(next(iter(ahead.values())), -1, 0.7) if len(ahead) == 1 else None
+
+
+def _overall_zone(parts: Sequence[Sentence]) -> tzinfo | None:
+    """The zone that a sentence without times of its own states for all of them."""
+    stated = [part.zone for part in parts if part.zone is not None and not any(m.hours for m in part.mentions)]
+    return stated[0] if stated and all(zone == stated[0] for zone in stated) else None
+
+
+def _row(text: str) -> bool:
+    """Whether a line is a row of an agenda or a labelled line rather than prose."""
+    return bool(re.match(r"\W{0,3}\d{1,2}[:.h]\d\d|[^\W\d][\w ]{0,18}\s?[:|]\s", text))
+
+
+def _one_each(slots: Sequence[Slot]) -> list[Slot]:
+    """One slot for each instant: the surest wording, with the end that any of them gave; second zones of one time go."""
+    kept: dict[datetime, Slot] = {}
+    for slot in slots:
+        twin = _twin(slot, kept)
+        if twin is None:
+            kept[slot.start] = slot
+        else:
+            best = max(twin, slot, key=lambda one: (one.confidence, one.end is not None))
+            kept[twin.start] = replace(best, start=twin.start, end=twin.end or slot.end if twin.start == slot.start else twin.end, zone_stated=twin.zone_stated or slot.zone_stated) if twin.start == slot.start else twin
+    return list(kept.values())
+
+
+def _twin(slot: Slot, kept: dict[datetime, Slot]) -> Slot | None:
+    if slot.start in kept:
+        return kept[slot.start]
+    for other in kept.values():
+        apart = abs(slot.start - other.start)
+        if other.sentence == slot.sentence and apart == timedelta(days=1) and slot.zone_stated and other.zone_stated:
+            if slot.start.utcoffset() != other.start.utcoffset():
+                return other  # '9pm PT / 6am CEST': the same instant, the date said once
+    return None
+
+
+def _with_ends(slots: Sequence[Slot], parts: Sequence[Sentence], texts: Sequence[str]) -> list[Slot]:
+    """Ends from the length said in the same sentence or one near it ('for 45 minutes')."""
+    if all(slot.end is not None for slot in slots):
+        return list(slots)
+    lengths = {index: length for index, text in enumerate(texts) if (length := duration(text, parts[index].pieces))}
+    return [slot if slot.end else replace(slot, end=_end_of(slot, lengths)) for slot in slots]
+
+
+def _end_of(slot: Slot, lengths: dict[int, timedelta]) -> datetime | None:
+    for step in (0, 1, -1, 2, -2, 3, -3):
+        length = lengths.get(max(slot.sentence, 0) + step)
+        if length is not None:
+            zone = slot.start.tzinfo
+            return (slot.start.astimezone(UTC) + length).astimezone(zone)
+    return None

@@ -1,0 +1,196 @@
+"""Ties the days and the clock times of one sentence to each other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+
+from afterview.inference.when.clocks import Clock
+from afterview.inference.when.days import Day, days
+from afterview.inference.when.hours import Hours, hours
+from afterview.inference.when.lexer import Token, tokens
+from afterview.inference.when.scene import Scene, writer_zone
+
+_DAY = timedelta(days=1)
+_LIMIT = re.compile(
+    r"(?:\b(?:by|before|until|till|no\slater\sthan|not\slater\sthan|on\sor\sbefore|latest|bis|spätestens|vor|avant|au\splus\stard|"
+    r"d['’]ici|jusqu['’](?:à|au)|hasta|antes\sde|antes|closes?|expires?|deadline|through|within|up\sto)"
+    r"(?:\s(?:spätestens|einschließlich|zum|am|the|le|el|à|den|dem|close\sof\s(?:play|business)|the\send\sof|end\sof|eod|cob|on|of|del?|au|noon|lundi|about))*\s*:?\s?)$|"
+    r"(?:\b(?:by|before|until)\s(?:the\s)?(?:end|close)\sof\s(?:day|business|play)\s?,?\s?(?:on\s)?)$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:thank(?:s|\syou)|great\s(?:to|talking|speaking|meeting|chat)|good\s(?:to|talking|speaking|meeting|seeing)|lovely|nice\s(?:to|talking|speaking|meeting)|pleasure|enjoyed|spoke|spoken|"
+    r"talked|chatted|met|was|were|had|held|wrote|written|received|applied|called|rang|missed|since|dated|went|came|sent|got|"
+    r"(?:our|the|your)\s(?:first\s|last\s|phone\s)?(?:call|chat|conversation|talk|meeting|interview|discussion)\s(?:on|from|of|last)|following\sup|"
+    r"vielen\sdank\sfür|danke\sfür|besprochen|gesprochen|gesehen|war|hatten|unser\w*\s\w+\s(?:am|vom)|vom|merci\spour|suite\sà|notre\s\w+\s(?:de|du)|"
+    r"gracias\spor|nuestra\s\w+\s(?:del|de)|hablamos)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|can|could|would|may|might|works?|suits?|see\syou|let[’']s|are\syou|free|available|propose|suggest|schedul\w*|moved?|"
+    r"moving|confirm\w*|book\w*|next|coming|invit\w*|instead|forward|wird|werden|könn\w*|möcht\w*|passt|einladen|freu\w*|proposer|pourr\w*|serait|"
+    r"podr\w*|ll|ready|please|bitte|date|when|wann|quand|new|appointment|termin|slot)\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(r"^[^.;]{0,40}\b(?:works?|suits?|would|is\s(?:good|fine|perfect|great|best)|passt|convient|it\sis)\b", re.IGNORECASE)
+_FORWARD = re.compile(r"[\s,]{0,2}(?:[-–]\s|\(|on\s|am\s|le\s|el\s|of\s|,\s)?(?:the\s)?", re.IGNORECASE)
+_BACK = re.compile(
+    r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|before|in|the|morning|afternoon|"
+    r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either)"
+    r"[\s,:(–-]{1,3}){0,5}",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day, a clock time or both, as one sentence has them.
+
+    `limit`: the words make it a last moment ('by Friday'). `before`: strictly before that day. `past`: it lies behind,
+    or was given up. `zone` is the one the words name.
+    """
+
+    start: int
+    end: int
+    day: Day | None = None
+    hours: Hours | None = None
+    zone: tzinfo | None = None
+    limit: bool = False
+    before: bool = False
+    past: bool = False
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence taken apart: its pieces, its mentions, and a zone that it states for all of its times."""
+
+    text: str
+    pieces: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    zone: tzinfo | None = None
+
+
+def take_apart(text: str, scene: Scene) -> Sentence:
+    """The mentions of one sentence, in the order of its words."""
+    pieces = tokens(text, scene)
+    if not pieces:
+        return Sentence(text, (), ())
+    found, used = days(text, pieces, scene)
+    clocks = hours(text, pieces, used)
+    said = _bind(text, found, clocks)
+    return Sentence(text, tuple(pieces), tuple(said), _stated_zone(text, pieces, clocks))
+
+
+def moment(day: date, clock: Clock, zone: tzinfo | None, scene: Scene) -> datetime:
+    """The instant of a clock time on a day, in the zone named or else the writer's."""
+    settled = clock.settled
+    return datetime(day.year, day.month, day.day, settled.hour, settled.minute, tzinfo=zone or writer_zone(scene))
+
+
+def _stated_zone(text: str, pieces: Sequence[Token], clocks: Sequence[Hours]) -> tzinfo | None:
+    """The zone of '(all Pacific)', 'All times Central', 'Time zone: CET': one that no clock time stands beside."""
+    taken = {item.end for item in clocks}
+    for piece in pieces:
+        if piece.kind not in ("zone", "place") or piece.zone is None or piece.end in taken:
+            continue
+        lead = text[max(0, piece.start - 40) : piece.start]
+        if piece.kind == "zone" and clocks:
+            return piece.zone
+        if re.search(r"\b(?:all|alle|times?|zone|zeiten|zeitzone|heures|fuseau|horas)\b[^.]{0,20}$", lead, re.IGNORECASE):
+            return piece.zone
+    return None
+
+
+def _bind(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Mention]:
+    said: list[Mention] = []
+    taken: set[int] = set()
+    for index, item in enumerate(clocks):
+        following = clocks[index + 1] if index + 1 < len(clocks) else None
+        at = _day_for(text, found, item, following, taken)
+        if at is None:
+            said.append(_mention(text, None, item))
+            continue
+        said.extend(_listed(text, found, at, item, taken))
+        taken.add(at)
+        said.append(_mention(text, found[at], item))
+    said.extend(_mention(text, day, None) for at, day in enumerate(found) if at not in taken)
+    return sorted(said, key=lambda mention: mention.start)
+
+
+def _day_for(text: str, found: Sequence[Day], item: Hours, following: Hours | None, taken: set[int]) -> int | None:
+    """Which day of the sentence a clock time belongs to: the one it touches, else the last before it, else the next."""
+    before = max((at for at, day in enumerate(found) if day.end <= item.start), default=None)
+    behind = min((at for at, day in enumerate(found) if day.start >= item.end), default=None)
+    touches_before = before is not None and bool(_BACK.fullmatch(text[found[before].end : item.start]))
+    if before is not None and touches_before and before not in taken:
+        return before
+    if behind is not None:
+        glue = text[item.end : found[behind].start]
+        has_own = following is not None and following.start >= found[behind].end and bool(
+            _BACK.fullmatch(text[found[behind].end : following.start])
+        )
+        touches = bool(_FORWARD.fullmatch(glue))
+        says_on = bool(re.search(r"\b(?:on|am|le|el|of)\s(?:the\s)?$", glue))
+        if touches and (says_on or not has_own):
+            return behind
+        if before is None and len(glue) <= 40 and not has_own and not re.search(r"[.;!?]", glue):
+            return behind
+    return before if before is not None and not _leaves(text, found[before], item) else None
+
+
+def _leaves(text: str, day: Day, item: Hours) -> bool:
+    """Whether too much stands between a day and a clock time for them to be one."""
+    between = text[day.end : item.start]
+    return len(between) > 140 or bool(re.search(r"[.!?]\s", between) and len(between) > 90)
+
+
+def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
+    """'Tuesday or Wednesday at 10': the day before shares the clock time, less surely."""
+    shared = []
+    while at > 0 and at - 1 not in taken and _LIST.fullmatch(text[found[at - 1].end : found[at].start]):
+        at -= 1
+        if found[at].end > item.start:
+            break
+        taken.add(at)
+        shared.append(replace(_mention(text, found[at], item), sure=0.6))
+    return shared
+
+
+def _mention(text: str, day: Day | None, item: Hours | None) -> Mention:
+    spans = [(part.start, part.end) for part in (day, item) if part is not None]
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    limit = _LIMIT.search(text[max(0, start - 60) : start])
+    limit = limit or (_LIMIT.search(text[max(0, day.start - 60) : day.start]) if day else None)
+    strictly = bool(limit and re.match(r"(?:before|vor|avant|antes)", limit.group().strip(), re.IGNORECASE))
+    window_only = day is not None and item is not None and item.window == "before" and item.start > day.end
+    return Mention(
+        start,
+        end,
+        day,
+        item,
+        item.zone if item else None,
+        limit=bool(limit) and not window_only,
+        before=strictly,
+        past=_is_past(text, day, item, start, end),
+        sure=day.sure if day else 1.0,
+    )
+
+
+def _is_past(text: str, day: Day | None, item: Hours | None, start: int, end: int) -> bool:
+    if item is not None and item.old:
+        return True
+    if day is None:
+        return False
+    lead = text[max(0, start - 70) : start]
+    if re.search(r"(?:\b(?:instead\sof|rather\sthan|statt|au\slieu\sde)\s(?:\w+\s)?)$|^(?:was|old|previously|bisher)\s?:", lead, re.IGNORECASE):
+        return True
+    if day.past:
+        return True
+    if day.exact:
+        return False
+    last_past = max((match.end() for match in _PAST.finditer(lead)), default=-1)
+    last_future = max((match.end() for match in _FUTURE.finditer(lead)), default=-1)
+    return last_past > last_future and not _STAYS.match(text[end : end + 60])
