@@ -1,0 +1,158 @@
+"""Who wrote a message: a human being or a machine, how they sign and greet, and where an answer would reach them."""
+
+import re
+
+from afterview.domain.message import Address, BlockKind, Mark, Message
+from afterview.inference.who.names import (
+    bare,
+    is_no_reply,
+    is_role_box,
+    looks_personal,
+    matches_address,
+    person_in,
+    same_person,
+)
+from afterview.inference.who.services import domain_key, service_at
+
+
+def is_person(message: Message) -> bool:
+    """Whether a human being seems to have written it, whatever address carried it."""
+    if Mark.SENT in message.marks:
+        return True
+    if message.marks & {Mark.AUTO_REPLIED, Mark.BOUNCE}:
+        return False
+    service = service_at(message.sender.email)
+    part = service.part if service else ""
+    name = person_in(message.sender.name)
+    if part in ("scheduling", "assessment", "signing", "meeting", "calendar"):
+        return False
+    if part == "board":
+        return bool(name) and (Mark.LIST not in message.marks or "inmail" in message.sender.email)
+    if message.marks & {Mark.BULK, Mark.LIST} and part != "tracking":
+        return False
+    if name:
+        return not (_says_automatic(message) and is_no_reply(message.sender.email) and not message.reply_to)
+    if part == "tracking" and not _signer(message):
+        return False
+    return _person_behind_a_box(message)
+
+
+def reply_address(message: Message) -> str:
+    """The address at which an answer would reach the person who wrote it, '' if no such is known.
+
+    A person's own address at their employer (Reply-To, cc, signature, calendar part) goes before a service's; a
+    service's per-candidate address counts where a person signed and nothing says that it is not read.
+    """
+    if Mark.SENT in message.marks or not is_person(message):
+        return ""
+    own = [a.email for a in (*message.reply_to, message.sender) if _is_own(a.email)]
+    if own:
+        return own[0]
+    signer = signed_as(message) or person_in(message.sender.name)
+    for email in _addresses_in(message):
+        if _is_own(email) and signer and matches_address(signer, email):
+            return email
+    if _REPLIES_UNREAD.search(message.text(*BlockKind)):
+        return ""
+    relay = [a.email for a in (*message.reply_to, message.sender) if _relays(a)]
+    return relay[0] if relay else ""
+
+
+def signed_as(message: Message) -> str:
+    """The name as the writer signs, without titles; the sender's name where the signature only hints at it."""
+    sender = person_in(message.sender.name) if Mark.SENT not in message.marks else person_in(message.sender.name)
+    signer = _signer(message)
+    if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
+        return signer if "." not in signer or not sender else sender
+    return sender or signer
+
+
+def salutation(message: Message) -> str:
+    """How the writer greets the reader: 'Hi Maya', 'Sehr geehrter Herr Häberle'; '' if they do not."""
+    for line in message.text().splitlines()[:12]:
+        found = _GREETING.match(line.strip())
+        if found:
+            return found[0].strip(" ,!:-–—")
+    return ""
+
+
+def _is_own(email: str) -> bool:
+    service = service_at(email)
+    return bool(email) and not is_no_reply(email) and (service is None or service.part == "webmail")
+
+
+def _relays(address: Address) -> bool:
+    service = service_at(address.email)
+    return not is_no_reply(address.email) and service is not None and service.part in ("tracking", "board")
+
+
+def _addresses_in(message: Message) -> list[str]:
+    found = [a.email for a in message.cc]
+    for event in message.events:
+        found += [event.organizer.email] if event.organizer else []
+        found += [a.address.email for a in event.attendees if not a.is_room]
+    text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
+    return found + ([m.casefold() for m in _EMAIL.findall(text)] if "@" in text else [])
+
+
+def _says_automatic(message: Message) -> bool:
+    return _AUTOMATIC.search(message.text(BlockKind.OWN, BlockKind.SIGNATURE, BlockKind.BOILERPLATE)) is not None
+
+
+def _person_behind_a_box(message: Message) -> bool:
+    """A mail from jobs@ or with a nickname: a person if the sign-off is a person's, or the address is one."""
+    if _says_automatic(message):
+        return False
+    sender = message.sender
+    if service_at(sender.email) is None and not is_role_box(sender.email) and _is_one_word_name(sender):
+        return True
+    if is_no_reply(sender.email) and not any(_is_own(a.email) for a in message.reply_to):
+        return False
+    return bool(_signer(message)) or (_is_private(sender) and not sender.name)
+
+
+def _is_private(sender: Address) -> bool:
+    service = service_at(sender.email)
+    return service is not None and service.part == "webmail"
+
+
+def _is_one_word_name(sender: Address) -> bool:
+    word = bare(sender.name)
+    return bool(word) and len(word.split()) <= 2 and matches_address(word, sender.email) and not domain_key(
+        sender.email
+    ).startswith(word.casefold())
+
+
+def _signer(message: Message) -> str:
+    """The first line of the sign-off that is a name, by the sender's name where it is only a first name or initial."""
+    sender = person_in(message.sender.name)
+    lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
+    for line in lines:
+        line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
+        named = bare(re.sub(r"\s*\([^)]*\)$", "", line).split(" - ")[0])
+        named = named if "," not in named else bare(named.split(",")[0])
+        if looks_personal(named) or (sender and named and len(named) < 40 and named[0].isupper() and same_person(named, sender)):
+            return named if len(named.split()) > 1 else sender or named
+        if sender and named and named.casefold() == sender.casefold():
+            return sender
+    return ""
+
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_BEFORE_NAME = re.compile(r"^(?:[-–—•>*\s]+|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+")
+_AUTOMATIC = re.compile(
+    r"(?:this is an automat|automated (?:message|e-?mail|notification|confirmation)|automatically generated|generated automatically|system[- ]generated"
+    r"|automatisch (?:erzeugt|erstellt|generiert|versendet|versandt|von)|message automatique|généré automatiquement|envoyé automatiquement)",
+    re.IGNORECASE,
+)
+_REPLIES_UNREAD = re.compile(
+    r"(?:mails? to this address (?:is|are) not|(?:mailbox|inbox|address) (?:is|are) (?:not (?:monitored|read|being monitored)|unmonitored|unattended)"
+    r"|do(?:es)? not (?:reply|respond|accept)|replies (?:to this (?:mail|email|message|address|mailbox) )?(?:are|will) not|cannot (?:accept|receive|be)|unattended mailbox"
+    r"|nicht auf diese (?:e-?mail|nachricht)|antworte[nt]? (?:sie )?(?:bitte )?nicht|ne pas répondre|ne répondez pas)",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Greetings|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Moin(?: Moin)?|Servus"
+    r"|Grüezi|Grüß Gott|Bonjour|Bonsoir|Cher|Chère|Salut|Hej|Hola|Ciao|Beste|Mr|Mrs|Ms|Mme|Madame|Monsieur|hi|hey|hello|hallo|moin|bonjour)\b"
+    r"[^,!:.?\n]{0,60}?(?:\b(?:Dr|Prof|Mr|Mrs|Ms|M)\.[^,!:.?\n]{1,40})?(?=\s*[,!:]|\s*$|\s+[-–—]))|[A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20})?(?=\s?(?:,|!+|[-–—]|$)\s*$)"
+)

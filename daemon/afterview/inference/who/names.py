@@ -1,0 +1,137 @@
+"""Personal names: what looks like one, how it is taken from a header, and when two of them mean the same person."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from afterview.inference.who.services import is_service_name
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|la|le|bin|binti|ibn|al|el|zu|zum|ter|ten|af|av|na|y|e)"
+_TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
+_HONORIFIC = (
+    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
+    r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*)"
+)
+NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
+MENTION = re.compile(rf"(?P<title>{_HONORIFIC}{{0,3}})(?P<name>{NAME})")
+_LEADING_TITLES = re.compile(rf"^(?:{_HONORIFIC})+(?=\S)")
+_TRAILING_TITLES = re.compile(
+    r",?[ \u00a0]+(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed\.?|Esq\.?|Jr\.?|Sr\.?|CPA|PMP|SHRM-(?:S?CP)|PHR|SPHR|FCA|FRICS|LL\.?M\.?"
+    r"|\(?(?:she|he|they|sie|er|elle|il)/\w+(?:/\w+)?\)?)\.?$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"{NAME}$")
+_ROLE_BOX = re.compile(
+    r"^(?:no-?_?reply|do-?not-?reply|hr|jobs?|careers?|karriere|bewerbung(?:en)?|personal(?:abteilung)?|recruit(?:ing|ment|er)?|talent|hiring|info|contact|kontakt"
+    r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system|support|notifications?|applications?|vacancies|empleo"
+    r"|university|campus|scheduling|interviews?)(?:[._+-].*)?$"
+)
+
+
+def person_in(display: str) -> str:
+    """The personal name in a header's display name, without titles, firm and 'via …' ('' if it names no person).
+
+    'Meeks, Tonya' is turned round; of 'Weidlich & Partner | Dr. B. Weidlich' the part that is a name is taken.
+    """
+    text = re.sub(r"\s*\([^)]*\)|\s*\[[^\]]*\]", "", display.strip().strip("\"'")).strip()
+    text = re.split(r"\s+(?:via|from|at|@|von|de chez|on behalf of|bei|über)\s+", text, maxsplit=1)[0]
+    for part in re.split(r"\s*[|•·/–—]\s*|\s+-\s+", text):
+        turned = re.fullmatch(rf"({_TOKEN}(?: {_TOKEN})?), ({_TOKEN}(?: {_TOKEN})*)", part)
+        named = bare(f"{turned[2]} {turned[1]}" if turned and not _TRAILING_TITLES.search(part) else part)
+        if looks_personal(named):
+            return named
+    return ""
+
+
+def bare(name: str) -> str:
+    """A name without titles before and degrees or pronouns after it, spaces made single, capitals made usual."""
+    text = " ".join(name.replace("\u00a0", " ").split()).strip(" ,;:-–|*_")
+    text = _LEADING_TITLES.sub("", text)
+    for _ in range(3):
+        text = _TRAILING_TITLES.sub("", text)
+    words = text.split()
+    if len(words) > 1 and text == text.upper() and any(len(w) > 2 for w in words):
+        text = text.title()
+    elif len(words) > 1:
+        text = " ".join(w.capitalize() if len(w) > 3 and w == w.upper() and "." not in w else w for w in words)
+    return text.strip(" ,;:")
+
+
+def looks_personal(name: str) -> bool:
+    """Whether words have the shape of a personal name of two to five parts: no organisation's, no everyday word."""
+    if not _WHOLE.match(name) or is_service_name(name):
+        return False
+    words = [w.strip(".").casefold() for w in name.split()]
+    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
+        return False
+    return not any(w in stopwords() or w in org_words() for w in words if len(w) > 2)
+
+
+def is_role_box(email: str) -> bool:
+    """Whether the part before the @ names a function ('jobs', 'hr', 'noreply') and not a person."""
+    return _ROLE_BOX.match(email.partition("@")[0].casefold()) is not None
+
+
+def is_no_reply(email: str) -> bool:
+    """Whether the address itself says that nobody reads what is sent to it."""
+    return re.search(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|unmonitored", email.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Casefolded, without accents (ä, ö, ü as ae, oe, ue would be: both spellings meet in the plain letter)."""
+    text = text.casefold().replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ø", "o").replace("ł", "l")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def matches_address(name: str, email: str) -> bool:
+    """Whether an address's local part is made of this name: first.last, flast, first, initials."""
+    local = re.sub(r"[^a-z]", "", folded(email.partition("@")[0]))
+    parts = [re.sub(r"[^a-z]", "", folded(w)) for w in name.split()]
+    parts = [p for p in parts if p]
+    if not parts or not local:
+        return False
+    first, last = parts[0], parts[-1]
+    made = {first, first + last, last + first, first[0] + last, first + last[0], last + first[0], last, "".join(parts)}
+    return local in made or (len(parts) > 1 and local == "".join(p[0] for p in parts))
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can mean one person: same words, or one is the first, last or initialled form of the other."""
+    x, y = _parts(a), _parts(b)
+    if not x or not y:
+        return False
+    if len(x) > len(y):
+        x, y = y, x
+    if len(x) == 1:
+        return x[0] in (y[0], y[-1]) or x[0] in "-".join(y[1:]).split("-") or " ".join(y[1:]) == x[0]
+    agree = _agree(x[0], y[0]) and _agree(x[-1], y[-1])
+    return agree or set(x) <= set(y) or x == y[::-1]
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Capitalised everyday words that belong to no name (data/stopwords.txt)."""
+    return frozenset(words_of("stopwords.txt"))
+
+
+@cache
+def org_words() -> frozenset[str]:
+    """Words that mark an organisation's name (data/org_words.txt)."""
+    return frozenset(words_of("org_words.txt"))
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a data file: separated by spaces, lines that open with # left out."""
+    lines = (files(__package__) / "data" / name).read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def _parts(name: str) -> list[str]:
+    return [p for p in re.split(r"[\s.]+", folded(name)) if p]
+
+
+def _agree(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])

@@ -1,0 +1,72 @@
+"""When two names mean the same firm or the same role."""
+
+import re
+from functools import lru_cache
+
+from afterview.inference.who.names import folded
+
+_LEGAL_END = re.compile(
+    r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?: & Co\.? KG(?:aA)?)?|gGmbH|mbH|AG|SE|KG|KGaA|OHG|UG|e\.\s?V|Pte|Pvt|Pty|S\.A\.S?|SAS|SARL|SA|B\.V|BV|N\.V|NV|S\.r\.l|S\.p\.A|A/S|AB|ASA|AS|Oy|Oyj"
+    r"|PLLC|LP|Corp|Corporation|Co|\(HK\)|\(UK\)|\(Pty\)|L\.P)\b\.?\)?)+\s*$"
+)
+_LEGAL = re.compile(
+    r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh(?: & co\.? kg)?|mbh|ag|se|co|corp|corporation|plc|bv|b\.v\.?|nv|n\.v\.?|srl|s\.r\.l\.?|spa|s\.p\.a\.?|sa|s\.a\.?|sas|sarl"
+    r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
+)
+_GENDER = re.compile(r"[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x|f/h|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)", re.IGNORECASE)
+_FILLER = frozenset("role position job m f w d x h the of a an and for in de du des la le und für et".split())
+_SPELLINGS = {
+    "sr": "senior", "jr": "junior", "eng": "engineer", "engr": "engineer", "dev": "developer", "mgr": "manager",
+    "sre": "site reliability engineer", "qa": "quality assurance", "hr": "human resources", "ae": "account executive",
+    "pm": "product manager", "swe": "software engineer", "ux": "ux", "program": "programme", "front-end": "frontend",
+    "back-end": "backend", "full-stack": "fullstack", "internship": "intern", "ii": "2", "iii": "3", "iv": "4",
+}  # fmt: skip
+
+
+def same_firm(a: str, b: str) -> bool:
+    """Whether two names can mean one firm.
+
+    Legal forms, 'The', case, accents, '&'/'and' do not matter; a name agrees with the acronym of its words (three
+    letters or more), with its own opening words ('Halyard' and 'Halyard Freight'), and with itself written as one word.
+    """
+    x, y = firm_words(a), firm_words(b)
+    if not x or not y:
+        return False
+    if len(x) > len(y):
+        x, y = y, x
+    joined = "".join(x)
+    if joined == "".join(y) or y[: len(x)] == x or (len(joined) > 5 and any(joined == "".join(y[:n]) for n in range(2, len(y)))):
+        return len(joined) > 2 or x == y
+    return len(x) == 1 and len(joined) > 2 and joined == "".join(w[0] for w in y)
+
+
+def same_role(a: str, b: str) -> bool:
+    """Whether two titles name one role: the same words in any order, abbreviations and (m/w/d) aside.
+
+    A title without its speciality agrees with the full one ('Backend Engineer' and 'Backend Engineer, Routing').
+    """
+    x, y = role_words(a), role_words(b)
+    if not x or not y:
+        return False
+    small, large = (x, y) if len(x) <= len(y) else (y, x)
+    return small <= large and (len(small) >= 2 or len(large) <= len(small) + 1)
+
+
+def strip_legal(name: str) -> str:
+    """A firm's name without its legal form ('GmbH & Co. KG', 'Pte Ltd', ', Inc.')."""
+    return _LEGAL_END.sub("", name).strip(" ,") or name
+
+
+@lru_cache(maxsize=4096)
+def firm_words(name: str) -> tuple[str, ...]:
+    """A firm's name as words to compare by: folded, without legal form, article and connecting words."""
+    text = _LEGAL.sub(" ", folded(name).replace("'", "").replace("’", ""))
+    return tuple(w for w in re.split(r"[^\w]+", text) if w and w not in ("and", "und", "et", "&"))
+
+
+@lru_cache(maxsize=4096)
+def role_words(title: str) -> frozenset[str]:
+    """A title as the set of words to compare by."""
+    words = re.split(r"[^\w&+#-]+", _GENDER.sub(" ", title).casefold())
+    spelled = " ".join(_SPELLINGS.get(w, w) for w in words).replace("-", " ").split()
+    return frozenset(w for w in spelled if w not in _FILLER and w != "&")

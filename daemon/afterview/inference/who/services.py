@@ -1,0 +1,115 @@
+"""The well-known services that carry job mail: tracking systems, schedulers, job boards, tests, meetings, webmail."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from publicsuffixlist import PublicSuffixList
+
+from afterview.domain.message import Address, BlockKind, Message
+
+
+class Service(NamedTuple):
+    """A row of data/services.tsv: the service's name and the part it plays there."""
+
+    name: str
+    part: str
+
+
+def service_at(email: str) -> Service | None:
+    """The service an address belongs to, by registrable domain (data/services.tsv); None for everybody else's."""
+    return _table().get(registrable(email))
+
+
+def is_webmail(email: str) -> bool:
+    """Whether an address is a private mailbox at a mail provider, so that its domain names nobody's firm."""
+    service = service_at(email)
+    return service is not None and service.part == "webmail"
+
+
+def system_of(message: Message) -> str:
+    """Name of the service that carried the message (see `service_of`), '' if none did."""
+    service = service_of(message)
+    return service.name if service else ""
+
+
+def service_of(message: Message) -> Service | None:
+    """The tracking, scheduling, board, test, meeting or signing service that carried the message; webmail is none.
+
+    By the sender's domain; for firms that let such a service write under their own domain, by its footer.
+    """
+    service = service_at(message.sender.email)
+    if service is not None:
+        return service if service.part != "webmail" else None
+    tail = message.text(BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[-1500:] + "\n" + message.text()[-600:]
+    for found in _FOOTER.finditer(tail):
+        named = _names().get(found[1].casefold()) or _names().get(found[1].split()[0].casefold())
+        if named:
+            return named
+    return None
+
+
+def domain_key(email: str) -> str:
+    """The registrable domain of an address ('halyard.co.uk'), '' for webmail, services and what is no address."""
+    return "" if service_at(email) else registrable(email)
+
+
+@lru_cache(maxsize=4096)
+def registrable(email: str) -> str:
+    """The registrable domain by the public suffix list, '' for what has none."""
+    domain = email.rpartition("@")[2].casefold().strip(".> ")
+    return (_suffixes().privatesuffix(domain) or "") if "." in domain else ""
+
+
+def label_of(email: str) -> str:
+    """The name part of the registrable domain ('halyard' of x@mail.halyard.co.uk), '' for services and webmail."""
+    return domain_key(email).partition(".")[0]
+
+
+def tenant_of(sender: Address) -> str:
+    """The customer that a tracking system's address names: 'acme' of acme@myworkday.com, jobs@acme.icims.com."""
+    service = service_at(sender.email)
+    if service is None or service.part == "webmail":
+        return ""
+    local, _, domain = sender.email.partition("@")
+    inner = domain.removesuffix(registrable(sender.email)).rstrip(".").rpartition(".")[2]
+    for word in (local, inner):
+        word = re.sub(r"^(?:careers?|jobs?|recruiting|talent|hr)[-.]|[-.](?:careers?|jobs?|recruiting)$", "", word)
+        if len(word) > 3 and not _MECHANICAL.search(word):
+            return word
+    return ""
+
+
+def is_service_name(words: str) -> bool:
+    """Whether words are the name of such a service (never an employer, as far as this mail goes)."""
+    return words.casefold() in _names()
+
+
+@cache
+def _table() -> dict[str, Service]:
+    rows = (files(__package__) / "data" / "services.tsv").read_text("utf-8").splitlines()
+    return {domain: Service(name, role) for domain, name, role in (r.split("\t") for r in rows if r[:1] not in ("", "#"))}
+
+
+@cache
+def _names() -> dict[str, Service]:
+    named = {service.name.casefold(): service for service in _table().values()}
+    google, microsoft = Service("Google Calendar", "calendar"), Service("Microsoft", "calendar")
+    more = {"google calendar": google, "google meet": google, "microsoft teams": microsoft, "teams": microsoft}
+    return named | more
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+_FOOTER = re.compile(
+    r"(?:[Pp]owered by|[Ss]ent (?:by|via|with|from|through)|[Uu]ses|[Gg]enerated by|[Ii]nvitation from|[Vv]ersendet (?:von|über)"
+    r"|[Ee]nvoyé (?:par|via)|automatisch von) ([A-Za-z][\w.]*(?: [A-Z]\w*)?)"
+)
+_MECHANICAL = re.compile(
+    r"no-?_?reply|donotreply|notif|system|support|mail|jobs?|info|messag|alert|calendar|invit|hello|team|bounce|inmail"
+    r"|candidat|recruit|hit-reply|career|apply|hire|talent|^(?:us|eu|uk|de|www|m|my|app|test|hr)\d*$|\d{3}|\+"
+)
