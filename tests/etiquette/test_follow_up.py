@@ -152,6 +152,14 @@ def test_there_is_no_third_but_a_reminder_to_telephone_once() -> None:
     reminder_stands("telephone", "2026-03-03 15:00", "2026-04-06 09:00", twice)
 
 
+def test_a_broken_promise_does_not_keep_from_telephoning_but_please_wait_does() -> None:
+    asked = (sent("2026-03-12 10:00", "sent_follow_up", CORA), sent("2026-03-20 10:00", "sent_follow_up", CORA))
+    broken = waiting(*asked, promises=(promise("2026-03-04 10:00", "2026-03-06"),))
+    told = waiting(*asked, promises=(promise("2026-03-04 10:00", None, wait=True),))
+    assert reminders("telephone", at("2026-03-30 09:00", broken))
+    assert not reminders("telephone", at("2026-03-30 09:00", told))
+
+
 def test_the_brisk_ask_three_times_the_patient_once() -> None:
     once = (sent("2026-03-18 10:00", "sent_follow_up", CORA),)
     twice = (*once, sent("2026-03-20 12:00", "sent_follow_up", CORA))

@@ -22,7 +22,7 @@ from afterview.etiquette.correspondence import (
     spans,
     wrote_to,
 )
-from afterview.etiquette.rules.waiting import follow_up_letter, promise_in_force, wait_of
+from afterview.etiquette.rules.waiting import follow_up_letter, told_to_wait, wait_of
 
 ANSWERS = frozenset({Kind.SENT_ACCEPTANCE, Kind.SENT_DECLINE, Kind.SENT_WITHDRAWAL})
 
@@ -76,7 +76,7 @@ def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
     offered = min((start for other in case.others for start in _open_offer(other)), default=None)
     person = _to_ask(case.application)
     wait = wait_of(case)
-    if offered is None or person is None or (wait is not None and promise_in_force(case, wait.talk) is not None):
+    if offered is None or person is None or (wait is not None and told_to_wait(wait.promise)):
         return
     day = offered.astimezone(case.zone).date()
     start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)

@@ -83,9 +83,14 @@ def promise_due(case: Case, promise: Promise) -> datetime | None:
     return days.due_after_day(promise.by, case.settings.promise_grace, case.zone, case.settings)
 
 
+def told_to_wait(promise: Promise | None) -> bool:
+    """Whether the employer said 'we will be in touch, please wait' and named no day."""
+    return promise is not None and promise.wait and promise.by is None
+
+
 def follow_up_due(case: Case, wait: Wait) -> datetime | None:
     """When the next follow-up is due; None when told to wait, or when all that the preset allows are sent."""
-    if wait.promise is not None and wait.promise.by is None:
+    if told_to_wait(wait.promise):
         return None
     if wait.asked_in_all >= case.settings.follow_ups_in_all:
         return None
@@ -157,7 +162,7 @@ def follow_up_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
 def telephone(rule: Rule, case: Case) -> Iterator[Standing]:
     """Once, when the written follow-ups are spent and a week more is silent (S2); never when told to wait."""
     wait, delay = wait_of(case), case.settings.telephone_after
-    if wait is None or delay is None or not wait.asked or wait.promise is not None:
+    if wait is None or delay is None or not wait.asked or told_to_wait(wait.promise):
         return
     if follow_up_due(case, wait) is not None:
         return
