@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from afterview import bootstrap
+from afterview.bootstrap import replay as bootstrap
 from afterview.domain.errors import UsageError
 from afterview.report.progress import ProgressBar
 

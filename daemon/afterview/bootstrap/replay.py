@@ -1,4 +1,4 @@
-"""The one place that knows which adapter is which: it puts the pieces together for the command line."""
+"""What a rehearsal is put together from: a mailbox in files, its seeker, the numbers, the folder for what comes out."""
 
 from collections import Counter
 from collections.abc import Sequence
