@@ -115,9 +115,7 @@ def _promise(line: str) -> Promise:
 def _offer(told: Mapping[str, Any]) -> Offer:
     deadline = datetime.fromisoformat(told["deadline"]) if told.get("deadline") else None
     terms = tuple(Evidence(told["message"], term, "a rule") for term in told.get("terms", ()))
-    return Offer(
-        told["message"], datetime.fromisoformat(told["at"]), contact_of(told["who"]), True, deadline, terms
-    )
+    return Offer(told["message"], datetime.fromisoformat(told["at"]), contact_of(told["who"]), True, deadline, terms)
 
 
 def _interview(told: Mapping[str, Any]) -> Interview:

@@ -227,8 +227,11 @@ def _topic(at: Situation, seat: int) -> tuple[str, str]:
     said = [phrases.said_by(item, names) for item in at.notes.discussed]
     own = [what for who, what in said if who.casefold() in mine and who]
     free = [what for who, what in said if not who]
+    if not free and at.due.kind is DraftKind.AGENCY_UPDATE:
+        free = [what for _, what in said]
     chosen = own[0] if own else free[seat % len(free)] if free else ""
-    return phrases.topic(chosen, at.language) if chosen else ("", "")
+    to_them = at.due.kind is not DraftKind.AGENCY_UPDATE
+    return phrases.topic(chosen, at.language, to_them=to_them) if chosen else ("", "")
 
 
 def _invitation(at: Situation) -> dict[str, object]:

@@ -59,16 +59,16 @@ def said_by(item: str, names: Iterable[str]) -> tuple[str, str]:
     return (match["who"], match["what"]) if match and match["who"].casefold() in known else ("", item)
 
 
-def topic(item: str, language: str) -> tuple[str, str]:
+def topic(item: str, language: str, *, to_them: bool = True) -> tuple[str, str]:
     """What was discussed, ready for a letter, with its form.
 
     'topic' fits behind 'about', 'point' behind a colon, 'raw' cannot be used as it stands (another language, 'she
-    wants …', overlong) and belongs into a blank for the user to turn.
+    wants …', overlong) and belongs into a blank for the user to turn. `to_them`: the letter goes to those it is about.
     """
     text = note(_TALKED.sub("", note(item), count=1))
     if not text or not speaks(text, language) or _THIRD_PERSON.match(text) or len(text.split()) > LONGEST_TOPIC:
         return text, "raw"
-    text = _lower_first(_to_them(text) if language == "en" else text, language)
+    text = _lower_first(_to_them(text) if language == "en" and to_them else text, language)
     nominal = language == "en" and text[0].islower() and not _CLAUSE.match(text) and not re.search(r"[.!?:;]", text)
     return text, "topic" if nominal else "point"
 

@@ -84,9 +84,9 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
 
 
 def first_name(name: str) -> str:
-    """The name to call somebody by, the whole name where its order is unclear (initials, one part in capitals)."""
+    """The name to call somebody by, the whole name where its order is unclear (initials, titles)."""
     parts = person(name).split()
-    if len(parts) < 2 or len(parts[0].rstrip(".")) < 2:
+    if len(parts) < 2 or len(parts[0].rstrip(".")) < 2 or _TITLE.match(name.strip()):
         return " ".join(parts)
     if parts[0].isupper() and not all(part.isupper() for part in parts):  # 'KAMAU Grace' puts the family name first
         return " ".join(part for part in parts if not part.isupper())

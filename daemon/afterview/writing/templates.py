@@ -77,12 +77,11 @@ class OneOf(Extension):
         return nodes.Scope([nodes.Assign(name, asked, lineno=line), *branches], lineno=line)
 
 
-def load_templates(sources: Mapping[str, str], names: frozenset[str]) -> tuple[Templates, tuple[TemplateProblem, ...]]:
+def load_templates(sources: Mapping[str, str]) -> tuple[Templates, tuple[TemplateProblem, ...]]:
     """Check the user's templates ('en/thank_you.txt.j2' to source); what cannot be used comes back as a problem.
-
-    `names` are the values that letters and reminders get (`afterview.writing.TEMPLATE_VALUES`).
+    A template may use whatever values a built-in one uses; another name is a problem, with its line.
     """
-    checked = {name: _checked(name, source, names) for name, source in sources.items()}
+    checked = {name: _checked(name, source, template_values()) for name, source in sources.items()}
     own = {name: found for name, found in checked.items() if isinstance(found, Template)}
     return Templates(own), tuple(found for found in checked.values() if isinstance(found, TemplateProblem))
 
@@ -105,6 +104,17 @@ def built_in_source(name: str) -> str | None:
         return None
     file = resources.files("afterview.writing").joinpath("templates", *name.split("/"))
     return file.read_text("utf-8") if file.is_file() else None
+
+
+@lru_cache(maxsize=1)
+def template_values() -> frozenset[str]:
+    """The names of all values that the built-in letters and reminders use."""
+    root = resources.files("afterview.writing").joinpath("templates")
+    folders = [root.joinpath(language) for language in LANGUAGES]
+    folders += [folder.joinpath("reminders") for folder in folders]
+    files = [file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()]
+    parsed = [_environment().parse(file.read_text("utf-8")) for file in files]
+    return frozenset(name for tree in parsed for name in meta.find_undeclared_variables(tree))
 
 
 def chooser(seed: str, turn: int) -> Callable[[str, int], int]:

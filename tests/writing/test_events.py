@@ -1,0 +1,103 @@
+"""Event texts say on the lock screen what is to be done, and below it all that is known."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from tests.writing.situations import application_of, notes_of, seeker_of
+from tests.writing.test_every_letter import PANEL, case
+
+from afterview.domain.artefact import Event
+from afterview.domain.notes import parse_notes
+from afterview.domain.obligation import ReminderDue, Why
+from afterview.domain.vocabulary import ReminderKind
+from afterview.writing import WritingSettings, compose_event
+from afterview.writing.invitations import LINKEDIN_LIMIT, linkedin_note
+
+DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
+
+
+def event_of(kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en") -> Event:
+    told = case("thank_you", language, ("Wrenfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
+    told["application"]["interviews"][0] |= {
+        "phone": "+1 555 010 2030",
+        "link": "https://meet.example/a",
+        "thread": "t1",
+    }
+    application = application_of(told["application"])
+    due = ReminderDue(
+        key="k",
+        kind=kind,
+        application=application.key,
+        due=DUE,
+        alerts=(DUE - timedelta(hours=1),),
+        why=Why("r", "S0", "it is due"),
+        interview="i1",
+        letter="l",
+        people=application.interviews[0].interviewers[:people],
+    )
+    return compose_event(
+        due,
+        {application.key: application},
+        seeker_of(told["seeker"]),
+        now=DUE,
+        notes=notes_of(told),
+        mail_link=lambda thread, message: f"https://mail.example/{thread}",
+        settings=WritingSettings(),
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("kind", ReminderKind)
+def test_every_reminder_has_a_short_title_a_clean_description_and_its_times(kind: ReminderKind, language: str) -> None:
+    event = event_of(kind, language=language)
+    assert 10 <= len(event.title) <= 140
+    assert "\n" not in event.title
+    assert not any(mark in event.title + event.description for mark in ("{{", "{%", "None", "\n\n\n", "\ue000"))
+    assert event.start == DUE
+    assert event.end - event.start == timedelta(minutes=30 if kind is ReminderKind.PREPARE else 15)
+    assert event.alerts == (DUE - timedelta(hours=1),)
+    assert event.link == "https://mail.example/t1"
+
+
+def test_a_thank_you_title_names_person_and_firm() -> None:
+    assert event_of(ReminderKind.THANK_YOU).title == "Thank Dana Ferreira (Wrenfield Health) today"
+
+
+def test_a_large_panel_is_counted_in_the_title() -> None:
+    assert f"and {len(PANEL) - 2} others" in event_of(ReminderKind.THANK_YOU, people=len(PANEL)).title
+
+
+def test_a_thank_you_says_whether_its_draft_has_a_blank() -> None:
+    assert "one blank to fill" in event_of(ReminderKind.THANK_YOU).description
+    assert "blank" not in event_of(ReminderKind.THANK_YOU, notes="the new rota").description
+
+
+def test_preparing_shows_people_link_and_what_was_noted_before() -> None:
+    description = event_of(ReminderKind.PREPARE, notes="the new rota\nQuestions: how large is the ward?").description
+    for known in ("Dana Ferreira", "https://meet.example/a", "- the new rota", "- how large is the ward?"):
+        assert known in description
+
+
+def test_a_phone_interview_shows_its_number_in_the_title() -> None:
+    assert event_of(ReminderKind.ANSWER_PHONE).title.endswith("will call at 3 pm: +1 555 010 2030")
+
+
+def test_the_notes_event_read_back_untouched_is_empty_and_answers_are_found() -> None:
+    description = event_of(ReminderKind.NOTES).description
+    day = DUE.date()
+    assert parse_notes(description, "i1", day).is_empty
+    answered = description.replace("What went well?", "What went well?\n- the case about rotas")
+    assert parse_notes(answered, "i1", day).went_well == ("the case about rotas",)
+
+
+def test_german_applications_have_german_reminders_and_others_english_ones() -> None:
+    assert event_of(ReminderKind.FOLLOW_UP, language="de").title.startswith("Nachfragen bei")
+    assert event_of(ReminderKind.FOLLOW_UP, language="fr").title.startswith("Follow up with")
+
+
+@pytest.mark.parametrize("length", [3, 60, 300])
+def test_a_linkedin_note_fits_into_its_limit(length: int) -> None:
+    zone = seeker_of(case("thank_you", "en", (None, None), "", "", 0)["seeker"]).zone
+    for language in ("en", "de"):
+        note = linkedin_note("Dana " + "F" * 50, "R" * length, "W" * length, DUE.date(), "Maya", language, zone)
+        assert len(note) <= LINKEDIN_LIMIT

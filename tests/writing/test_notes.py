@@ -1,0 +1,74 @@
+"""What users type about an interview is understood, and nothing they type breaks anything."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterview.domain.notes import QUESTIONS, Notes, day_meant, notes_questions, parse_notes
+
+TUESDAY = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize("language", sorted(QUESTIONS))
+def test_questions_without_answers_are_empty_notes(language: str) -> None:
+    assert parse_notes(f"Above\n{notes_questions(language)}\n---\nBelow", "i", TUESDAY).is_empty
+
+
+@pytest.mark.parametrize("language", sorted(QUESTIONS))
+def test_answers_are_read_from_under_their_questions(language: str) -> None:
+    asked = QUESTIONS[language]
+    text = "Ours\n" + "\n\n".join(f"{question}\n- answer {part}" for part, question in asked.items()) + "\n---\nOurs"
+    notes = parse_notes(text, "i", TUESDAY)
+    assert (notes.discussed, notes.went_well) == (("answer discussed",), ("answer went_well",))
+    assert (notes.missed, notes.questions, notes.promised) == (
+        ("answer missed",),
+        ("answer questions",),
+        "answer promised",
+    )
+
+
+def test_answers_survive_the_html_that_calendars_make_of_a_description() -> None:
+    question = QUESTIONS["en"]["discussed"].replace("'", "&#39;")
+    text = f"<p>{question}</p><ul><li>the rota &amp; the wards</li></ul>{QUESTIONS['en']['promised']}<br>by Friday<br>"
+    notes = parse_notes(text, "i", TUESDAY)
+    assert notes.discussed == ("the rota & the wards",)
+    assert notes.promised_by == date(2026, 3, 13)
+
+
+def test_plain_lines_are_what_was_discussed_and_regrets_are_what_was_missed() -> None:
+    notes = parse_notes(
+        "the rota; night cover\nI should have mentioned the audit\nPromised: in two weeks", "i", TUESDAY
+    )
+    assert notes.discussed == ("the rota", "night cover")
+    assert notes.missed == ("I should have mentioned the audit",)
+    assert notes.promised_by == date(2026, 3, 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by Friday", date(2026, 3, 13)),
+        ("on Tuesday", date(2026, 3, 17)),
+        ("13 March", date(2026, 3, 13)),
+        ("March 3rd", None),
+        ("bis zum 20.3.", date(2026, 3, 20)),
+        ("2026-04-01", date(2026, 4, 1)),
+        ("early next week", date(2026, 3, 18)),
+        ("nächste Woche", date(2026, 3, 20)),
+        ("Monday next week", date(2026, 3, 16)),
+        ("end of the month", date(2026, 3, 31)),
+        ("in 10 days", date(2026, 3, 20)),
+        ("tomorrow", date(2026, 3, 11)),
+        ("soon", None),
+        ("30.2.", None),
+    ],
+)
+def test_a_promised_day_is_reckoned_from_the_interview(words: str, day: date | None) -> None:
+    assert day_meant(words, TUESDAY) == day if day else day_meant(words, TUESDAY) in (None, date(2027, 3, 3))
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading_of_notes(text: str) -> None:
+    assert isinstance(parse_notes(text, "i", TUESDAY), Notes)

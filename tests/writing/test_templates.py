@@ -1,0 +1,57 @@
+"""A user's templates replace ours file by file; one that cannot be used is reported and ours stands."""
+
+import pytest
+from tests.writing.situations import draft_of
+from tests.writing.test_every_letter import case
+
+from afterview.writing import WritingSettings, load_templates
+
+NAME = "en/follow_up.txt.j2"
+CASE = case("follow_up", "en", ("Wrenfield", "Nurse"), "Hi Maya,", "", 0)
+
+
+def settings(source: str, name: str = NAME) -> tuple[WritingSettings, list[tuple[str, int]]]:
+    templates, problems = load_templates({name: source})
+    return WritingSettings(templates=templates), [(problem.name, problem.line) for problem in problems]
+
+
+def test_an_own_template_is_used_for_its_letter_alone() -> None:
+    own, problems = settings("Subject: Hello\n\n{{ greeting }}\n\nAny news of {{ firm }}?\n\n{{ signature }}\n")
+    draft = draft_of(CASE, own)
+    assert problems == []
+    assert draft.subject == "Hello"
+    assert draft.text.startswith("Hi Dana,\n\nAny news of Wrenfield?\n\n")
+    other = case("withdrawal", "en", ("Wrenfield", "Nurse"), "Hi Maya,", "", 0)
+    assert draft_of(other, own) == draft_of(other)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"), [("Hello\n{% if %}", 2), ("Hello\n\n{{ salary }}", 3), ("{% oneof %}a{% or %}b", 1)]
+)
+def test_a_faulty_template_is_reported_with_its_line_and_ours_stands(source: str, line: int) -> None:
+    own, problems = settings(source)
+    assert problems == [(NAME, line)]
+    assert draft_of(CASE, own) == draft_of(CASE)
+
+
+def test_a_template_that_fails_while_it_is_filled_in_is_named_in_the_reason() -> None:
+    own, problems = settings("one\n{{ times[7].hour }}")
+    draft = draft_of(CASE, own)
+    assert problems == []
+    assert draft.text == draft_of(CASE).text
+    assert f"{NAME}, line 2" in draft.why
+
+
+def test_a_template_reaches_nothing_but_its_values() -> None:
+    own, _ = settings("{{ greeting.__class__.__mro__ }}")
+    assert draft_of(CASE, own).text == draft_of(CASE).text
+
+
+def test_a_template_of_unknown_name_is_reported() -> None:
+    assert settings("x", "en/love_letter.txt.j2")[1] == [("en/love_letter.txt.j2", 0)]
+    assert settings("x", "../../secret.txt.j2")[1] == [("../../secret.txt.j2", 0)]
+
+
+def test_an_endless_text_is_cut() -> None:
+    own, _ = settings("{% for n in range(99999) %}word {% endfor %}")
+    assert len(draft_of(CASE, own).text) < 8000
