@@ -52,13 +52,14 @@ def open_mailbox(path: Path) -> Mailbox:
 
 def check_out(folder: Path) -> None:
     """Refuse a folder that cannot be written, before anything is read."""
-    out_folder.check(folder)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("is not a folder", where=str(folder), remedy="name another folder with --out")
 
 
 def write_out(folder: Path, moment: Moment | None) -> str:
     """Lay a moment's drafts and reminders in a folder; gives a line that says where they lie."""
     report = out_folder.write_out(folder, moment.drafts if moment else (), moment.events if moment else ())
-    return report.line
+    return f"{len(report.created)} written, {len(report.updated)} changed, {len(report.removed)} removed, {len(report.kept)} as before, {len(report.left)} left as you changed them: {folder}"
 
 
 def seeker_of(

@@ -1,6 +1,6 @@
 """What messages say, which application they belong to, and where each stands. Pure: no clock, no file, no network."""
 
 from afterview.inference.read import read
-from afterview.inference.understand import Understanding, understand
+from afterview.inference.understanding import Understanding, understand
 
 __all__ = ["Understanding", "read", "understand"]

@@ -1,8 +1,9 @@
 """One message to a Reading: sentences, what they do, times, people, firm and role; nothing around it is looked at."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from afterview.domain.message import Address, Mark, Message
+from afterview.domain.message import Mark, Message
 from afterview.domain.reading import ActFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act
@@ -56,7 +57,8 @@ def _bare(message: Message, sent: bool, relevance: float) -> Reading:
 def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, relevance: float) -> Reading:
     tongue = language.language_of(message.subject + "\n" + message.text())
     found = acts.recognise(split, message.subject, tongue, sent)
-    scene = when.Scene(at=message.at, reader=seeker.zone, sender_zone=None, language=tongue, sent=sent)
+    person = who.is_person(message)
+    scene = when.Scene(message.at, seeker.zone, language=tongue, sent=sent, automatic=not person and not sent)
     slots, fragments = when.find_times(split, scene)
     service = who.service_of(message)
     firms = who.find_firms(message, split, service.name if service else "")
@@ -66,13 +68,13 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         thread=message.thread,
         at=message.at,
         sent=sent,
-        sender=_sender(message),
+        sender=message.sender,
         to=message.to,
         cc=message.cc,
         subject=message.subject,
         references=message.references,
         marks=message.marks,
-        is_person=who.is_person(message),
+        is_person=person,
         reply_address=who.reply_address(message),
         language=tongue,
         relevance=relevance,
@@ -81,11 +83,11 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         slots=slots,
         fragments=fragments,
         promises=tuple(_pledges(split, found, scene, _PROMISING)),
-        deadlines=tuple(_pledges(split, found, scene, _DEADLINE) or _pledges(split, found, scene, _DEADLINE_TOO)),
+        deadlines=tuple(_deadlines(split, found, scene, _DEADLINE) or _deadlines(split, found, scene, _DEADLINE_TOO)),
         events=message.events,
         firms=firms,
         agencies=who.find_agencies(message, split),
-        roles=who.find_roles(message, split),
+        roles=who.find_roles(message, split, firms),
         people=who.find_people(message, split, firms, is_me=seeker.is_me),
         format=who.find_format(message, split),
         meeting_link=meeting,
@@ -101,13 +103,17 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
     )
 
 
-def _sender(message: Message) -> Address:
-    return message.sender
-
-
 def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]) -> list[Pledge]:
     """The dates of the sentences that promise word, or that set a deadline, each sentence once."""
     return [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.pledge(split[i], i, scene)) is not None]
+
+
+def _deadlines(
+    split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]
+) -> list[Pledge]:
+    """The deadlines with their exact instant, a bare day ending with the writer's business hours."""
+    made = [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.deadline(split[i], i, scene)) is not None]
+    return [replace(p, at=when.deadline_instant(p, scene)) for p in made]
 
 
 def _indexes(found: Sequence[ActFound], wanted: Sequence[Act]) -> Iterator[int]:

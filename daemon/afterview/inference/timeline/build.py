@@ -1,27 +1,26 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.reading import Claim, Evidence
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.stages import to_come
-from afterview.inference.who import same_firm, same_role
+from afterview.inference.who import best_firm, best_role
 
 _LANGUAGES = ("en", "de", "fr", "es")
 
 
 def application_of(case: Case) -> Application:
     """What is known of a case, as a value."""
-    agency = agreed(case.agencies, same_firm)
-    company = agreed([c for c in case.firms if agency is None or not same_firm(c.value, agency.value)], same_firm)
-    role = agreed(case.roles, same_role)
+    agency = best_firm(case.agencies)
+    company = best_firm(case.firms, [claim.value for claim in case.agencies])
+    role = best_role(case.roles)
     return Application(
         key=case.key,
-        company=company.value if company else None,
-        role=role.value if role else None,
-        agency=agency.value if agency else None,
+        company=company or None,
+        role=role or None,
+        agency=agency or None,
         stages=(*case.stages, *to_come(case)),
         interviews=tuple(_interview(talk) for talk in sorted(case.talks, key=lambda t: (t.start, t.key))),
         letters=tuple(case.letters),
@@ -29,24 +28,14 @@ def application_of(case: Case) -> Application:
         offers=tuple(case.offers),
         people=tuple(sorted(case.contacts.values(), key=lambda c: c.email)),
         language=_language(case),
-        evidence=tuple(
-            Evidence(case.letters[0].message, c.quote, c.rule) for c in (company, role, agency) if c and case.letters
-        ),
+        evidence=tuple(_named_in(case, company, case.firms) + _named_in(case, role, case.roles)),
     )
 
 
-def agreed(claims: Sequence[Claim], same: Callable[[str, str], bool]) -> Claim | None:
-    """The claim that most of the mail supports: scores summed over claims that name the same thing."""
-    weight: dict[str, float] = defaultdict(float)
-    for claim in claims:
-        weight[claim.value] += claim.score
-    support = {value: sum(w for other, w in weight.items() if same(value, other)) for value in weight}
-    if not support:
-        return None
-    best = max(support.values())
-    near = [value for value in support if support[value] >= best - 1e-9]
-    value = max(near, key=lambda v: (weight[v], len(v), v))
-    return max((c for c in claims if c.value == value), key=lambda c: c.score)
+def _named_in(case: Case, name: str, claims: Sequence[Claim]) -> list[Evidence]:
+    """Where the name stood most plainly."""
+    said = max((c for c in claims if c.value == name), key=lambda c: c.score, default=None)
+    return [Evidence(case.letters[0].message, said.quote, said.rule)] if said and case.letters else []
 
 
 def _language(case: Case) -> str:

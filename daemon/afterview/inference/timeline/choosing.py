@@ -62,9 +62,9 @@ def completed_slots(reading: Reading, offered: Sequence[Slot], known: Sequence[S
 
 
 def known_slots(case: Case, reading: Reading) -> list[Slot]:
-    """The talks of this application that are fixed or being moved, newest fixed first, as slots."""
+    """The talks of this application that are fixed or being moved, as slots, the newest fixed last."""
     talks = [t for t in case.talks if (t.off_at is None or t.sought) and t.start > reading.at - OFFER_LIVES]
-    talks.sort(key=lambda t: t.fixed_at, reverse=True)
+    talks.sort(key=lambda t: t.fixed_at)
     return [Slot(t.start, t.end, t.title, zone_stated=True) for t in talks]
 
 
