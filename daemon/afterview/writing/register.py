@@ -125,13 +125,13 @@ def _greeted(salutation: str) -> _Greeted | None:
 
 
 def _manner(rest: str, seeker: Seeker) -> str:
+    """By what the seeker is called; '' for 'Hi there', 'Hallo zusammen' and whatever is no part of their name."""
     if _TITLE.match(rest):
         return "titled"
-    family = seeker.name.casefold().split()[-1:]
-    words = rest.casefold().split()
-    if not words:
+    words, names = rest.casefold().split(), seeker.name.casefold().split()
+    if not set(words) & set(names):
         return ""
-    return "full" if len(words) > 1 and family[0] in words else "first" if len(words) <= 2 else ""
+    return "full" if len(words) > 1 and names[-1] in words else "first"
 
 
 def _says_du(application: Application, to: Sequence[Contact], manner: str) -> bool:
