@@ -10,7 +10,7 @@ from email.message import Message
 from functools import cached_property
 
 _LEX = re.compile(
-    r'\s*(?:(-)|(\()|(\))|(\{)|(\})|(?:([a-z_]+):)?("[^"]*"|[^\s(){}"]+)|([a-z_]+):(?=[({]))', re.IGNORECASE
+    r'\s*(?:(-)|(\()|(\))|(\{)|(\})|([a-z_]+):(?=[({])|(?:([a-z_]+):)?("[^"]*"|[^\s(){}"]+))', re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _TAG = re.compile(r"(?s)<(?:style|script|head)\b.*?</(?:style|script|head)>|<!--.*?-->|<[^>]*>")
@@ -53,7 +53,7 @@ class Findable:
     def everything(self) -> tuple[str, ...]:
         body: list[str] = []
         for part in self.mail.walk():
-            if part.get_content_maintype() == "text" and not part.get_filename():
+            if part.get_content_type() in ("text/plain", "text/html") and not part.get_filename():
                 body += tokens(_text(part))
         return (*self.headers["subject"], "|", *self.headers["from"], "|", *self.headers["to"], "|",
                 *self.headers["cc"], "|", *body, "|", *self.names)  # fmt: skip
@@ -106,10 +106,10 @@ def _lex(query: str) -> list[tuple[str, str]]:
         for sign, group in zip("-(){}", match.groups()[:5], strict=True):
             if group:
                 found.append((sign, ""))
-        if match[7]:
-            found.append(("word", match[7]) if not match[6] else (f"op:{match[6].lower()}", match[7]))
+        if match[6]:
+            found.append((f"op:{match[6].lower()}", ""))
         if match[8]:
-            found.append((f"op:{match[8].lower()}", ""))
+            found.append(("word", match[8]) if not match[7] else (f"op:{match[7].lower()}", match[8]))
         if at < len(query) and query[at].isspace():
             at += 1
     return found

@@ -68,6 +68,9 @@ _EVENT = {
     "description": ANYTHING,
     "start": frozenset({"dateTime", "timeZone"}),
     "end": frozenset({"dateTime", "timeZone"}),
+    "location": ANYTHING,
+    "colorId": ANYTHING,
+    "visibility": ANYTHING,
     "transparency": ANYTHING,
     "reminders": frozenset({"useDefault", "overrides"}),
     "source": frozenset({"title", "url"}),
@@ -76,7 +79,7 @@ _EVENT = {
 
 TABLE: tuple[Call, ...] = (
     _gmail("getProfile", "GET", "profile", 1),
-    _gmail("messages.list", "GET", "messages", 5, "q maxResults pageToken includeSpamTrash"),
+    _gmail("messages.list", "GET", "messages", 5, "q labelIds maxResults pageToken"),
     _gmail("messages.get", "GET", "messages/{id}", 20, "format"),
     _gmail("threads.get", "GET", "threads/{id}", 40, "format metadataHeaders"),
     _gmail("history.list", "GET", "history", 2, "startHistoryId maxResults pageToken historyTypes"),

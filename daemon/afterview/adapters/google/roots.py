@@ -30,11 +30,10 @@ class Roots:
         return uri[len(root) :].split("?", 1)[0]
 
     def here(self, uri: str) -> str:
-        """`uri` moved to the other root, if there is one and it does not point to this machine already."""
-        if not self.other:
+        """`uri` moved to the other root, unless there is none or it points to this machine already."""
+        if not self.other or _is_loopback_http(uri):
             return uri
-        parts = urlsplit(uri)
-        return uri if _is_loopback_http(uri) else self.other + parts.path.lstrip("/")
+        return self.other + urlsplit(uri).path.lstrip("/")
 
 
 def roots_at(google_api_root: str | None, token_uri: str = "") -> Roots:

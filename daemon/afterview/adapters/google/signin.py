@@ -21,6 +21,7 @@ from afterview.adapters.google.transport import Transport
 from afterview.domain.errors import NeedsUser
 
 WAIT_S = 300.0
+CONSENT_PAGE = "https://accounts.google.com/o/oauth2/auth"
 # The words on Google's consent page, so that the user finds the box again.
 BOXES = {
     SCOPES[0]: "View your email messages and settings",
@@ -40,11 +41,14 @@ class SignIn:
 
         self._folder = folder
         self._client, self._roots = _client(folder / CLIENT_SECRET, google_api_root)
+        # oauthlib insists on https; the page of an emulator on this machine is put in its place afterwards.
+        client = {**self._client, "auth_uri": CONSENT_PAGE}
         flow = InstalledAppFlow.from_client_config(
-            {"installed": self._client}, scopes=list(SCOPES), autogenerate_code_verifier=True
+            {"installed": client}, scopes=list(SCOPES), autogenerate_code_verifier=True
         )
         flow.redirect_uri = self._redirect = redirect_uri
-        self.address, self._state = flow.authorization_url(prompt="consent", include_granted_scopes="false")
+        address, self._state = flow.authorization_url(prompt="consent", include_granted_scopes="false")
+        self.address = self._client["auth_uri"] + address.removeprefix(CONSENT_PAGE)
         self._verifier: str = flow.code_verifier
 
     def finish(self, came_back: str, now: datetime) -> Path:
@@ -217,7 +221,7 @@ def _client(path: Path, google_api_root: str | None) -> tuple[dict[str, Any], Ro
             f"this OAuth client is {kind}", where=str(path), remedy="make one of type Desktop app and download its JSON"
         )
     roots = roots_at(google_api_root, str(client.get("token_uri", "")))
-    page = roots.here(client.get("auth_uri") or "https://accounts.google.com/o/oauth2/auth")
+    page = roots.here(client.get("auth_uri") or CONSENT_PAGE) if roots.other else CONSENT_PAGE
     return {**client, "auth_uri": page, "token_uri": roots.token}, roots
 
 

@@ -1,0 +1,206 @@
+"""The user's Gmail as a Mailbox: a first scan that reads what can matter, then what the history says is new."""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from afterview.adapters.google import query
+from afterview.adapters.google.errors import Missing, TooLarge
+from afterview.adapters.google.mail import UNWANTED, Mail, mail_of
+from afterview.adapters.google.query import Found, Search
+from afterview.adapters.google.services import Google
+from afterview.ports import Clock
+
+PAGE = 500  # the most that messages.list and history.list give at once
+MARGIN_S = 24 * 3600  # by how much a scan after an expired history reaches further back
+ROUNDS = 3  # how often people learned from what was read are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An address that the user writes from; `signature` is its HTML, '' if none."""
+
+    address: str
+    name: str
+    is_default: bool
+    signature: str = ""
+
+
+class GmailMailbox:
+    """ports.Mailbox over Gmail.
+
+    `known` answers whether a message's key was stored already: such a message is not read again, so a first scan that
+    was killed goes on where it was, if the caller stores every message as it comes (also those it finds to be no job
+    mail). `people` is asked after each round of a first scan for addresses of people in the applications known by
+    then; what else they wrote, or were written, is read too. `progress` is told (read, to be read).
+    """
+
+    def __init__(
+        self,
+        google: Google,
+        clock: Clock,
+        *,
+        known: Container[str] = frozenset(),
+        people: Callable[[], Iterable[str]] = tuple,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        self._google, self._clock = google, clock
+        self._known, self._people, self._progress = known, people, progress
+        self._cursor = ""
+
+    def fetch(self, cursor: str, since: datetime | None) -> Iterator[Mail]:
+        """What came after `cursor`; with '' what can matter of all mail since `since` (aware; None = ever).
+
+        A cursor that Gmail has forgotten leads to a scan from a day before it was taken. Drafts, spam, trash and chats
+        are left out before they are read. Raises Unavailable or NeedsUser errors; then `cursor()` has not moved.
+        """
+        seen_at = int(self._clock.now().timestamp())
+        if cursor:
+            start, _, taken = cursor.partition("@")
+            try:
+                ids, end = self._changed(start)
+            except Missing:
+                yield from self._scan(max(0, int(taken or 0) - MARGIN_S) or _epoch(since), seen_at)
+                return
+            yield from self._read(ids)
+            self._cursor = f"{end}@{seen_at}"
+            return
+        yield from self._scan(_epoch(since), seen_at)
+
+    def cursor(self) -> str:
+        """The history id up to which all is read, and when it was taken; '' before a fetch was complete."""
+        return self._cursor
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """The addresses that the user writes from, the account's own among them."""
+        told = self._ask(self._google.gmail.settings().sendAs().list(userId="me")).get("sendAs", ())
+        return tuple(
+            Alias(
+                address=str(one["sendAsEmail"]).casefold(),
+                name=str(one.get("displayName", "")),
+                is_default=bool(one.get("isDefault")),
+                signature=str(one.get("signature", "")),
+            )
+            for one in told
+            if one.get("isPrimary") or one.get("verificationStatus", "accepted") == "accepted"
+        )
+
+    def address(self) -> str:
+        """The address of the account that is signed in."""
+        return str(self._profile()["emailAddress"]).casefold()
+
+    def _scan(self, after: int | None, seen_at: int) -> Iterator[Mail]:
+        # The history id comes first: what arrives during the scan is then told by the history.
+        start = str(self._profile()["historyId"])
+        found: dict[str, set[Found]] = {}
+        for search in query.first_scan(after):
+            found.setdefault(search.purpose, set()).update(self._list(search))
+        chosen = query.choose(found)
+        everything = found["all"] - found["draft"] - found["chat"]
+        asked: set[str] = set()
+        yield from self._read(_newest_last(chosen))
+        for _ in range(ROUNDS):
+            people = {address.casefold() for address in self._people()} - asked
+            if not people:
+                break
+            asked |= people
+            theirs = {one for search in query.of_people(people, after) for one in self._list(search)}
+            more = query.with_conversations(theirs, everything, about=theirs) - chosen
+            chosen |= more
+            yield from self._read(_newest_last(more))
+        self._cursor = f"{start}@{seen_at}"
+
+    def _list(self, search: Search) -> Iterator[Found]:
+        told: dict[str, Any] = {"userId": "me", "maxResults": PAGE}
+        if search.q:
+            told["q"] = search.q
+        if search.label:
+            told["labelIds"] = [search.label]
+        for page in self._pages(self._google.gmail.messages().list, told):
+            for one in page.get("messages", ()):
+                yield Found(str(one["id"]), str(one.get("threadId", "")))
+
+    def _changed(self, start: str) -> tuple[list[str], str]:
+        """The ids that came in after history id `start`, each once, and where that ended. Raises Missing if forgotten.
+
+        A label that is taken away or put on counts too where it makes a message readable: rescued from spam, or sent.
+        """
+        labels: dict[str, frozenset[str]] = {}
+        end = start
+        told = {
+            "userId": "me",
+            "startHistoryId": start,
+            "maxResults": PAGE,
+            "historyTypes": ["messageAdded", "labelAdded", "labelRemoved"],
+        }
+        for page in self._pages(self._google.gmail.history().list, told):
+            end = str(page.get("historyId", end))
+            for line in page.get("history", ()):
+                for message in _came(line):
+                    labels[str(message["id"])] = frozenset(message.get("labelIds", ()))
+                for message in _changed_labels(line):
+                    if message["id"] in labels:
+                        labels[str(message["id"])] = frozenset(message.get("labelIds", ()))
+        return [key for key, worn in labels.items() if not worn & UNWANTED], end
+
+    def _pages(self, method: Callable[..., Any], told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Every page of a list; all but the page token stays the same."""
+        token = ""
+        while True:
+            page = self._ask(method(**told, pageToken=token) if token else method(**told))
+            yield page
+            token = str(page.get("nextPageToken", ""))
+            if not token:
+                return
+
+    def _read(self, ids: list[str]) -> Iterator[Mail]:
+        wanted = [key for key in ids if key not in self._known]
+        for number, key in enumerate(wanted):
+            self._progress(number, len(wanted))
+            mail = self._message(key)
+            if mail is not None and not mail.labels & UNWANTED:
+                yield mail
+        if wanted:
+            self._progress(len(wanted), len(wanted))
+
+    def _message(self, key: str) -> Mail | None:
+        """One message; None where it has gone since it was listed, which is normal."""
+        messages = self._google.gmail.messages()
+        try:
+            return mail_of(self._ask(messages.get(userId="me", id=key, format="raw")))
+        except Missing:
+            return None
+        except TooLarge:
+            return mail_of(self._ask(messages.get(userId="me", id=key, format="full")))
+
+    def _profile(self) -> dict[str, Any]:
+        return self._ask(self._google.gmail.getProfile(userId="me"))
+
+    def _ask(self, request: Any) -> dict[str, Any]:
+        return self._google.ask(request)
+
+
+def _came(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for one in line.get("messagesAdded", ()):
+        yield one["message"]
+    for one in line.get("labelsAdded", ()):
+        if "SENT" in one.get("labelIds", ()):
+            yield one["message"]
+    for one in line.get("labelsRemoved", ()):
+        if UNWANTED & set(one.get("labelIds", ())):
+            yield one["message"]
+
+
+def _changed_labels(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for one in [*line.get("labelsAdded", ()), *line.get("labelsRemoved", ())]:
+        yield one["message"]
+
+
+def _newest_last(found: set[Found]) -> list[str]:
+    """Gmail's ids grow with time: the same order at each start, older mail first."""
+    return sorted((one.id for one in found), key=lambda key: (len(key), key))
+
+
+def _epoch(since: datetime | None) -> int | None:
+    return int(since.timestamp()) if since is not None else None
