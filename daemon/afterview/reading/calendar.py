@@ -35,6 +35,9 @@ _OTHERS = frozenset((
     "IMAGE", "NAME", "REFRESH-INTERVAL", "SOURCE",
 ))
 # fmt: on
+_TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID")
+_TZID = re.compile(r';TZID=("[^"]*"|[^;:]*)', re.IGNORECASE)
+_FOLDED_AT = 60  # programs fold between 60 and 76 characters
 _LINE = re.compile(r"([A-Za-z0-9-]{2,60})[;:]")
 # fmt: off
 _ONCE = frozenset((
@@ -76,6 +79,7 @@ def read_calendar(text: str, method: str, zone: ZoneInfo) -> tuple[list[Calendar
 def _unfolded(text: str) -> list[str]:
     """Content lines (RFC 5545, 3.1); a line that opens with no known property is a broken fold of the one before."""
     lines: list[list[str]] = []
+    width = 0  # of the physical line before
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if raw[:1] in (" ", "\t"):
             folded = raw[1:]
@@ -84,8 +88,11 @@ def _unfolded(text: str) -> list[str]:
             name = match.group(1).upper() if match else ""
             if name in _PROPERTIES or name in _OTHERS or name.startswith("X-"):
                 lines.append([raw])
+                width = len(raw)
                 continue
-            folded = raw
+            # Cut at full width it is a fold that lost its blank, else a line break that nobody escaped.
+            folded = raw if width >= _FOLDED_AT or not raw else "\\n" + raw
+        width = len(raw)
         if lines:
             lines[-1].append(folded)
     return ["".join(pieces) for pieces in lines]
@@ -143,23 +150,23 @@ class _Reader:
     def event(self, lines: list[str]) -> CalendarEvent:
         # The library keeps every VTIMEZONE it meets for the whole process: a forged one would move other mails' events.
         icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
-        kept = _without_repeats(lines)
+        kept, names = _for_the_library(lines)
         component: Any = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *kept, "END:VEVENT"]))
-        start, name, floating, all_day = self._time(component.get("DTSTART"))
+        start, floating, all_day = self._time(component.get("DTSTART"), names.get("DTSTART", ""))
         recurrence = component.get("RECURRENCE-ID")
         return CalendarEvent(
             method=self.method,
             uid=_text(component, "UID"),
             sequence=_number(component.get("SEQUENCE")),
             start=start,
-            end=self._end(component, start),
+            end=self._end(component, start, names.get("DTEND", "")),
             summary=_text(component, "SUMMARY"),
             description=_description(component),
             location=_text(component, "LOCATION"),
             status=_text(component, "STATUS").upper(),
             url=_text(component, "URL", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"),
-            zone=name,
-            recurrence_id=self._time(recurrence)[0] if recurrence is not None else None,
+            zone=names.get("DTSTART", "") or ("UTC" if start.tzname() == "UTC" and not floating else ""),
+            recurrence_id=self._time(recurrence, names.get("RECURRENCE-ID", ""))[0] if recurrence is not None else None,
             is_recurring=component.get("RRULE") is not None or component.get("RDATE") is not None,
             all_day=all_day,
             floating=floating,
@@ -167,25 +174,23 @@ class _Reader:
             attendees=attendees(lines),
         )
 
-    def _time(self, value: Any) -> tuple[datetime, str, bool, bool]:
-        """The aware instant, the zone's name, whether it floats, and whether it is a whole day."""
-        value = value[0] if isinstance(value, list) else value
-        moment = value.dt
-        name = str(value.params.get("TZID", ""))
+    def _time(self, value: Any, name: str) -> tuple[datetime, bool, bool]:
+        """The aware instant of a value whose TZID is `name`, whether it floats, and whether it is a whole day."""
+        moment = (value[0] if isinstance(value, list) else value).dt
         if not isinstance(moment, datetime):
-            return datetime.combine(moment, time(), tzinfo=self.zone), name, False, True
-        if not name and moment.tzinfo is not None:
-            return moment, "UTC", False, False
+            return datetime.combine(moment, time(), tzinfo=self.zone), False, True
+        if moment.tzinfo is not None:  # with a 'Z'; a TZID beside it does not count (RFC 5545, 3.2.19)
+            return moment, False, False
         zone = self._zone(name or self.source.default_zone)
-        return moment.replace(tzinfo=zone or self.zone), name, zone is None, False
+        return moment.replace(tzinfo=zone or self.zone), zone is None, False
 
     def _zone(self, name: str) -> tzinfo | None:
         """A zone by its real name; only a made-up name is read from the VTIMEZONE that comes with it."""
         return zone_named(name) or _zone_defined(self.source.zones.get(name.strip('"'), [])) if name else None
 
-    def _end(self, component: Any, start: datetime) -> datetime | None:
+    def _end(self, component: Any, start: datetime, name: str) -> datetime | None:
         if component.get("DTEND") is not None:
-            end = self._time(component.get("DTEND"))[0]
+            end = self._time(component.get("DTEND"), name)[0]
         elif component.get("DURATION") is not None and isinstance(component.get("DURATION").dt, timedelta):
             end = start + component.get("DURATION").dt
         else:
@@ -207,9 +212,13 @@ def _zone_defined(lines: Sequence[str]) -> tzinfo | None:
     return found
 
 
-def _without_repeats(lines: list[str]) -> list[str]:
-    """Lines for the library: what may stand only once kept once (the first), people left to `invited`."""
+def _for_the_library(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Lines that the library is to read, and the TZIDs taken off them by property.
+
+    What may stand only once is kept once (the first); people are left to `invited`, zones to `zones`.
+    """
     kept: list[str] = []
+    names: dict[str, str] = {}
     seen: set[str] = set()
     for line in lines:
         name = line[:80].partition(":")[0].partition(";")[0].upper()
@@ -217,8 +226,11 @@ def _without_repeats(lines: list[str]) -> list[str]:
             continue
         if name in _ONCE:
             seen.add(name)
+        if name in _TIMES and (zone := _TZID.search(line[:500])) is not None:
+            names[name] = zone.group(1).strip('"')
+            line = line[: zone.start()] + line[zone.end() :]
         kept.append(line)
-    return kept
+    return kept, names
 
 
 def _text(component: Any, *names: str) -> str:

@@ -61,6 +61,8 @@ def split_head(data: bytes, start: int, end: int) -> tuple[Head, int]:
     stop, body = _end_of_head(data, start, end)
     raw = data[start : min(stop, start + MAX_HEAD)]
     head, used = _fields(raw, ends=body > stop)
+    if not head.fields:
+        return Head({}), start  # no header at all: every line is text
     if stop - start > MAX_HEAD:
         head.problems.append(Problem("header too long, cut", "header"))
     return head, body if body > stop else min(start + used, end)
@@ -224,8 +226,11 @@ def _address(piece: str) -> Address | None:
 def _name(raw: str) -> str:
     """A display name: quotes and escapes taken off, encoded words decoded (also inside quotes, as many senders do)."""
     name = raw.strip()
-    if len(name) > 1 and name[0] == name[-1] == '"':
-        name = name[1:-1]
+    if name[:1] == '"':
+        closing = name.find('"', 1)
+        while closing > 0 and name[closing - 1] == "\\":
+            closing = name.find('"', closing + 1)
+        name = name[1:closing] if closing > 0 else name[1:]
     if "\\" in name:
         name = re.sub(r"\\(.)", r"\1", name)
     name = " ".join(tidy(decode_words(name)).split())

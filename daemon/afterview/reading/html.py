@@ -108,7 +108,7 @@ class _Page:
     preformatted: int = 0
     size: int = 0
     is_full: bool = False
-    anchors: list[tuple[str, int, str]] = field(default_factory=list)
+    anchors: list[tuple[str, int, str, str]] = field(default_factory=list)
     counters: list[int] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)
     link_count: int = 0
@@ -170,7 +170,7 @@ class _Page:
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "a":
             words = self.frames[-1].words
-            self.anchors.append((attributes.get("href") or "", len(words), attributes.get("title") or ""))
+            self.anchors.append((attributes.get("href") or "", len(words), attributes.get("title") or "", ""))
         elif tag == "img":
             if self.anchors and attributes.get("alt"):
                 self.frames[-1].words.append((attributes["alt"] or "").strip() + " ")
@@ -217,11 +217,11 @@ class _Page:
     def _close_anchor(self) -> None:
         if not self.anchors:
             return
-        href, begin, title = self.anchors.pop()
+        href, begin, title, before = self.anchors.pop()
         url = cleaned(href)
         if url and self.link_count < MAX_LINKS:
             frame = self.frames[-1]
-            words = " ".join("".join(frame.words[begin:]).split()) or title.strip()
+            words = " ".join((before + "".join(frame.words[begin:])).split()) or title.strip()
             frame.links.append(Link(url, "" if words.startswith(("http://", "https://")) else words[:200]))
             self.link_count += 1
 
@@ -247,13 +247,17 @@ class _Page:
     def _break(self, *, even_empty: bool = False) -> None:
         frame = self.frames[-1]
         if frame.words or frame.links:
-            text = "".join(frame.words)
+            words = frame.words
+            text = "".join(words)
             text = text.rstrip() if self.preformatted else " ".join(text.split())
             if text or even_empty or frame.links:
                 frame.lines.append(_Line(text, self.depth, frame.links))
                 frame.links = []
             frame.words = []
-            self.anchors = [(href, 0, title) for href, _, title in self.anchors]
+            self.anchors = [
+                (href, 0, title, before + "".join(words[begin:])[:200] + " ")
+                for href, begin, title, before in self.anchors
+            ]
         elif even_empty:
             frame.lines.append(_Line("", self.depth))
 

@@ -28,7 +28,7 @@ def marks_of(head: Head, sender: Address, labels: frozenset[str]) -> frozenset[M
     local = sender.email.partition("@")[0]
     if _NO_REPLY.search(local):
         marks.add(Mark.NO_REPLY)
-    if Mark.AUTO_REPLIED not in marks and _is_bounce(head, local):
+    if _is_bounce(head, local, is_answer=Mark.AUTO_REPLIED in marks):
         marks.add(Mark.BOUNCE)
     return frozenset(marks)
 
@@ -64,8 +64,8 @@ def _robot_marks(head: Head) -> set[Mark]:
     return {Mark.AUTO_GENERATED} if auto.startswith(("auto-generated", "auto-notified")) else set()
 
 
-def _is_bounce(head: Head, local: str) -> bool:
+def _is_bounce(head: Head, local: str, *, is_answer: bool) -> bool:
     if local in ("mailer-daemon", "postmaster") or "x-failed-recipients" in head.fields:
         return True
     content_type = head.first("content-type").casefold()
-    return "delivery-status" in content_type or head.first("return-path").replace(" ", "") == "<>"
+    return "delivery-status" in content_type or (not is_answer and head.first("return-path").replace(" ", "") == "<>")

@@ -133,7 +133,10 @@ class _Parting:
         ):
             used, kind, attribution = self._mark(at)
             if used:
-                self._close(at)
+                if self._attribution and not any(line.strip() for line in self._lines[self._begin : at]):
+                    attribution = f"{self._attribution}\n{attribution}"  # 'Begin forwarded message:', 'On … wrote:'
+                else:
+                    self._close(at)
                 self._kind, self._attribution = kind, attribution
                 self._begin = at + used
                 return at + used

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from afterview.adapters.files.mbox import is_separator
 from afterview.adapters.files.rawmail import MAX_MAIL, FileMail, looks_like_mail, read_file
 
 _SNIFF = 4096  # bytes of a file that decide whether it looks like mail
@@ -51,6 +52,7 @@ def _is_unnamed_mail(file: Path) -> bool:
         return False
     try:
         with file.open("rb") as opened:
-            return looks_like_mail(opened.read(_SNIFF))
+            beginning = opened.read(_SNIFF)
+        return looks_like_mail(beginning) and not is_separator(beginning.partition(b"\n")[0])  # that is an mbox
     except OSError:
         return False
