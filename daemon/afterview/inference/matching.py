@@ -1,7 +1,8 @@
 """Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from afterview.domain.reading import Claim, Reading
@@ -10,8 +11,12 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
+ANSWERS, NAMED = 1.5, 2.5
 OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -3.0, -0.8, timedelta(days=60)
 SURE_CLAIM = 0.6
+NAMES = 0.4
+_COMMON = frozenset("the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split())  # noqa: SIM905
+)
 ENOUGH = 2.0
 
 
@@ -59,9 +64,37 @@ class Book:
 def matches(reading: Reading, book: Book) -> list[Match]:
     """The cases a message may belong to, best first; only those with enough in common."""
     found = [match for key in sorted(_near(reading, book)) if (match := _match(reading, book.by_key[key], book))]
-    return sorted(
-        (m for m in found if m.score >= ENOUGH), key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key)
-    )
+    told_apart = _tell_apart(reading, [m for m in found if m.score >= ENOUGH])
+    return sorted(told_apart, key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
+
+
+def is_another(reading: Reading, case: Case) -> bool:
+    """Whether a message names a firm or role that is plainly not this case's: a second application."""
+    return _differs(reading.firms, case.firms, same_firm) or _differs(reading.roles, case.roles, same_role)
+
+
+def _differs(said: Sequence[Claim], known: Sequence[Claim], same: Callable[[str, str], bool]) -> bool:
+    sure = [c for c in said if c.score >= NAMES]
+    held = [c for c in known if c.score >= NAMES]
+    return bool(sure and held) and not any(same(a.value, b.value) for a in sure for b in held)
+
+
+def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
+    """Among several cases, those whose own words (of role and firm, not shared by the others) the message speaks."""
+    if len(found) < 2:
+        return list(found)
+    spoken = _words(" ".join((reading.subject, *reading.sentences, *(e.summary for e in reading.events))))
+    theirs = [_words(" ".join(c.value for c in (*m.case.roles, *m.case.firms) if c.score >= NAMES)) for m in found]
+    shared = {word for words in theirs for word in words if sum(word in w for w in theirs) > 1}
+    hits = [bool((words - shared) & spoken) for words in theirs]
+    return [
+        replace(m, score=m.score + NAMED, ties=(*m.ties, "its own words")) if hit else m
+        for m, hit in zip(found, hits, strict=True)
+    ]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON)
 
 
 def others(reading: Reading) -> list[str]:
@@ -107,6 +140,8 @@ def _ties(reading: Reading, case: Case, book: Book) -> Iterator[tuple[str, float
         yield "event", EVENT
     if (reading.thread and reading.thread in case.threads) or any(m in case.messages for m in reading.references):
         yield "thread", THREAD
+    if reading.references and reading.references[-1] in case.messages:
+        yield "answers", ANSWERS
     sides = others(reading)
     domains = {domain_key(email) for email in sides} - {""}
     if any(email in case.contacts for email in sides):

@@ -1,17 +1,20 @@
 """One message to a Reading: sentences, what they do, times, people, firm and role; nothing around it is looked at."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from afterview.domain.message import Mark, Message
+from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import ActFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act
-from afterview.domain.when import Pledge
+from afterview.domain.when import Fragment, Pledge, Slot
 from afterview.inference import acts, language, sentences, when, who
 
 _DEAR_FROM = 0.08
 _SURE = 0.4
+_LITTLE = 400  # characters: an introduction to what follows
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US, Act.STILL_DECIDING)
 _DEADLINE = (Act.OFFER_DEADLINE,)
 _DEADLINE_TOO = (Act.OFFER, Act.OFFER_TERMS)
@@ -20,7 +23,7 @@ _DEADLINE_TOO = (Act.OFFER, Act.OFFER_TERMS)
 def read(message: Message, seeker: Seeker) -> Reading:
     """What a message says by itself. Mail that plainly has nothing to do with hiring is read no further than that."""
     sent = Mark.SENT in message.marks or seeker.is_me(message.sender.email)
-    split = tuple(sentences.split(message.text()))
+    split = tuple(sentences.split(_own_words(message)))
     relevance = acts.relevance(split, message.subject, message.sender.email)
     if _plainly_noise(message, relevance, sent):
         return _bare(message, sent, relevance)
@@ -33,6 +36,26 @@ def _plainly_noise(message: Message, relevance: float, sent: bool) -> bool:
     return relevance < _DEAR_FROM and bool(
         message.marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.NO_REPLY, Mark.SPAM}
     )
+
+
+def _times(
+    message: Message, split: tuple[str, ...], scene: when.Scene
+) -> tuple[tuple[Slot, ...], tuple[Fragment, ...]]:
+    """Times of the body; and of the subject (sentence -1), unless an answer merely carries it on."""
+    if message.references or _ANSWER.match(message.subject):
+        return when.find_times(split, scene)
+    slots, fragments = when.find_times((message.subject, *split), scene)
+    return (
+        tuple(replace(slot, sentence=slot.sentence - 1) for slot in slots),
+        tuple(replace(fragment, sentence=fragment.sentence - 1) for fragment in fragments),
+    )
+
+
+def _own_words(message: Message) -> str:
+    """The sender's own words; with what they pass on where they say little themselves."""
+    own = message.text()
+    passed_on = message.text(BlockKind.FORWARDED)
+    return f"{own}\n\n{passed_on}" if passed_on and len(own) < _LITTLE else own
 
 
 def _bare(message: Message, sent: bool, relevance: float) -> Reading:
@@ -59,7 +82,7 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
     found = acts.recognise(split, message.subject, tongue, sent)
     person = who.is_person(message)
     scene = when.Scene(message.at, seeker.zone, language=tongue, sent=sent, automatic=not person and not sent)
-    slots, fragments = when.find_times(split, scene)
+    slots, fragments = _times(message, split, scene)
     service = who.service_of(message)
     firms = who.find_firms(message, split, service.name if service else "")
     meeting, scheduling = who.find_links(message)

@@ -11,10 +11,10 @@ from afterview.domain.vocabulary import Kind, Part
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
-from afterview.inference.matching import Book, Match, matches
+from afterview.inference.matching import Book, Match, is_another, matches
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
-from afterview.inference.timeline.choosing import chosen_slot
+from afterview.inference.timeline.choosing import chosen_slots
 from afterview.inference.timeline.letters import deadline_of, letter_of, offer_of, promises_of
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
@@ -80,15 +80,15 @@ def _take(reading: Reading, book: Book, seeker: Seeker) -> Verdict:
 def _situation(reading: Reading, best: Match | None, seeker: Seeker) -> Situation:
     if best is None:
         return Situation()
-    chosen = chosen_slot(best.case, reading, _resolver(seeker))
-    return Situation(best.case, best.link, chosen, is_first=not best.case.letters)
+    chosen = chosen_slots(best.case, reading, _resolver(seeker))
+    return Situation(best.case, best.link, tuple(chosen), is_first=not best.case.letters)
 
 
 def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) -> Case | None:
     """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
     for match in found:
         over = match.case.stage is not None and match.case.stage.is_final
-        if kind in _STARTS_ANEW and (match.contradicted or (over and kind is not Kind.OUTREACH)):
+        if kind in _STARTS_ANEW and (is_another(reading, match.case) or (over and kind is not Kind.OUTREACH)):
             continue
         return match.case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)

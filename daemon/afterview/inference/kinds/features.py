@@ -79,7 +79,7 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
         "time:same_clock",
         float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments)),
     )
-    yield "time:picks", float(situation.chosen is not None)
+    yield "time:picks", float(bool(situation.chosen))
     for event in reading.events:
         talk = situation.case.talk_by_uid(event.uid) if situation.case else None
         if event.method == "CANCEL" or event.status == "CANCELLED":

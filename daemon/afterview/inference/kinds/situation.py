@@ -12,13 +12,13 @@ from afterview.inference.timeline.case import Case, Talk
 class Situation:
     """The application a message seems to belong to (None if it stands alone), and how that was found.
 
-    `link` says what ties them: 'thread', 'event', 'contact', 'firm' or ''. `chosen` is a slot that the seeker's own
-    message picks from those offered.
+    `link` says what ties them: 'thread', 'event', 'contact', 'firm' or ''. `chosen` are the slots that the
+    message picks from those that the other side offered.
     """
 
     case: Case | None = None
     link: str = ""
-    chosen: Slot | None = None
+    chosen: tuple[Slot, ...] = ()
     is_first: bool = True
 
     @property

@@ -1,5 +1,6 @@
-"""Which time is meant: a slot picked from those offered, or a fragment completed from the thread."""
+"""Which time is meant: slots picked from those offered, or a fragment completed from the thread."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from afterview.inference.timeline.case import Case, Offered
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
 OFFER_LIVES = timedelta(days=30)
 _SURE = 0.5
+_PROPOSED = 0.3  # in a message that is known to propose times, an unsure one is a proposal all the same
 _PICKING = (
     FragmentKind.PICK,
     FragmentKind.DAY,
@@ -18,46 +20,67 @@ _PICKING = (
     FragmentKind.SHIFT,
     FragmentKind.SAME_CLOCK,
 )
+_NEGATED = re.compile(
+    r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b",
+    re.IGNORECASE,
+)
 
 
-def stated_slots(reading: Reading) -> list[Slot]:
+def stated_slots(reading: Reading, least: float = _SURE) -> list[Slot]:
     """The times that a message itself states for a talk still to come, in order, each start once."""
     slots: dict[datetime, Slot] = {}
     for slot in reading.slots:
-        if slot.start > reading.at and slot.confidence >= _SURE and (slot.start not in slots or slot.end is not None):
-            slots.setdefault(slot.start, slot)
-            if slots[slot.start].end is None:
+        if slot.start > reading.at and slot.confidence >= least:
+            held = slots.setdefault(slot.start, slot)
+            if held.end is None and slot.end is not None:
                 slots[slot.start] = slot
     return list(slots.values())
 
 
+def proposed_slots(reading: Reading) -> list[Slot]:
+    """The times that a message which is known to propose some puts forward."""
+    return stated_slots(reading, _PROPOSED)
+
+
 def offered_slots(case: Case, reading: Reading, *, by_seeker: bool) -> list[Slot]:
     """The slots that one side last put forward and that still lie ahead; the same thread's first, else the newest."""
-    live = [o for o in case.offered if o.by_seeker is by_seeker and reading.at - o.at <= OFFER_LIVES and o.slots]
-    same = [o for o in live if _same_thread(o, reading)]
-    newest = max(same or live, key=lambda o: o.at, default=None)
+    newest = newest_offer(case, reading, by_seeker=by_seeker)
     return [slot for slot in newest.slots if slot.start > reading.at] if newest else []
 
 
-def chosen_slot(case: Case, reading: Reading, resolve: Resolve) -> Slot | None:
-    """The one slot that this message picks from those that the other side offered; None if none or several."""
+def newest_offer(case: Case, reading: Reading, *, by_seeker: bool) -> Offered | None:
+    """The message in which one side last put times forward; the same thread's first."""
+    live = [o for o in case.offered if o.by_seeker is by_seeker and reading.at - o.at <= OFFER_LIVES and o.slots]
+    same = [o for o in live if _same_thread(o, reading)]
+    return max(same or live, key=lambda o: o.at, default=None)
+
+
+def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
+    """What this message picks from the slots that the other side offered: one, all rows of a day's agenda, or none."""
     offered = offered_slots(case, reading, by_seeker=not reading.sent)
     if not offered:
-        return None
-    starts = {slot.start: slot for slot in offered}
-    named = {slot.start for slot in stated_slots(reading) if slot.start in starts}
-    if len(named) == 1:
-        return starts[named.pop()]
-    if named or stated_slots(reading):
-        return None
-    picked = {slot.start: slot for slot in completed_slots(reading, offered, known_slots(case, reading), resolve)}
-    hits = [starts[start] for start in picked if start in starts]
-    return hits[0] if len(hits) == 1 else None
+        return []
+    stated = [slot for slot in stated_slots(reading) if not _is_negated(reading, slot.sentence)]
+    if is_agenda(offered):
+        other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)
+        return [] if other_day else offered
+    named = [o for o in offered if any(_is_same(slot, o) for slot in stated)]
+    within = [s for s in stated if any(_is_within(s, o) for o in offered)]
+    if named or within:
+        return _only(named or within)
+    return [] if stated else _completed_choice(case, reading, offered, resolve)
+
+
+def is_agenda(offered: Sequence[Slot]) -> bool:
+    """Three or more times of one day in rising order: the running order of a visit, not alternatives."""
+    starts = [slot.start for slot in offered]
+    return len(starts) >= 3 and starts == sorted(starts) and len({start.date() for start in starts}) == 1
 
 
 def completed_slots(reading: Reading, offered: Sequence[Slot], known: Sequence[Slot], resolve: Resolve) -> list[Slot]:
     """The fragments of a message that the thread completes to whole times ahead."""
-    found = (resolve(f, reading, offered, known) for f in reading.fragments if f.kind in _PICKING)
+    meant = (f for f in reading.fragments if f.kind in _PICKING and not _is_negated(reading, f.sentence))
+    found = (resolve(f, reading, offered, known) for f in meant)
     return [slot for slot in found if slot is not None and slot.start > reading.at]
 
 
@@ -66,6 +89,39 @@ def known_slots(case: Case, reading: Reading) -> list[Slot]:
     talks = [t for t in case.talks if (t.off_at is None or t.sought) and t.start > reading.at - OFFER_LIVES]
     talks.sort(key=lambda t: t.fixed_at)
     return [Slot(t.start, t.end, t.title, zone_stated=True) for t in talks]
+
+
+def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], resolve: Resolve) -> list[Slot]:
+    """The offered slot that the fragments of an answer mean; the only one offered where the answer names no other."""
+    picked = completed_slots(reading, offered, known_slots(case, reading), resolve)
+    hits = [o for o in offered if any(_is_same(slot, o) for slot in picked)]
+    if len(hits) > 1:
+        first = min(slot.sentence for slot in picked if any(_is_same(slot, o) for o in hits))
+        hits = [o for o in hits if any(_is_same(s, o) and s.sentence == first for s in picked)]
+    within = [s for s in picked if any(_is_within(s, o) for o in offered)]
+    if hits or within:
+        return _only(hits or within)
+    return [offered[0]] if len(offered) == 1 and not picked else []
+
+
+def _only(slots: Sequence[Slot]) -> list[Slot]:
+    return [slots[0]] if len({slot.start for slot in slots}) == 1 else []
+
+
+def _is_same(said: Slot, offered: Slot) -> bool:
+    """The same instant, or the same reading of the clock where the answer names no zone."""
+    if said.start == offered.start:
+        return True
+    return not said.zone_stated and said.start.replace(tzinfo=None) == offered.start.replace(tzinfo=None)
+
+
+def _is_within(said: Slot, offered: Slot) -> bool:
+    """Whether a time lies inside a longer stretch that was offered ('I am there from 10 to 2')."""
+    return offered.end is not None and offered.start < said.start < offered.end
+
+
+def _is_negated(reading: Reading, sentence: int) -> bool:
+    return 0 <= sentence < len(reading.sentences) and bool(_NEGATED.search(reading.sentences[sentence]))
 
 
 def _same_thread(offered: Offered, reading: Reading) -> bool:

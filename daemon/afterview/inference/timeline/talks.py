@@ -15,10 +15,12 @@ from afterview.inference.timeline.attending import event_people, prose_people
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
     Resolve,
-    chosen_slot,
+    chosen_slots,
     completed_slots,
     known_slots,
+    newest_offer,
     offered_slots,
+    proposed_slots,
     stated_slots,
 )
 
@@ -72,10 +74,7 @@ def _apply_event(case: Case, reading: Reading, kind: Kind, event: CalendarEvent,
 
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
-    slots = stated_slots(reading)
-    if not slots:
-        offered = offered_slots(case, reading, by_seeker=True) or offered_slots(case, reading, by_seeker=False)
-        slots = completed_slots(reading, offered, known_slots(case, reading), resolve)[:1]
+    slots = stated_slots(reading) or _completed(case, reading, kind, resolve)
     if not slots:
         return _without_time(case, reading, kind, seeker)
     fixed = []
@@ -90,6 +89,18 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
     return fixed
 
 
+def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> list[Slot]:
+    """The time that a message which fixes or moves a talk means, from the thread: never the old time of a moved one."""
+    known = known_slots(case, reading)
+    if kind is Kind.INTERVIEW_RESCHEDULED:
+        old = {slot.start for slot in known}
+        moved = [s for s in completed_slots(reading, (), known, resolve) if s.start not in old]
+        offered = [] if moved else offered_slots(case, reading, by_seeker=True)
+        return (moved or [s for s in completed_slots(reading, offered, known, resolve) if s.start not in old])[:1]
+    offered = offered_slots(case, reading, by_seeker=True) or offered_slots(case, reading, by_seeker=False)
+    return completed_slots(reading, offered, known, resolve)[:1]
+
+
 def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
     if kind is Kind.INTERVIEW_RESCHEDULED:
         _call_off(case, reading, sought=True)
@@ -99,21 +110,22 @@ def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> l
 
 
 def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve) -> list[Talk]:
-    slot = chosen_slot(case, reading, resolve)
-    if slot is None:
+    """The seeker picks: the time is fixed with the seeker's own message (FORMAT.md)."""
+    offer = newest_offer(case, reading, by_seeker=False)
+    slots = chosen_slots(case, reading, resolve)
+    if offer is None or not slots:
         return []
-    talk = _talk_at(case, slot.start) or next((t for t in case.talks if t.sought), None)
-    talk = _fix(case, reading, talk, slot, 0)
-    offer = next((o for o in reversed(case.offered) if not o.by_seeker and slot in o.slots), None)
-    letter = next((x for x in case.letters if offer and x.message == offer.message), None)
-    if letter is not None and letter.is_person and not talk.people:
-        talk.arranged_by = letter.who
-        _attend(talk, [letter.who], 1)
-    pending = case.pending.get(offer.message) if offer else None
-    if pending is not None:
-        _attend(talk, prose_people(case, pending, slot, seeker), 2)
-        _details(talk, pending, case)
-    return [talk]
+    proposal = case.pending[offer.message]
+    fixed = []
+    for number, slot in enumerate(_merged(case, proposal, slots, seeker)):
+        talk = _talk_at(case, slot.start) or (next((t for t in case.talks if t.sought), None) if number == 0 else None)
+        talk = _fix(case, reading, talk, slot, number)
+        _attend(talk, prose_people(case, proposal, slot, seeker), 2)
+        _details(talk, proposal, case)
+        talk.because[:0] = [m for m in (offer.message,) if m not in talk.because]
+        talk.thread, talk.letter = reading.thread, reading.message
+        fixed.append(talk)
+    return fixed
 
 
 def _merged(case: Case, reading: Reading, slots: Sequence[Slot], seeker: Seeker) -> list[Slot]:
@@ -226,7 +238,7 @@ def _remember_offers(case: Case, reading: Reading, kind: Kind) -> None:
     proposing = kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED, Kind.OUTREACH, Kind.UPDATE)
     if not (proposing or reading.sent):
         return
-    slots = tuple(stated_slots(reading))
+    slots = tuple(proposed_slots(reading))
     if slots or proposing:
         case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots))
         case.pending[reading.message] = reading
