@@ -7,28 +7,31 @@ from datetime import time
 from afterview.inference.when.words import HOURS, number
 
 _HOUR_WORDS = "|".join(sorted(HOURS, key=len, reverse=True))
-_HALF_DAY = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|[ap]\b(?![.'’]?\w))"
+_HALF_DAY = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?-i:[ap])\b(?![.'’]?\w))"
 _ISH = r"(?:-?ish)"
 
 # The shapes of a clock time, for the lexer; `clock_of` reads what they match. A bare hour is not among them.
 CLOCK_NUMERAL = (
-    rf"(?:\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![:\d])(?:\s?{_HALF_DAY}|\s?(?:uhr|hours|hrs|h)\b|{_ISH})?"
+    rf"(?:\d{{1,2}}:[0-5]\d(?![:\d])(?:\s?{_HALF_DAY}|\s?(?:uhr|hours|hrs|h)\b|{_ISH})?"
     rf"|\d{{1,2}}\.[0-5]\d\s?(?:{_HALF_DAY}|uhr\b|(?:hours|hrs|h)\b)"
     r"|12\s(?:noon|midday|midnight)\b"
     rf"|\d{{1,2}}(?:\s?{_HALF_DAY}|\s?o\s?['’`]?\s?clock\b|{_ISH}\b)"
     r"|\d{1,2}\s?uhr(?:\s[0-5]\d\b(?!\s?uhr))?"
-    r"|\d{1,2}\s?h(?:\s?[0-5]\d)?\b(?!\d)|\d{1,2}\sheures(?:\s(?:et\sdemie|et\squart|trente|quinze|moins\sle\squart|[0-5]\d))?"
+    r"|\d{1,2}\s?h(?:\s?[0-5]\d)?\b(?!\d)|\d{1,2}\sheures(?:\s(?:et\sdemie|et\squart|trente|quinze|"
+    r"moins\sle\squart|[0-5]\d))?"
     r"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h|uhr)\b"
-    rf"|(?:5|10|20)(?:\sminutes)?\s(?:past|to)\s(?:\d{{1,2}}|{_HOUR_WORDS})\b(?!\s(?:days|weeks|people|minutes|hours|years)|[:.]\d|\s?[ap]\.?m|\s?[-–])"
+    rf"|(?:5|10|20)(?:\sminutes)?\spast\s(?:\d{{1,2}}|{_HOUR_WORDS})\b"
     r")"
 )
 CLOCK_VERBAL = (
     rf"half[\s-]past\s(?:\d{{1,2}}|{_HOUR_WORDS})\b|half\s(?:\d{{1,2}}|{_HOUR_WORDS})\b"
     rf"|(?:a\s)?quarter[\s-](?:to|past|of|after|before|till)\s(?:\d{{1,2}}|{_HOUR_WORDS})\b"
-    rf"|(?:five|ten|twenty)(?:\sminutes)?\s(?:past|to)\s(?:\d{{1,2}}|{_HOUR_WORDS})\b(?!\s(?:days|weeks|people|minutes|hours|years))"
+    rf"|(?:five|ten|twenty)(?:\sminutes)?\s(?:past|to)\s(?:\d{{1,2}}|{_HOUR_WORDS})\b(?!\s(?:days|weeks|people|"
+    rf"minutes|hours|years))"
     rf"|(?:halb|viertel\s(?:vor|nach)|viertel|dreiviertel)\s(?:\d{{1,2}}|{_HOUR_WORDS})\b"
     rf"|(?:{_HOUR_WORDS})\s(?:o\s?['’`]?\s?clock|uhr|heures(?:\set\s(?:demie|quart))?)\b"
-    rf"|las\s(?:\d{{1,2}}(?:[:.][0-5]\d)?|{_HOUR_WORDS})(?:\sy\s(?:media|cuarto))?(?:\s(?:horas|h)\b|\sde\sla\s(?:tarde|mañana)\b)?"
+    rf"|las\s(?:\d{{1,2}}(?:[:.][0-5]\d)?|{_HOUR_WORDS})(?:\sy\s(?:media|cuarto))?(?:\s(?:horas|h)\b|"
+    rf"\sde\sla\s(?:tarde|mañana)\b)?"
     r"|(?:noon|midday|mittags?|midi)\b|mediodía\b|midnight\b|mitternacht\b|minuit\b|medianoche\b"
 )
 
@@ -42,7 +45,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"(?:las?\s)?(?P<hour>{_HOUR_WORDS}|\d{{1,2}})\s(?:o\s?['’`]?\s?clock|uhr|heures|horas|h|y|de)?\s?(?P<tail>.*)$", re.IGNORECASE
+    rf"(?:las?\s)?(?P<hour>{_HOUR_WORDS}|\d{{1,2}})\s(?:o\s?['’`]?\s?clock|uhr|heures|horas|h|y|de)?\s?(?P<tail>.*)$",
+    re.IGNORECASE,
 )
 
 

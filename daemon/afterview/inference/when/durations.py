@@ -9,17 +9,20 @@ from afterview.inference.when.words import number
 
 _SHORTEST, _LONGEST = timedelta(minutes=10), timedelta(hours=9)
 _NO_LENGTH_LEAD = re.compile(
-    r"\b(?:within|in|every|last|past|next|least|up\sto|than|under|another|after|before|by|innerhalb|binnen|nach|vor|per|a|"
+    r"\b(?:within|in|every|last|past|next|least|up\sto|than|under|another|after|before|by|innerhalb|binnen|nach|"
+    r"vor|per|a|"
     r"dans|sous|only|until|few|an?)\s$|[$€£]$",
     re.IGNORECASE,
 )
 _NO_LENGTH_TAIL = re.compile(
-    r"\s?(?:later|earlier|before|ago|away|drive|notice|from|walk|ahead|early|late|after|später|früher|vorher|entfernt|plus\s(?:tard|tôt)|"
-    r"per|a\s(?:week|day)|or\sso|each|north|south|by\s(?:train|car|bus)|commute|of\stravel|to\s(?:complete|finish)|max|response|window|"
+    r"\s?(?:later|earlier|before|ago|away|drive|notice|from|walk|ahead|early|late|after|später|früher|vorher|"
+    r"entfernt|plus\s(?:tard|tôt)|"
+    r"per|a\s(?:week|day)|or\sso|each|north|south|by\s(?:train|car|bus)|commute|of\stravel|to\s(?:complete|finish)|"
+    r"max|response|window|"
     r"prior|beforehand|in\sadvance)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^(\d{1,3}|[^\W\d]+(?:-\w+)?)")
+_NUMBER = re.compile(r"^(\d{1,3})\D.*$")
 
 
 def duration(sentence: str, pieces: Sequence[Token]) -> timedelta | None:
@@ -48,11 +51,12 @@ def length_of(text: str) -> timedelta | None:
         return timedelta(minutes=90)
     if re.search(r"\bhalf\b.*hour|demi heure|halbe stunde|media hora", folded):
         return timedelta(minutes=30)
-    lead = _NUMBER.match(folded)
-    count = (number(lead[1]) if lead else None) or (1 if re.match(r"une heure|eine gute", folded) else None)
+    words = folded.split()
+    count = (number("-".join(words[:2])) if len(words) > 2 else None) or number(_NUMBER.sub(r"\1", words[0]))
+    count = count or (1 if re.match(r"une heure|eine gute", folded) else None)
     if count is None:
         return None
-    extra = 30 if "and a half" in folded else 0
+    extra = 30 if "and a half" in folded else 15 if "and a quarter" in folded else 0
     if re.search(r"hour|hr|stund|std|hora|heure|stündig", folded):
         return timedelta(hours=count, minutes=extra)
     return timedelta(minutes=count)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
@@ -11,20 +12,27 @@ from afterview.inference.when.durations import duration
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
-from afterview.inference.when.triggers import may_speak_of_time
+from afterview.inference.when.triggers import may_hint_at_time, may_speak_of_time
 
 MAX_SENTENCES = 400
 MAX_FOUND = 60
 _CARRY = 4  # sentences over which a day goes on to hold for clock times without one
 _JUST_BEGUN = timedelta(hours=1)
+_LONGEST_ROW = timedelta(minutes=90)
 _HABITS = re.compile(
-    r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|horaires\sd|reachable|erreichbar|"
-    r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|day\soff|out\sof\s(?:the\s)?office|"
-    r"mon(?:day)?\s?(?:-|–|to|through)\s?fri(?:day)?|mo(?:ntag)?\s?(?:-|–|bis)\s?fr(?:eitag)?|registered\sin|on\sleave|on\svacation|im\surlaub|"
+    r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
+    r"horaires\sd|reachable|erreichbar|"
+    r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|day\soff|"
+    r"out\sof\s(?:the\s)?office|"
+    r"mon(?:day)?\s?(?:-|–|to|through)\s?(?:fri|sat|sun)(?:(?:ur)?day)?|mo(?:ntag)?\s?(?:-|–|bis)\s?(?:fr|sa|"
+    r"so)(?:\w*tag)?|deadline|closing\sdate|registered\sin|on\sleave|on\svacation|im\surlaub|"
     r"webinar|open\shouse|delivery|delivered|your\sorder|invoice|flight|check-?in|last\sepisode)\b",
     re.IGNORECASE,
 )
-_ANY_TIME = re.compile(r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE)
+_TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
+_ANY_TIME = re.compile(
+    r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -37,8 +45,11 @@ class _Found:
 @dataclass(frozen=True, slots=True)
 class _Carry:
     day: Day
-    index: int
+    index: int  # of the last sentence that named the day or used it
     weight: float
+    named: int  # of the sentence that named it
+    zone: tzinfo | None = None
+    latest: int = 0  # the last clock time read, in minutes: rows of an agenda go forward
 
 
 def find_times(
@@ -55,38 +66,43 @@ def find_times(
     texts = [sentence if isinstance(sentence, str) else "" for sentence in sentences[:MAX_SENTENCES]]
     speaking = [may_speak_of_time(text) for text in texts]
     said_in_subject = may_speak_of_time(subject)
-    if not any(speaking) and not said_in_subject:
+    hinting = [may_hint_at_time(text) for text in texts]
+    if not any(speaking) and not any(hinting) and not said_in_subject:
         return (), ()
     head = take_apart(subject, scene) if said_in_subject else Sentence(subject, (), ())
-    parts = [take_apart(text, scene) if speaks else Sentence(text, (), ()) for text, speaks in zip(texts, speaking, strict=True)]
-    found = _gather(head, parts, scene)
-    slots = _with_ends(_one_each(found.slots), parts, texts)
+    parts = [
+        take_apart(text, scene, " ".join(texts[max(0, at - 3) : at])) if speaks else Sentence(text, (), ())
+        for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
+    ]
+    found = _gather(head, parts, hinting, scene)
+    slots = _with_ends(_one_each(_rows_end(found.slots, texts)), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 
-def _gather(head: Sentence, parts: Sequence[Sentence], scene: Scene) -> _Found:
+def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], scene: Scene) -> _Found:
     found = _Found()
-    overall = _overall_zone(parts)
+    overall, beside = _zone_lines(parts)
     carry = _subject_day(head)
     _read(head, -1, None, overall, scene, found)
-    from_subject, found.loose = found.slots[:], []
+    found.loose = []
     for index, part in enumerate(parts):
         fresh = carry if carry and (carry.index == -1 or index - carry.index <= _CARRY) else None
         if part.mentions and not _HABITS.search(part.text):
-            used = _read(part, index, fresh, overall, scene, found)
-            carry = _next_carry(part, index, fresh, used=used) or carry
-        found.fragments.extend(_hints(part, index, len(parts), found))
+            used = _read(part, index, fresh, beside.get(index, overall), scene, found)
+            carry = _next_carry(part, index, used, beside.get(index)) or carry
+        if hinting[index]:
+            found.fragments.extend(_hints(part, index, len(parts), found))
     _settle_loose(parts, overall, scene, found)
-    if not from_subject and head.mentions:
-        found.fragments = [f for f in found.fragments if f.sentence != -1] + [f for f in found.fragments if f.sentence == -1]
     return found
 
 
-def _read(part: Sentence, index: int, carry: _Carry | None, overall: tzinfo | None, scene: Scene, found: _Found) -> bool:
-    """Slots and fragments of one sentence; True when it used the day that was carried to it."""
-    used = False
+def _read(
+    part: Sentence, index: int, carry: _Carry | None, overall: tzinfo | None, scene: Scene, found: _Found
+) -> _Carry | None:
+    """Slots and fragments of one sentence; gives back the carried day as it goes on, None where it was not used."""
+    used = None
     if _HABITS.search(part.text):
-        return False
+        return None
     for mention in part.mentions:
         if mention.past or (mention.limit and mention.day is not None):
             continue
@@ -95,12 +111,27 @@ def _read(part: Sentence, index: int, carry: _Carry | None, overall: tzinfo | No
         elif mention.day is not None:
             found.slots.extend(_slot(part, index, mention, mention.day, overall, scene))
         elif carry is not None and (mention.hours.firm or _row(part.text) or carry.index == index - 1):
-            used = True
-            lowered = replace(mention, sure=mention.sure * carry.weight)
-            found.slots.extend(_slot(part, index, lowered, carry.day, overall, scene))
+            carry = used = _read_carried(part, index, mention, carry, overall, scene, found)
         else:
             found.loose.append((index, mention))
     return used
+
+
+def _read_carried(
+    part: Sentence, index: int, mention: Mention, carry: _Carry, overall: tzinfo | None, scene: Scene, found: _Found
+) -> _Carry:
+    """A clock time on a day named before: in the zone said there, and later than the row before it."""
+    item = mention.hours
+    if item is None:
+        return carry
+    if _row(part.text) and not item.begin.sure and item.begin.settled.minutes < carry.latest and item.begin.hour < 12:
+        item = item.in_half(late=True, early=False)
+    lowered = replace(mention, hours=item, sure=mention.sure * carry.weight)
+    made = _slot(part, index, lowered, carry.day, carry.zone or overall, scene)
+    if made:
+        found.slots.extend(made)
+        found.fragments = [one for one in found.fragments if one.sentence != carry.named or one.day != carry.day.date]
+    return replace(carry, index=index, latest=item.begin.settled.minutes)
 
 
 def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragment]:
@@ -128,7 +159,9 @@ def _slot(part: Sentence, index: int, mention: Mention, day: Day, overall: tzinf
         return []
     sure = mention.sure * (1.0 if item.firm else 0.9) * _window_weight(part.text, mention, end, start)
     quote = part.text[mention.start : mention.end]
-    return [Slot(start, end, quote, index, mention.zone is not None or (part.zone or overall) is not None, round(sure, 2))]
+    return [
+        Slot(start, end, quote, index, mention.zone is not None or (part.zone or overall) is not None, round(sure, 2))
+    ]
 
 
 def _window_weight(text: str, mention: Mention, end: datetime | None, start: datetime) -> float:
@@ -153,36 +186,62 @@ def _settle_loose(parts: Sequence[Sentence], overall: tzinfo | None, scene: Scen
     """Clock times without a day: the day of the line right below ('Time: 3pm' over 'Date: …'), else a fragment."""
     for index, mention in found.loose:
         below = [part for part in parts[index + 1 : index + 3] if len(part.text) < 80] if index >= 0 else []
-        day = next((m.day for part in below for m in part.mentions if m.day and not m.hours and not m.past and not m.limit), None)
+        day = next(
+            (m.day for part in below for m in part.mentions if m.day and not m.hours and not m.past and not m.limit),
+            None,
+        )
         row = index >= 0 and (_row(parts[index].text) or len(parts[index].text) < 50)
         if day is not None and mention.hours is not None and row:
-            found.slots.extend(_slot(parts[index], index, replace(mention, sure=mention.sure * 0.85), day, overall, scene))
+            found.slots.extend(
+                _slot(parts[index], index, replace(mention, sure=mention.sure * 0.85), day, overall, scene)
+            )
         elif mention.hours is not None and index >= 0 and not mention.past and not mention.hours.window:
             text = parts[index].text
             zone = getattr(mention.zone, "key", "") or (str(mention.zone) if mention.zone else "")
             quote = text[mention.start : mention.end]
-            found.fragments.append(Fragment(FragmentKind.CLOCK, quote, index, clock=mention.hours.begin.time, zone=zone))
+            found.fragments.append(
+                Fragment(FragmentKind.CLOCK, quote, index, clock=mention.hours.begin.time, zone=zone)
+            )
     found.fragments.sort(key=lambda fragment: fragment.sentence)
 
 
-def _next_carry(part: Sentence, index: int, carry: _Carry | None, *, used: bool) -> _Carry | None:
-    ahead = [m.day for m in part.mentions if m.day and not m.past and not m.limit and not m.day.until]
-    if ahead:
-        day = ahead[-1]
-        several = len({other.date for other in ahead}) > 1
-        return _Carry(day, index, 0.5 if several else 0.9)
-    return replace(carry, index=index) if used and carry else None
+def _next_carry(part: Sentence, index: int, used: _Carry | None, zone: tzinfo | None) -> _Carry | None:
+    ahead = [m for m in part.mentions if m.day and not m.past and not m.limit and not m.day.until]
+    ahead = [m for m in ahead if m.day and not _TODAY.match(part.text[m.day.start : m.day.end])] or ahead
+    if not ahead or ahead[-1].day is None:
+        return used
+    several = len({m.day.date for m in ahead if m.day}) > 1
+    clock = next((m.hours for m in reversed(ahead) if m.hours), None)
+    zone = next((m.zone for m in reversed(ahead) if m.zone), None) or part.zone or zone
+    latest = clock.begin.settled.minutes if clock else 0
+    return _Carry(ahead[-1].day, index, 0.5 if several else 0.9, index, zone, latest)
 
 
 def _subject_day(head: Sentence) -> _Carry | None:
-    ahead = {m.day.date: m.day for m in head.mentions if m.day and not m.past and not m.limit and not m.day.until}
-    return _Carry(next(iter(ahead.values())), -1, 0.7) if len(ahead) == 1 else None
+    ahead = {m.day.date: m for m in head.mentions if m.day and not m.past and not m.limit and not m.day.until}
+    if len(ahead) != 1:
+        return None
+    only = next(iter(ahead.values()))
+    return _Carry(only.day, -1, 0.7, -1, only.zone) if only.day else None
 
 
-def _overall_zone(parts: Sequence[Sentence]) -> tzinfo | None:
-    """The zone that a sentence without times of its own states for all of them."""
-    stated = [part.zone for part in parts if part.zone is not None and not any(m.hours for m in part.mentions)]
-    return stated[0] if stated and all(zone == stated[0] for zone in stated) else None
+def _zone_lines(parts: Sequence[Sentence]) -> tuple[tzinfo | None, dict[int, tzinfo]]:
+    """The zone that a line states for the whole message, and those that hold for the line right above them."""
+    overall: list[tzinfo] = []
+    beside: dict[int, tzinfo] = {}
+    for index, part in enumerate(parts):
+        if any(m.hours for m in part.mentions):
+            continue
+        alone = part.pieces[0].zone if part.pieces and part.pieces[0].start < 3 and len(part.text) < 60 else None
+        if alone is not None and part.pieces[0].kind == "zone":
+            above = parts[index - 1] if index else None
+            if above is not None and any(m.hours for m in above.mentions):
+                beside[index - 1] = alone
+            else:
+                overall.append(alone)
+        elif part.zone is not None:
+            overall.append(part.zone)
+    return (overall[0] if overall and all(zone == overall[0] for zone in overall) else None), beside
 
 
 def _row(text: str) -> bool:
@@ -191,27 +250,48 @@ def _row(text: str) -> bool:
 
 
 def _one_each(slots: Sequence[Slot]) -> list[Slot]:
-    """One slot for each instant: the surest wording, with the end that any of them gave; second zones of one time go."""
+    """One slot for each instant: the surest wording, with the nearest end that any of them gave."""
     kept: dict[datetime, Slot] = {}
     for slot in slots:
         twin = _twin(slot, kept)
         if twin is None:
-            kept[slot.start] = slot
-        else:
-            best = max(twin, slot, key=lambda one: (one.confidence, one.end is not None))
-            kept[twin.start] = replace(best, start=twin.start, end=twin.end or slot.end if twin.start == slot.start else twin.end, zone_stated=twin.zone_stated or slot.zone_stated) if twin.start == slot.start else twin
+            kept[slot.start.astimezone(UTC)] = slot
+        elif twin.start == slot.start:
+            best = max(twin, slot, key=lambda one: one.confidence)
+            ends = [end for end in (twin.end, slot.end) if end is not None]
+            merged = replace(best, end=min(ends, default=None), zone_stated=twin.zone_stated or slot.zone_stated)
+            kept[twin.start.astimezone(UTC)] = merged
     return list(kept.values())
 
 
 def _twin(slot: Slot, kept: dict[datetime, Slot]) -> Slot | None:
-    if slot.start in kept:
-        return kept[slot.start]
+    same = kept.get(slot.start.astimezone(UTC))
+    if same is not None:
+        return same
     for other in kept.values():
-        apart = abs(slot.start - other.start)
-        if other.sentence == slot.sentence and apart == timedelta(days=1) and slot.zone_stated and other.zone_stated:
-            if slot.start.utcoffset() != other.start.utcoffset():
-                return other  # '9pm PT / 6am CEST': the same instant, the date said once
+        beside = other.sentence == slot.sentence and slot.zone_stated and other.zone_stated
+        other_zone = slot.start.utcoffset() != other.start.utcoffset()
+        if beside and other_zone and abs(slot.start - other.start) == timedelta(days=1):
+            return other  # '9pm PT / 6am CEST': the same instant, the date said once
     return None
+
+
+def _rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
+    """A row of an agenda without an end ends where the next row begins."""
+    ended = list(slots)
+    for at, (slot, following) in enumerate(pairwise(slots)):
+        next_row = slot.sentence >= 0 and following.sentence == slot.sentence + 1
+        if not next_row or slot.end is not None or not (_row(texts[slot.sentence]) and _row(texts[following.sentence])):
+            continue
+        if timedelta(0) < following.start - slot.start <= _LONGEST_ROW and slot.start.date() == following.start.date():
+            ended[at] = replace(slot, end=following.start)
+            last = ended[at + 1]
+            whole = [
+                one.end for one in slots[: at + 1] if one.end and last.start < one.end <= last.start + _LONGEST_ROW
+            ]
+            if last.end is None and whole:  # the heading gave the whole stretch
+                ended[at + 1] = replace(last, end=whole[0])
+    return ended
 
 
 def _with_ends(slots: Sequence[Slot], parts: Sequence[Sentence], texts: Sequence[str]) -> list[Slot]:

@@ -8,52 +8,81 @@ from afterview.inference.when.words import NUMBERS, number
 
 _COUNT = r"\d{1,2}|half\san|halbe|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _UNIT = (
-    r"hours?|hrs?|minutes?|mins?|days?|weeks?|stunden?|minuten|tage?n?|wochen?|heures?|jours?|semaines?|horas?|minutos|días?|semanas?"
+    r"hours?|hrs?|minutes?|mins?|days?|weeks?|stunden?|minuten|tage?n?|wochen?|heures?|jours?|semaines?|horas?|"
+    r"minutos|días?|semanas?"
 )
 _SHIFT = re.compile(
-    rf"\b(?P<count>{_COUNT}|une\sdemi)[\s-](?P<unit>{_UNIT})\s(?P<way>later|earlier|sooner|forward|back|ahead|später|früher|plus\stard|plus\stôt|"
+    rf"\b(?P<count>{_COUNT}|une\sdemi)[\s-](?P<unit>{_UNIT})\s(?P<way>later|earlier|sooner|forward|back|ahead|"
+    rf"später|früher|plus\stard|plus\stôt|"
     r"más\starde|antes(?!\sde))\b",
     re.IGNORECASE,
 )
 _PUSH = re.compile(
-    rf"\b(?P<verb>push|mov|shift|slid|delay|postpon|bring|pull|verschieb|verleg|décal|repouss|avanc|aplaz|retras)\w*\b[^.;]{{0,40}}?\b(?:by\s|um\s|de\s|d[’'])?"
+    rf"\b(?P<verb>push|mov|shift|slid|delay|postpon|bring|pull|verschieb|verleg|décal|repouss|avanc|aplaz|"
+    rf"retras)\w*\b[^.;]{{0,40}}?\b(?:by\s|um\s|de\s|d[’'])?"
     rf"(?P<count>{_COUNT})[\s-](?P<unit>{_UNIT})\b(?!\s(?:with|of|call|long|interview|slot))(?P<tail>[^.;]{{0,20}})",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"earlier|sooner|forward|ahead|früher|nach\svorn|vor\b|plus\stôt|antes|\bup\b", re.IGNORECASE)
 _SAME = re.compile(
-    r"\b(?:same\s(?:time|hour)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|même\sheure|misma\shora)\b", re.IGNORECASE
+    r"\b(?:same\s(?:time|hour)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
+    r"même\sheure|misma\shora)\b",
+    re.IGNORECASE,
 )
-_SAME_NEXT_WEEK = re.compile(r"\bsame\s(?:time|hour)(?:\sand\s(?:place|day))?,?\s(?:next\sweek|a\sweek\slater)\b|\bselbe\szeit\snächste\swoche\b", re.IGNORECASE)
+_SAME_NEXT_WEEK = re.compile(
+    r"\bsame\s(?:time|hour)(?:\sand\s(?:place|day))?,?\s(?:next\sweek|a\sweek\slater)\b|"
+    r"\bselbe\szeit\snächste\swoche\b",
+    re.IGNORECASE,
+)
 _WHICH = {
-    "first": 0, "1st": 0, "former": 0, "earlier": 0, "earliest": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
-    "last": -1, "latter": -1, "later": -1, "latest": -1, "erste": 0, "ersten": 0, "erster": 0, "frühere": 0, "früheren": 0,
-    "zweite": 1, "zweiten": 1, "zweiter": 1, "dritte": 2, "dritten": 2, "letzte": -1, "letzten": -1, "spätere": -1, "späteren": -1,
+    "first": 0, "1st": 0, "former": 0, "earlier": 0, "earliest": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2,
+    "fourth": 3, "4th": 3,
+    "last": -1, "latter": -1, "later": -1, "latest": -1,
+    "erste": 0, "ersten": 0, "erster": 0, "frühere": 0, "früheren": 0,
+    "zweite": 1, "zweiten": 1, "zweiter": 1,
+    "dritte": 2, "dritten": 2, "letzte": -1, "letzten": -1, "spätere": -1, "späteren": -1,
     "premier": 0, "première": 0, "deuxième": 1, "second ": 1, "troisième": 2, "dernier": -1, "dernière": -1,
     "primera": 0, "primer": 0, "primero": 0, "segunda": 1, "segundo": 1, "tercera": 2, "última": -1, "último": -1,
 }  # fmt: skip
 _PICK = re.compile(
-    rf"\b(?:the|your|der|die|den|das|le|la|el)\s(?P<which>{'|'.join(sorted((w.strip() for w in _WHICH), key=len, reverse=True))})\b"
-    r"(?:\s(?:one|slot|option|time|date|choice|suggestion|proposal|of\s(?:the|those|these|your)\s(?:two|three|four|slots|options|times)|termin|vorschlag|"
-    r"créneau|date|proposition|opción|horario|fecha)\b|\s(?:works?|suits?|is\s(?:good|fine|best|perfect|great)|would\s(?:work|suit|be\s(?:best|good|great|perfect|ideal))|please|passt|wäre|"
+    rf"\b(?:the|your|der|die|den|das|le|la|"
+    rf"el)\s(?P<which>{'|'.join(sorted((w.strip() for w in _WHICH), key=len, reverse=True))})\b"
+    r"(?:\s(?:one|slot|option|time|date|choice|suggestion|proposal|of\s(?:the|those|these|your)\s(?:two|three|four|"
+    r"slots|options|times)|termin|vorschlag|"
+    r"créneau|date|proposition|opción|horario|fecha)\b|\s(?:works?|suits?|is\s(?:good|fine|best|perfect|great)|"
+    r"would\s(?:work|suit|be\s(?:best|good|great|perfect|ideal))|please|passt|wäre|"
     r"me\sconvient|m[’']irait|serait|me\sviene)\b|(?=\s*(?:[,.!]|$)))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:option|slot|choice|number|#|no\.|vorschlag|termin|créneau|opción)\s?(?P<which>\d|one|two|three|four|eins|zwei|drei|[a-d]\b)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:option|slot|choice|number|#|no\.|vorschlag|termin|créneau|opción)\s?(?P<which>\d|one|two|three|four|"
+    r"eins|zwei|drei|[a-d]\b)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\s*[#(]?(?P<which>[1-9])[).!]?\s*(?:please|bitte|,?\sthanks?\b.*)?", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:the|your|der|den|die|le|la)\s(?P<part>morning|afternoon|evening|vormittags?|nachmittags?|matin|après-midi)[\s-]?(?:one|slot|option|time|termin|créneau)\b",
+    r"\b(?:the|your|der|den|die|le|la)\s(?P<part>morning|afternoon|evening|vormittags?|nachmittags?|matin|"
+    r"après-midi)[\s-]?(?:one|slot|option|time|termin|créneau)\b",
     re.IGNORECASE,
 )
 _FITS = re.compile(
-    r"\b(?:that|this|it|time|which|both)(?:[’']s|\s(?:day|time|slot|all|date|one))?\s?(?:should\s|will\s|would\s|definitely\s|absolutely\s|also\s|still\s)*"
-    r"(?:works?|suits?|is\s(?:fine|perfect|good|great|ideal|convenient)|fine|perfect|great|good\b|be\s(?:fine|perfect|good|great))\b|"
-    r"^\W*(?:works|perfect|confirmed|sounds\s(?:good|great|perfect)|yes,?\s(?:that|please|works)|see\syou\sthen|i\sconfirm|happy\sto\sconfirm)\b|"
-    r"\bas\s(?:agreed|discussed|planned)\b|\bworks\s(?:great\s|well\s|perfectly\s|fine\s)?for\sme\b|\bsee\syou\sthen\b|\b(?:das|der\stermin)\s(?:passt|geht|klappt)\b|^\W*passt\b|\bwie\sbesprochen\b|"
-    r"\bça\sme\s(?:va|convient)\b|\b(?:cela|ce\scréneau)\s(?:me\s)?convient\b|\bme\s(?:viene|va)\s(?:bien|perfecto)\b",
+    r"\b(?:that|this|it|time|which|both)(?:[’']s|\s(?:day|time|slot|all|date|one))?\s?(?:should\s|will\s|would\s|"
+    r"definitely\s|absolutely\s|also\s|still\s)*"
+    r"(?:works?|suits?|is\s(?:fine|perfect|good|great|ideal|convenient)|fine|perfect|great|good\b|be\s(?:fine|"
+    r"perfect|good|great))\b|"
+    r"^\W*(?:works|perfect|confirmed|sounds\s(?:good|great|perfect)|yes,?\s(?:that|please|works)|see\syou\sthen|"
+    r"i\sconfirm|happy\sto\sconfirm)\b|"
+    r"\bas\s(?:agreed|discussed|planned)\b|\bworks\s(?:great\s|well\s|perfectly\s|fine\s)?for\sme\b|"
+    r"\bsee\syou\sthen\b|\b(?:das|der\stermin)\s(?:passt|geht|klappt)\b|^\W*passt\b|\bwie\sbesprochen\b|"
+    r"\bça\sme\s(?:va|convient)\b|\b(?:cela|ce\scréneau)\s(?:me\s)?convient\b|\bme\s(?:viene|va)\s(?:bien|"
+    r"perfecto)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|n[’']t|neither|none|no longer|cannot|unfortunately|leider|nicht|kein\w*|pas|either|any)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|n[’']t|neither|none|no longer|cannot|unfortunately|leider|nicht|kein\w*|pas|either|"
+    r"any)\b",
+    re.IGNORECASE,
+)
 
 
 def hints(text: str, index: int, count: int) -> list[Fragment]:
@@ -88,7 +117,11 @@ def _shifts(text: str, index: int) -> list[Fragment]:
         back = bool(_EARLIER.search(match["tail"]) or re.match(r"bring|pull|avanc", match["verb"], re.IGNORECASE))
     else:
         return []
-    return [Fragment(FragmentKind.SHIFT, match.group().strip(), index, shift=-length if back else length)] if length else []
+    return (
+        [Fragment(FragmentKind.SHIFT, match.group().strip(), index, shift=-length if back else length)]
+        if length
+        else []
+    )
 
 
 def _length(count: str, unit: str) -> timedelta | None:

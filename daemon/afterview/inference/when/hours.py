@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from afterview.inference.when.clocks import Clock, between
@@ -16,35 +16,54 @@ _RANGE = re.compile(
 _AND = re.compile(r"\b(?:and|und|et|y)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:\w+\s)?$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|\bbefore|"
-    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bnach|\bvor|\bat\sabout|\bat\saround|\bdès|\bto|\bsince)\s?"
+    r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
+    r"\bbefore|"
+    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bnach|\bvor|\bat\sabout|\bat\saround|"
+    r"\bdès|\bto|\bsince)\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the)\s)?)$",
     re.IGNORECASE,
 )
 _TAIL_WORDS = (
-    r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us)|with|and|or|if|please|sharp|then|to|till|until|"
-    r"instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|exactly|am|y|el|de\sla|"
-    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|would|by|mit|bei|im|an|ist|klappt|geht|daylight"
+    r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us)|with|and|or|if|please|sharp|"
+    r"then|to|till|until|"
+    r"instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|exactly|am|y|"
+    r"el|de\sla|"
+    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|would|by|mit|bei|im|an|ist|"
+    r"klappt|geht|daylight"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|all\s|uhr\s)?", re.IGNORECASE)
 _DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _WINDOW = re.compile(
-    r"(?P<after>\b(?:after|from|ab|nach|any\s?time\s(?:after|from)|after\sabout|à\spartir\sde|dès|a\spartir\sde\slas|past|since)\s)$|"
+    r"(?P<after>\b(?:after|from|ab|nach|any\s?time\s(?:after|from)|after\sabout|à\spartir\sde|dès|"
+    r"a\spartir\sde\slas|past|since)\s)$|"
     r"(?P<before>\b(?:before|until|till|bis|vor|by|avant|antes\sde\slas|jusqu['’]à)\s)$",
     re.IGNORECASE,
 )
+_LONG_STRETCH = 180  # minutes
 _OLD = re.compile(
-    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|nicht|originally|previously|"
-    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|ancien\w*|former\w*)\s?:",
+    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
+    r"nicht|originally|previously|"
+    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
+    r"ancien\w*|former\w*)\s?:",
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(?:train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|break|"
+    r"\b(?:train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
+    r"break|"
     r"deadline|closes?|opens?|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
     re.IGNORECASE,
 )
+
+
+_LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
+_LATE_BEHIND = re.compile(
+    r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
+    r"de\sl['’]après)",
+    re.IGNORECASE,
+)
+_EARLY_BEHIND = re.compile(r"\s?(?:in\sthe\smorning|morgens|vormittags|früh|de\sla\smañana|du\smatin)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,12 @@ class Hours:
     old: bool = False
     aside: bool = False
 
+    def in_half(self, *, late: bool, early: bool) -> "Hours":
+        """The same with the half of the day that was said elsewhere, where it is open."""
+        if self.begin.sure or late == early or self.begin.hour > 12:
+            return self
+        return replace(self, begin=Clock(self.begin.hour % 12 + (12 if late else 0), self.begin.minute, sure=True))
+
 
 def hours(sentence: str, pieces: Sequence[Token], days: set[int]) -> list[Hours]:
     """The clock times of a sentence in order. `days` are the starts of numbers already taken for days."""
@@ -76,7 +101,7 @@ def hours(sentence: str, pieces: Sequence[Token], days: set[int]) -> list[Hours]
         if made is not None:
             found.append(made)
         at += taken
-    return _shared_half(sentence, found)
+    return _shared_zone(sentence, _shared_half(sentence, found))
 
 
 def _hours_at(
@@ -109,16 +134,30 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
     if zone is None and last > at + 1:
         zone = pieces[at + 1].zone
     firm = first.kind == "clock" or second.kind == "clock"
-    if re.search(r"\b(?:moved?|moving|push\w*|chang\w*|shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$", sentence[: first.start], re.IGNORECASE):
+    if re.search(
+        r"\b(?:moved?|moving|push\w*|chang\w*|shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$",
+        sentence[: first.start],
+        re.IGNORECASE,
+    ):
         return _made(sentence, second.clock, None, second.start, end, zone, firm=firm)
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
+    if re.search(r"\bfrom\s$", sentence[: first.start]) and finish.minutes - begin.minutes >= _LONG_STRETCH:
+        window = "between"  # 'I'm there from 10 to 2'
     if re.search(r"\b(?:any|some)\s?(?:time|moment)\b", sentence[: first.start], re.IGNORECASE):
         window = "between"
     return _made(sentence, begin, finish, first.start, end, zone, firm=firm, window=window)
 
 
 def _made(
-    sentence: str, begin: Clock, finish: Clock | None, start: int, end: int, zone: tzinfo | None, *, firm: bool, window: str = ""
+    sentence: str,
+    begin: Clock,
+    finish: Clock | None,
+    start: int,
+    end: int,
+    zone: tzinfo | None,
+    *,
+    firm: bool,
+    window: str = "",
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
     old = bool(_OLD.search(before)) or bool(_TRAVEL.search(before))
@@ -156,28 +195,47 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
     if not _tail_fits(sentence, pieces, piece):
         return False
     led = bool(_LEAD.search(before)) or before.endswith("@")
-    listed = bool(found) and found[-1].end >= piece.start - 6 and bool(
-        re.fullmatch(r"\s?(?:,|or|and|oder|und|ou|o|y|/)\s(?:at\s|um\s|à\s)?", sentence[found[-1].end : piece.start], re.IGNORECASE)
+    listed = (
+        bool(found)
+        and found[-1].end >= piece.start - 6
+        and bool(
+            re.fullmatch(
+                r"\s?(?:,|or|and|oder|und|ou|o|y|/)\s(?:at\s|um\s|à\s)?",
+                sentence[found[-1].end : piece.start],
+                re.IGNORECASE,
+            )
+        )
     )
     zoned = _zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or bool(found))
     called = bool(re.search(r"\bthe\s$", before, re.IGNORECASE) and _CALLED.match(behind))
     if piece.kind == "dotted":
-        faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and (not before.strip() or bool(re.search(r"[,.;]\s$", before)))
+        faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and (
+            not before.strip() or bool(re.search(r"[,.;]\s$", before))
+        )
         return led or listed or zoned or called or faced or _behind_day(sentence, pieces, at)
     ambiguous_lead = bool(re.search(r"\b(?:about|to|vor|nach|by|von|since|from|bis|le)\s$", before, re.IGNORECASE))
     if piece.text.isalpha():
         return led and not ambiguous_lead and (bool(days) or bool(re.search(r"\bat\s$", before, re.IGNORECASE)))
-    return (led and not (ambiguous_lead and not days)) or (listed and bool(days)) or zoned or _behind_day(sentence, pieces, at)
+    return (
+        (led and not (ambiguous_lead and not days))
+        or (listed and bool(days))
+        or zoned
+        or _behind_day(sentence, pieces, at)
+    )
 
 
 def _spurious(piece: Token, before: str, behind: str) -> bool:
     """'1 h away', '2h workshop': a length, not a time."""
     if re.fullmatch(r"\d{1,2}\s?h", piece.text, re.IGNORECASE):
-        return not re.search(r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et)\s|[,–-]\s?|\d\s)$", before, re.IGNORECASE)
+        return not re.search(
+            r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et)\s|[,–-]\s?|\d\s)$", before, re.IGNORECASE
+        )
     if re.fullmatch(r"\d{1,2}\sheures", piece.text, re.IGNORECASE):
         return not re.search(r"\b(?:à|vers|dès|de|entre|et)\s$", before, re.IGNORECASE)
     if re.match(r"half\s(?!past)", piece.text, re.IGNORECASE):
-        return bool(re.match(r"\s(?:of|days?|hours?|dozen|people|million)\b", behind, re.IGNORECASE)) or piece.text.casefold() == "half one" and not before
+        return bool(re.match(r"\s(?:of|days?|hours?|dozen|people|million)\b", behind, re.IGNORECASE)) or (
+            piece.text.casefold() == "half one" and not before
+        )
     if re.fullmatch(r"\d{1,2}\s?[ap]", piece.text, re.IGNORECASE):
         return bool(re.match(r"[\w-]|\s(?:[a-z]+\s)?(?:day|week|month|year|day)\b", behind))
     return False
@@ -199,9 +257,10 @@ def _behind_day(sentence: str, pieces: Sequence[Token], at: int) -> bool:
     if at == 0:
         return False
     before = pieces[at - 1]
-    return before.kind in ("weekday", "date", "ordinal", "relative") and bool(
-        _DAY_GLUE.fullmatch(sentence[before.end : pieces[at].start])
-    )
+    glue = sentence[before.end : pieces[at].start]
+    if before.kind in ("date", "ordinal") and pieces[at].kind == "num" and not re.search(r"\b(?:at|um|à)\b|@", glue):
+        return False  # 'June 8, 10 or 15' are days
+    return before.kind in ("weekday", "date", "ordinal", "relative") and bool(_DAY_GLUE.fullmatch(glue))
 
 
 def _zone_behind(sentence: str, pieces: Sequence[Token], at: int) -> tuple[tzinfo | None, int]:
@@ -225,16 +284,20 @@ def _window(sentence: str, piece: Token) -> str:
     return "after" if match["after"] else "before"
 
 
-def _shared_half(sentence: str, found: list[Hours]) -> list[Hours]:
+def _shared_half(sentence: str, found: Sequence[Hours]) -> list[Hours]:
     """'10 or 11 in the morning', '7 in the evening': the part of the day said behind settles the half."""
-    settled = []
-    for item in found:
-        tail = sentence[item.end : item.end + 24]
-        begin = item.begin
-        if not begin.sure and begin.hour <= 12:
-            if re.match(r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|de\sl['’]après)", tail, re.IGNORECASE):
-                begin = Clock(begin.hour % 12 + 12, begin.minute, sure=True)
-            elif re.match(r"\s?(?:in\sthe\smorning|morgens|vormittags|früh|de\sla\smañana|du\smatin)", tail, re.IGNORECASE):
-                begin = Clock(begin.hour % 12, begin.minute, sure=True)
-        settled.append(item if begin is item.begin else Hours(begin, item.finish, item.start, item.end, item.zone, item.firm, item.window, item.old, item.aside))
-    return settled
+    tails = [sentence[item.end : item.end + 24] for item in found]
+    return [
+        item.in_half(late=bool(_LATE_BEHIND.match(tail)), early=bool(_EARLY_BEHIND.match(tail)))
+        for item, tail in zip(found, tails, strict=True)
+    ]
+
+
+def _shared_zone(sentence: str, found: Sequence[Hours]) -> list[Hours]:
+    """'9.00 or 9.45 London time': what is said behind the last of a list holds for all of it."""
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        glue = sentence[shared[at].end : shared[at + 1].start]
+        if shared[at].zone is None and shared[at + 1].zone is not None and _LIST_GLUE.fullmatch(glue):
+            shared[at] = replace(shared[at], zone=shared[at + 1].zone)
+    return shared

@@ -64,41 +64,64 @@ _VERBAL = re.compile(
 )
 _START = re.compile(r"[^\W\d_]+|[\d+($€£¥#§]")
 # Words that begin a piece only before certain others ('the 14th', 'for you').
-_WEAK = frozenset(
-    "the a an for on at in de la le el du del al der den dem am zum bis und oder bei für over our my your his her their las les en "
-    "por no nr one to un una une one this that it ein eine einen einem einer first second part back local team line case code age".split()
-)
+_WEAK_WORDS = """
+    the a an for on at in de la le el du del al der den dem am zum bis und oder bei für over our my your his her their
+    las les en por no nr ce cet one to un una une this that it ein eine einen einem einer first second part back local team
+    line case code age
+"""
+_WEAK = frozenset(_WEAK_WORDS.split())
 _AFTER_WEAK = re.compile(
-    r"\s?[#.]?\s?(?:\d|week|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|evening|lunch|quarter|half|hour|hr|"
-    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|end\b|zeit|matin|soir|après|mañana|tarde|semain|seman|woche|früh|"
-    r"min|stund|heure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|mid|start|middle|first|second|back|the\s(?:week|morn|after|even)|ihrer|deiner|unserer|"
-    r"due|fin\b|début|milieu|principios|mediados|finales|próxim|our\slocal|your\slocal|lundi|mardi|mercr|jeudi|vendr|samedi|dimanche|lunes|martes|mi[eé]rc|"
-    r"jueves|viernes|s[aá]bado|domingo|mon|tue|wed|thu|fri|sat|sun|halbe|gute|dreiviertel|jan|feb|apr|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ma[iäy]|"
-    + "|".join(sorted(HOURS, key=len, reverse=True)) + r"|y\s|[ap]\.?m)",
+    r"\s?[#.]?\s?(?:\d|week|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|evening|"
+    r"lunch|quarter|half|hour|hr|"
+    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|end\b|zeit|matin|soir|après|mañana|"
+    r"tarde|semain|seman|woche|früh|"
+    r"min|stund|heure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
+    r"morn|after|even)|ihrer|deiner|unserer|"
+    r"due|fin\b|début|milieu|principios|mediados|finales|próxim|our\slocal|your\slocal|lundi|mardi|mercr|jeudi|"
+    r"vendr|samedi|dimanche|lunes|martes|mi[eé]rc|"
+    r"jueves|viernes|s[aá]bado|domingo|mon|tue|wed|thu|fri|sat|sun|halbe|gute|dreiviertel|jan|feb|apr|jun|jul|aug|"
+    r"sep|o[ck]t|nov|de[cz]|ma[iäy]|" + "|".join(sorted(HOURS, key=len, reverse=True)) + r"|y\s|[ap]\.?m)",
     re.IGNORECASE,
 )
-_FIRST = frozenset(
+_FIRST_WORDS = """
+    half quarter five ten twenty halb viertel dreiviertel noon midday mittag mittags midi mediodía midnight
+    mitternacht minuit medianoche early mid middle late later beginning start anfang mitte ende début fin milieu
+    principios mediados finales courant week nächste nächster nächsten übernächste übernächster kommende kommender
+    kommenden dieser diese laufende laufenden laufender folgende folgenden semaine cette próxima esta kw
+    kalenderwoche woche w wc semana three demi media halbe dreiviertelstunde anderthalb end http https www room raum
+    zimmer saal suite floor etage stock unit gate block building gebäude ref id req version v page pages seite
+    seiten platform gleis bus linie chapter grade band level tier step door round runde phase stage teil question
+    frage passcode pin salle bureau sala aged class track day tomorrow tmrw tmr tomo today tonight yesterday last
+    heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer hour
+    heure hora here morning mornings afternoon afternoons evening evenings lunchtime vormittag vormittags nachmittag
+    nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
+"""
+_FIRST = _WEAK | {
     word.casefold()
     for word in (
-        *WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS, *NUMBERS, *HOURS, *ZONE_FIRST, *(f"{day}s" for day in WEEKDAYS),
+        *_FIRST_WORDS.split(),
         *re.findall(r"[^\W\d_]+", NEXT),
-        *"""half quarter five ten twenty halb viertel dreiviertel noon midday mittag mittags midi mediodía midnight mitternacht minuit
-        medianoche early mid middle late later beginning start anfang mitte ende début fin milieu principios mediados finales courant week
-        nächste nächster nächsten übernächste übernächster kommende kommender kommenden dieser diese laufende laufenden laufender folgende
-        folgenden semaine cette próxima esta kw kalenderwoche woche w wc semana three demi media halbe dreiviertelstunde anderthalb end http
-        https www room raum zimmer saal suite floor etage stock unit gate block building gebäude ref id req version v page pages seite seiten
-        platform gleis bus linie chapter grade band level tier step door round runde phase stage teil question frage passcode
-        pin salle bureau sala aged class track day tomorrow tmrw tmr tomo today tonight yesterday last heute übermorgen vorgestern gestern
-        morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer hour heure hora here morning mornings afternoon afternoons
-        evening evenings lunchtime vormittag vormittags nachmittag nachmittags abend abends früh morgens matin soir top n""".split(),
+        *(f"{day}s" for day in WEEKDAYS),
+        *(*WEEKDAYS, *SHORT_WEEKDAYS, *MONTHS, *NUMBERS, *HOURS, *ZONE_FIRST),
     )
-) | _WEAK  # fmt: skip
-_COMPOUND = ("vormittag", "nachmittag", "abend", "mittag", "morgen", "früh", "mittags", "abends", "stündig", "stündiges")
+}
+_COMPOUND = (
+    "vormittag",
+    "nachmittag",
+    "abend",
+    "mittag",
+    "morgen",
+    "früh",
+    "mittags",
+    "abends",
+    "stündig",
+    "stündiges",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a sentence: its kind (a group of the master pattern), where it stands, and what could be read at once."""
+    """A piece of a sentence: its kind (a group of the master pattern), where it stands, what could be read at once."""
 
     kind: str
     start: int
@@ -108,8 +131,11 @@ class Token:
     zone: tzinfo | None = None
 
 
-def tokens(sentence: str, scene: Scene) -> list[Token]:
-    """The pieces of a sentence in order, at most MAX_TOKENS, from its first MAX_SENTENCE characters; noise is left out."""
+def tokens(sentence: str, scene: Scene, earlier: str = "") -> list[Token]:
+    """The pieces of a sentence in order, at most MAX_TOKENS, from its first MAX_SENTENCE characters; noise is left out.
+
+    `earlier` is the text before it, where places may have been named.
+    """
     found: list[Token] = []
     reached = 0
     for word in _START.finditer(sentence, 0, MAX_SENTENCE):
@@ -121,7 +147,7 @@ def tokens(sentence: str, scene: Scene) -> list[Token]:
         if match is None:
             continue
         reached = match.end()
-        token = _token(match, sentence, scene)
+        token = _token(match, sentence, scene, earlier)
         if token is not None:
             found.append(token)
         if len(found) >= MAX_TOKENS:
@@ -139,14 +165,14 @@ def _may_begin(sentence: str, word: re.Match[str]) -> bool:
     return folded in _FIRST or folded.endswith(_COMPOUND)
 
 
-def _token(match: re.Match[str], sentence: str, scene: Scene) -> Token | None:
+def _token(match: re.Match[str], sentence: str, scene: Scene, earlier: str) -> Token | None:
     kind, text = match.lastgroup or "", match.group()
     start, end = match.span()
     if kind == "clock":
         clock = clock_of(text)
         return Token("clock", start, end, text, clock=clock) if clock else Token("other", start, end, text)
     if kind in ("zone", "place", "person"):
-        zone = zone_of(text, scene, sentence[:start])
+        zone = zone_of(text, scene, f"{earlier} {sentence[:start]}")
         return Token(kind, start, end, text, zone=zone)
     if kind == "dotted":
         return Token("dotted", start, end, text, clock=clock_of(text))

@@ -12,36 +12,54 @@ from afterview.inference.when.lexer import Token, tokens
 from afterview.inference.when.scene import Scene, writer_zone
 
 _DAY = timedelta(days=1)
+_LATE = re.compile(r"tonight|evening|afternoon|abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"(?:\b(?:by|before|until|till|no\slater\sthan|not\slater\sthan|on\sor\sbefore|latest|bis|spätestens|vor|avant|au\splus\stard|"
+    r"(?:\b(?:by|before|until|till|no\slater\sthan|not\slater\sthan|on\sor\sbefore|latest|bis|spätestens|längstens|"
+    r"vor|avant|au\splus\stard|"
     r"d['’]ici|jusqu['’](?:à|au)|hasta|antes\sde|antes|closes?|expires?|deadline|through|within|up\sto)"
-    r"(?:\s(?:spätestens|einschließlich|zum|am|the|le|el|à|den|dem|close\sof\s(?:play|business)|the\send\sof|end\sof|eod|cob|on|of|del?|au|noon|lundi|about))*\s*:?\s?)$|"
+    r"(?:\s(?:spätestens|längstens|einschließlich|zum|am|the|le|el|à|den|dem|close\sof\s(?:play|business)|"
+    r"the\send\sof|end\sof|eod|cob|on|of|del?|au|noon|lundi|about))*\s*:?\s?)$|"
     r"(?:\b(?:by|before|until)\s(?:the\s)?(?:end|close)\sof\s(?:day|business|play)\s?,?\s?(?:on\s)?)$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:thank(?:s|\syou)|great\s(?:to|talking|speaking|meeting|chat)|good\s(?:to|talking|speaking|meeting|seeing)|lovely|nice\s(?:to|talking|speaking|meeting)|pleasure|enjoyed|spoke|spoken|"
-    r"talked|chatted|met|was|were|had|held|wrote|written|received|applied|called|rang|missed|since|dated|went|came|sent|got|"
-    r"(?:our|the|your)\s(?:first\s|last\s|phone\s)?(?:call|chat|conversation|talk|meeting|interview|discussion)\s(?:on|from|of|last)|following\sup|"
-    r"vielen\sdank\sfür|danke\sfür|besprochen|gesprochen|gesehen|war|hatten|unser\w*\s\w+\s(?:am|vom)|vom|merci\spour|suite\sà|notre\s\w+\s(?:de|du)|"
+    r"\b(?:thank(?:s|\syou)|great\s(?:to|talking|speaking|meeting|chat)|good\s(?:to|talking|speaking|meeting|"
+    r"seeing)|lovely|nice\s(?:to|talking|speaking|meeting)|pleasure|enjoyed|spoke|spoken|"
+    r"talked|chatted|met|was|were|had|held|wrote|written|received|applied|called|rang|missed|since|dated|went|came|"
+    r"sent|got|"
+    r"(?:our|the|your)\s(?:first\s|last\s|phone\s)?(?:call|chat|conversation|talk|meeting|interview|"
+    r"discussion)\s(?:on|from|of|last)|following\sup|"
+    r"vielen\sdank\sfür|danke\sfür|besprochen|gesprochen|gesehen|war|hatten|unser\w*\s\w+\s(?:am|vom)|vom|"
+    r"merci\spour|suite\sà|notre\s\w+\s(?:de|du)|"
     r"gracias\spor|nuestra\s\w+\s(?:del|de)|hablamos)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|can|could|would|may|might|works?|suits?|see\syou|let[’']s|are\syou|free|available|propose|suggest|schedul\w*|moved?|"
-    r"moving|confirm\w*|book\w*|next|coming|invit\w*|instead|forward|wird|werden|könn\w*|möcht\w*|passt|einladen|freu\w*|proposer|pourr\w*|serait|"
+    r"\b(?:will|shall|can|could|would|may|might|works?|suits?|see\syou|let[’']s|are\syou|free|available|propose|"
+    r"suggest|schedul\w*|moved?|"
+    r"moving|confirm\w*|book\w*|next|coming|invit\w*|instead|forward|wird|werden|könn\w*|möcht\w*|passt|einladen|"
+    r"freu\w*|proposer|pourr\w*|serait|"
     r"podr\w*|ll|ready|please|bitte|date|when|wann|quand|new|appointment|termin|slot)\b",
     re.IGNORECASE,
 )
-_STAYS = re.compile(r"^[^.;]{0,40}\b(?:works?|suits?|would|is\s(?:good|fine|perfect|great|best)|passt|convient|it\sis)\b", re.IGNORECASE)
+_STAYS = re.compile(
+    r"^[^.;]{0,40}\b(?:works?|suits?|would|is\s(?:good|fine|perfect|great|best)|passt|convient|"
+    r"it\sis)\b",
+    re.IGNORECASE,
+)
 _FORWARD = re.compile(r"[\s,]{0,2}(?:[-–]\s|\(|on\s|am\s|le\s|el\s|of\s|,\s)?(?:the\s)?", re.IGNORECASE)
 _BACK = re.compile(
-    r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|before|in|the|morning|afternoon|"
-    r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either)"
+    r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|"
+    r"before|in|the|morning|afternoon|"
+    r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|"
+    r"nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either)"
     r"[\s,:(–-]{1,3}){0,5}",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +91,25 @@ class Sentence:
     zone: tzinfo | None = None
 
 
-def take_apart(text: str, scene: Scene) -> Sentence:
-    """The mentions of one sentence, in the order of its words."""
-    pieces = tokens(text, scene)
+def take_apart(text: str, scene: Scene, earlier: str = "") -> Sentence:
+    """The mentions of one sentence, in the order of its words; `earlier` is the text before it."""
+    pieces = tokens(text, scene, earlier)
     if not pieces:
         return Sentence(text, (), ())
     found, used = days(text, pieces, scene)
-    clocks = hours(text, pieces, used)
+    clocks = _in_part(text, found, hours(text, pieces, used))
     said = _bind(text, found, clocks)
     return Sentence(text, tuple(pieces), tuple(said), _stated_zone(text, pieces, clocks))
+
+
+def _in_part(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Hours]:
+    """'tonight at 8', 'tomorrow morning at 6': the part of the day said with the day settles the half."""
+    settled = []
+    for item in clocks:
+        day = max((day for day in found if day.end <= item.start), key=lambda day: day.end, default=None)
+        stretch = text[day.start : item.start] if day and item.start - day.end < 30 else ""
+        settled.append(item.in_half(late=bool(_LATE.search(stretch)), early=bool(_EARLY.search(stretch))))
+    return settled
 
 
 def moment(day: date, clock: Clock, zone: tzinfo | None, scene: Scene) -> datetime:
@@ -97,9 +125,9 @@ def _stated_zone(text: str, pieces: Sequence[Token], clocks: Sequence[Hours]) ->
         if piece.kind not in ("zone", "place") or piece.zone is None or piece.end in taken:
             continue
         lead = text[max(0, piece.start - 40) : piece.start]
-        if piece.kind == "zone" and clocks:
-            return piece.zone
-        if re.search(r"\b(?:all|alle|times?|zone|zeiten|zeitzone|heures|fuseau|horas)\b[^.]{0,20}$", lead, re.IGNORECASE):
+        if re.search(
+            r"\b(?:all|alle|times?|zone|zeiten|zeitzone|heures|fuseau|horas)\b[^.]{0,20}$", lead, re.IGNORECASE
+        ):
             return piece.zone
     return None
 
@@ -122,15 +150,17 @@ def _bind(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Ment
 
 def _day_for(text: str, found: Sequence[Day], item: Hours, following: Hours | None, taken: set[int]) -> int | None:
     """Which day of the sentence a clock time belongs to: the one it touches, else the last before it, else the next."""
-    before = max((at for at, day in enumerate(found) if day.end <= item.start), default=None)
-    behind = min((at for at, day in enumerate(found) if day.start >= item.end), default=None)
+    before = max((at for at, day in enumerate(found) if day.end <= item.start and day.until is None), default=None)
+    behind = min((at for at, day in enumerate(found) if day.start >= item.end and day.until is None), default=None)
     touches_before = before is not None and bool(_BACK.fullmatch(text[found[before].end : item.start]))
     if before is not None and touches_before and before not in taken:
         return before
     if behind is not None:
         glue = text[item.end : found[behind].start]
-        has_own = following is not None and following.start >= found[behind].end and bool(
-            _BACK.fullmatch(text[found[behind].end : following.start])
+        has_own = (
+            following is not None
+            and following.start >= found[behind].end
+            and bool(_BACK.fullmatch(text[found[behind].end : following.start]))
         )
         touches = bool(_FORWARD.fullmatch(glue))
         says_on = bool(re.search(r"\b(?:on|am|le|el|of)\s(?:the\s)?$", glue))
@@ -174,22 +204,26 @@ def _mention(text: str, day: Day | None, item: Hours | None) -> Mention:
         item.zone if item else None,
         limit=bool(limit) and not window_only,
         before=strictly,
-        past=_is_past(text, day, item, start, end),
+        past=_is_past(text, day, item, start, end, limit=bool(limit)),
         sure=day.sure if day else 1.0,
     )
 
 
-def _is_past(text: str, day: Day | None, item: Hours | None, start: int, end: int) -> bool:
+def _is_past(text: str, day: Day | None, item: Hours | None, start: int, end: int, *, limit: bool) -> bool:
     if item is not None and item.old:
         return True
     if day is None:
         return False
     lead = text[max(0, start - 70) : start]
-    if re.search(r"(?:\b(?:instead\sof|rather\sthan|statt|au\slieu\sde)\s(?:\w+\s)?)$|^(?:was|old|previously|bisher)\s?:", lead, re.IGNORECASE):
+    if re.search(
+        r"(?:\b(?:instead\sof|rather\sthan|statt|au\slieu\sde)\s(?:\w+\s)?)$|^(?:was|old|previously|bisher)\s?:",
+        lead,
+        re.IGNORECASE,
+    ):
         return True
     if day.past:
         return True
-    if day.exact:
+    if day.exact or limit:
         return False
     last_past = max((match.end() for match in _PAST.finditer(lead)), default=-1)
     last_future = max((match.end() for match in _FUTURE.finditer(lead)), default=-1)

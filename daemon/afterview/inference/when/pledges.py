@@ -1,10 +1,11 @@
 """The day out of a sentence that promises word ('by Friday') or sets a deadline ('until noon on the 15th').
 
-What a promise's day is (corpus FORMAT.md, and what its hunts show): 'by Friday' that Friday; 'early' or 'mid next week'
-its Wednesday, 'end of next week' and 'next week' its Friday; 'in two weeks' fourteen days on; 'X week' ('Thursday week') a
-week after the next X; 'before' a day the day ahead of it; 'early' in a month its 10th, the middle its 15th, the end its
-last day; 'a few days' three working days, 'a couple' two. Of a span ('two to three weeks') the longer end counts. Where a
-sentence names several days, one with 'by' or 'no later than' wins over a bare one, a later over an earlier.
+What a promise's day is (the vocabulary's definition, and our own reading where it is silent): 'by Friday' that Friday;
+'early' or 'mid next week' its Wednesday, 'end of next week' and 'next week' its Friday; 'in two weeks' fourteen days
+on; 'Thursday week' a week after the next Thursday; 'before' a day the day ahead of it; 'early' in a month its 10th, the
+middle its 15th, the end its last day; 'a few days' three working days, 'a couple' two. Of a span ('two to three weeks')
+the longer end counts. Where a sentence names several days, one with 'by' or 'no later than' wins over a bare one, a
+later over an earlier.
 """
 
 import re
@@ -22,45 +23,99 @@ CLOSE_OF_BUSINESS = time(17, 0)  # the hour of 'COB' and 'EOD', and of a last da
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=200)
 
-_COUNT = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|several|quelques|unos"
+_COUNT = (
+    r"\d{1,3}|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|several|quelques|unos"
+)
 _UNIT = (
-    r"(?P<work>(?:working|business|work|week)[\s-]?days?|arbeitstage?n?|werktage?n?|jours?\souvr(?:és?|ables?)|días?\s(?:hábil(?:es)?|laborables?))|"
-    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wochen?|semaines?|semanas?)|(?P<fort>fortnights?)|"
+    r"(?P<work>(?:working|business|work|week)[\s-]?days?|arbeitstage?n?|werktage?n?|jours?\souvr(?:és?|ables?)|"
+    r"días?\s(?:hábil(?:es)?|laborables?))|"
+    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wochen?|semaines?|semanas?)|"
+    r"(?P<fort>fortnights?)|"
     r"(?P<month>months?|monate?n?|mois|mes(?:es)?)|(?P<hour>hours?|hrs?|stunden|heures|h\b|horas)"
 )
 _SPAN = re.compile(
-    rf"\b(?:(?P<low>{_COUNT})\s?(?:-|–|to|or|bis|oder|à|ou|a|o)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|of\s)?(?:{_UNIT})(?!\w)",
+    rf"\b(?:(?P<low>{_COUNT})\s?(?:-|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
+    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|"
+    rf"of\s)?(?:{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
 _SPAN_LEAD = re.compile(
-    r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|you[’']?(?:ve|\shave)|until|valid|"
-    r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|compter|plazo|en|"
-    r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|unas|noch|have|to|of|délai|later)\b(?:\s\w+){0,3}\s*$|^\W*$",
+    r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|"
+    r"you[’']?(?:ve|\shave)|until|valid|"
+    r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
+    r"compter|plazo|en|"
+    r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
+    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|entre|between|zwischen|"
+    r"at)\b(?:\s\w+){0,3}\s*$|^\W*$",
     re.IGNORECASE,
 )
 _FROM_TALK = re.compile(
-    r"^\W*(?:\w+\s){0,2}?(?:of|from|after|following|nach|après|de|tras|suivant|post)\s(?:your\s|the\s|our\s|their\s|completing\s|final\s|last\s|onsite\s|ihrem\s|dem\s|deinem\s|"
-    r"votre\s|l[’']|la\s|su\s|day\sof\s|date\sof\s|video\s|phone\s|panel\s|first\s)*(?:interview|meeting|conversation|call|talk|gespräch|vorstellungsgespräch|termin|entretien|"
+    r"^\W*(?:\w+\s){0,2}?(?:of|from|after|following|nach|après|de|tras|suivant|post)\s(?:your\s|the\s|our\s|"
+    r"their\s|completing\s|final\s|last\s|onsite\s|ihrem\s|dem\s|deinem\s|"
+    r"votre\s|l[’']|la\s|su\s|day\sof\s|date\sof\s|video\s|phone\s|panel\s|first\s)*(?:interview|meeting|"
+    r"conversation|call|talk|gespräch|vorstellungsgespräch|termin|entretien|"
     r"entrevue|entrevista)",
     re.IGNORECASE,
 )
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
 _MONTH_PART = re.compile(
-    rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|second\shalf\sof|anfang|mitte|ende|début|mi-|fin|principios\sde|mediados\sde|finales\sde)[\s-]?"
-    rf"(?:the\s|of\s|du\s|de\s|des\s)?(?P<month>(?:this\s|next\s|diese[sm]\s|nächsten\s|kommenden\s)?(?:month|monats?|mois|mes)|{_MONTH})\b",
+    rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|second\shalf\sof|"
+    rf"anfang|mitte|ende|début|mi-|fin|principios\sde|mediados\sde|finales\sde)[\s-]?"
+    rf"(?:the\s|of\s|du\s|de\s|des\s)?(?P<month>(?:this\s|next\s|diese[sm]\s|nächsten\s|kommenden\s)?(?:month|"
+    rf"monats?|mois|mes)|{_MONTH})\b",
     re.IGNORECASE,
 )
-_HOLIDAY = re.compile(rf"\b(?P<lead>before|by|vor|avant|antes\sde|bis)\s(?:the\s)?(?P<name>{HOLIDAYS})\b", re.IGNORECASE)
-_WEEKEND = re.compile(r"\b(?P<lead>before|by|over|vor|übers|am|bis\szum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|el\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b", re.IGNORECASE)
+_NTH_WEEK = re.compile(
+    rf"\b(?P<nth>first|second|third|last|ersten|zweiten|dritten|letzten)\s(?:week\sof|woche\sim|"
+    rf"woche)\s(?P<month>{_MONTH})\b",
+    re.IGNORECASE,
+)
+_NTH = {"first": 7, "ersten": 7, "second": 14, "zweiten": 14, "third": 21, "dritten": 21}
+_HOLIDAY = re.compile(
+    rf"\b(?P<lead>before|by|vor|avant|antes\sde|bis)\s(?:the\s)?(?P<name>{HOLIDAYS})\b", re.IGNORECASE
+)
+_WEEKEND = re.compile(
+    r"\b(?P<lead>before|by|over|vor|übers|am|bis\szum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
+    r"el\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b",
+    re.IGNORECASE,
+)
 _SOON = (
-    (re.compile(r"\b(?:eod|end\sof\s(?:the\s|play|business\s)?(?:day)?(?:\stoday)?|close\sof\s(?:business|play)|cob)\b", re.IGNORECASE), 0),
+    (
+        re.compile(
+            r"\b(?:eod|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob)\b", re.IGNORECASE
+        ),
+        0,
+    ),
     (re.compile(r"\b(?:eow)\b", re.IGNORECASE), -1),
 )
-_EVENING = re.compile(r"\b(?:cob|eod|close\sof\s(?:business|play)|end\sof\s(?:business|day|the\sday|play)|geschäftsschluss|dienstschluss)\b", re.IGNORECASE)
-_DAY_AFTER = re.compile(
-    r"\b(?:the\s(?:following|next)\s(?:day|morning|afternoon)|(?:the\s)?day\safter(?!\stomorrow)|tags\sdarauf|am\sfolgetag|le\slendemain|al\sdía\ssiguiente)\b", re.IGNORECASE
+_EVENING = re.compile(
+    r"\b(?:cob|eod|close\sof\s(?:business|play)|end\sof\s(?:business|day|the\sday|play)|geschäftsschluss|"
+    r"dienstschluss)\b",
+    re.IGNORECASE,
 )
-_UNTIL_AWAY = re.compile(r"\b(?:away|out|leave|holiday|vacation|urlaub|ferien|vacances|congé|vacaciones|travel\w*|off|lake|in\s[A-Z]\w+)\b[^.;]*$", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\b(?:start\w*|begin\w*|commenc\w*|from|first\sday|dated?|effective|as\sof|beginn|ab|vom|à\spartir\sdu|"
+    r"à\scompter\sdu|a\spartir\sdel|zum|sorry|apolog\w*)"
+    r"\W*(?:date\W*|is\s|on\s|for\s|am\s|dem\s)*$",
+    re.IGNORECASE,
+)
+_OF_WORD = re.compile(
+    r"\b(?:before|until|deadline|answer|decid\w*|decision|accept\w*|available|outcomes?|results?|extended|hear|"
+    r"know|touch|frist|bescheid|rückmeldung|réponse)\b",
+    re.IGNORECASE,
+)
+_DAY_AFTER = re.compile(
+    r"\b(?:the\s(?:following|next)\s(?:day|morning|afternoon)|(?:the\s)?day\safter(?!\stomorrow)|tags\sdarauf|"
+    r"am\sfolgetag|le\slendemain|al\sdía\ssiguiente)\b",
+    re.IGNORECASE,
+)
+_UNTIL_AWAY = re.compile(
+    r"\b(?:away|out|leave|holiday|vacation|urlaub|ferien|vacances|congé|vacaciones|travel\w*|off|lake|"
+    r"in\s[A-Z]\w+)\b[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +130,8 @@ class _Option:
 def pledge(sentence: str, index: int, scene: Scene) -> Pledge | None:
     """The day that a sentence promises word by, or sets as last day, None where it names none.
 
-    For a sentence that is already known to promise or to set a deadline. `by` is in the seeker's zone; `at` is set where
-    the words give a clock time. Days that are gone count for nothing.
+    For a sentence that is already known to promise or to set a deadline. `by` is in the seeker's zone; `at` is set
+    where the words give a clock time. Days that are gone count for nothing.
     """
     text = sentence[:1000]
     options = [option for option in _options(text, index, scene) if _is_ahead(option.pledge, scene)]
@@ -89,7 +144,7 @@ def pledge(sentence: str, index: int, scene: Scene) -> Pledge | None:
 
 
 def find_promises(sentences: Sequence[str], indexes: Iterable[int], scene: Scene) -> tuple[Pledge, ...]:
-    """The pledges of the sentences at `indexes` (those known to promise word), in that order; nothing for vague ones."""
+    """The pledges of the sentences at `indexes` (those known to promise word), in that order; none for vague ones."""
     return tuple(made for at in indexes if 0 <= at < len(sentences) and (made := pledge(sentences[at], at, scene)))
 
 
@@ -102,7 +157,7 @@ def deadline(sentence: str, index: int, scene: Scene) -> Pledge | None:
 
 
 def deadline_instant(made: Pledge, scene: Scene) -> datetime | None:
-    """When a deadline ends (aware): the instant that was given, else the close of business on its day at the writer's."""
+    """When a deadline ends (aware): the instant given, else the close of business on its day, where the writer is."""
     if made.at is not None:
         return made.at
     return None if made.by is None else datetime.combine(made.by, CLOSE_OF_BUSINESS, tzinfo=writer_zone(scene))
@@ -136,17 +191,37 @@ def _is_ahead(made: Pledge, scene: Scene) -> bool:
 def _days(part: Sentence, index: int, scene: Scene) -> list[_Option]:
     made = []
     for mention in part.mentions:
+        if mention.day is None and mention.hours is not None and mention.limit:
+            made.append(_Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
         if mention.day is None or mention.past or mention.day.past:
             continue
+        if not mention.limit and _BEGINNING.search(part.text[: mention.start]) and not _OF_WORD.search(part.text):
+            continue
         weight = 3 if mention.limit or _says_latest(part.text, mention) else 2
-        if mention.limit and re.search(r"\buntil\s$", part.text[: mention.start]) and _UNTIL_AWAY.search(part.text[: mention.start]):
+        if (
+            mention.limit
+            and re.search(r"\buntil\s$", part.text[: mention.start])
+            and _UNTIL_AWAY.search(part.text[: mention.start])
+        ):
             weight = 1
         made.append(_Option(weight, mention.start, _of_mention(part, mention, index, scene)))
     return made
 
 
+def _today_at(part: Sentence, mention: Mention, index: int, scene: Scene) -> Pledge:
+    clock = mention.hours.begin if mention.hours else Clock(CLOSE_OF_BUSINESS.hour, sure=True)
+    at = moment(scene.today, clock, mention.zone or part.zone, scene)
+    return Pledge(part.text[mention.start : mention.end], index, by=at.astimezone(scene.reader).date(), at=at)
+
+
 def _says_latest(text: str, mention: Mention) -> bool:
-    return bool(re.match(r"[^.;]{0,20}\b(?:at\sthe\s(?:very\s)?latest|spätestens|au\splus\stard|a\smás\stardar|latest)\b", text[mention.end :], re.IGNORECASE))
+    return bool(
+        re.match(
+            r"[^.;]{0,20}\b(?:at\sthe\s(?:very\s)?latest|spätestens|au\splus\stard|a\smás\stardar|latest)\b",
+            text[mention.end :],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _of_mention(part: Sentence, mention: Mention, index: int, scene: Scene) -> Pledge:
@@ -182,9 +257,12 @@ def _spans(text: str, index: int, scene: Scene) -> list[_Option]:
             continue
         count = _count(match["count"])
         behind = text[match.end() : match.end() + 60]
-        if count is None or re.match(r"\s(?:ago|old|a\sweek|per|of\s(?:vacation|holiday|leave|experience))\b", behind, re.IGNORECASE):
+        if count is None or re.match(
+            r"\s(?:ago|old|a\sweek|per|of\s(?:vacation|holiday|leave|experience))\b", behind, re.IGNORECASE
+        ):
             continue
-        made.append(_Option(2, match.start(), _of_span(match, count, behind, index, scene)))
+        weight = 3 if re.match(r"\s(?:from|of)\s(?:today|now|the\sdate|this)\b", behind, re.IGNORECASE) else 2
+        made.append(_Option(weight, match.start(), _of_span(match, count, behind, index, scene)))
     return made
 
 
@@ -197,11 +275,17 @@ def _count(word: str) -> int | None:
 
 def _of_span(match: re.Match[str], count: int, behind: str, index: int, scene: Scene) -> Pledge:
     quote = match.group()
-    vague = not match["count"].isdigit() and bool(match["day"]) and bool(re.search(r"few|couple|einig|wenig|quelques|several", match["count"], re.IGNORECASE))
+    vague = (
+        not match["count"].isdigit()
+        and bool(match["day"])
+        and bool(re.search(r"few|couple|einig|wenig|quelques|several", match["count"], re.IGNORECASE))
+    )
     working = bool(match["work"]) or vague
     length = _length(match, count)
-    if _FROM_TALK.match(behind):
-        return Pledge(quote + behind[: len(_FROM_TALK.match(behind).group())], index, after_interview=length, working_days=count if match["work"] else None)  # type: ignore[union-attr]
+    if talk := _FROM_TALK.match(behind):
+        return Pledge(
+            quote + talk.group(), index, after_interview=length, working_days=count if match["work"] else None
+        )
     by = after_working_days(scene.today, count) if working else _later(scene.today, match, count, length)
     return Pledge(quote, index, by=by, working_days=count if match["work"] else None)
 
@@ -234,10 +318,26 @@ def _months(text: str, index: int, scene: Scene) -> list[_Option]:
         month = MONTHS.get(word)
         if month is None:
             ahead = bool(re.match(r"next|nächst|kommend", word))
-            year, month = (today.year + (today.month == 12), today.month % 12 + 1) if ahead else (today.year, today.month)
+            year, month = (
+                (today.year + (today.month == 12), today.month % 12 + 1) if ahead else (today.year, today.month)
+            )
         else:
             year = today.year + (month < today.month)
-        made.append(_Option(3 if _limited(text, match.start()) else 2, match.start(), Pledge(match.group(), index, by=_in_month(year, month, match["part"]))))
+        made.append(
+            _Option(
+                3 if _limited(text, match.start()) else 2,
+                match.start(),
+                Pledge(match.group(), index, by=_in_month(year, month, match["part"])),
+            )
+        )
+    for match in _NTH_WEEK.finditer(text):
+        month = MONTHS[match["month"].casefold()]
+        year = scene.today.year + (month < scene.today.month)
+        last = _NTH.get(match["nth"].casefold())
+        by = date(year, month, last) if last else _in_month(year, month, "end")
+        made.append(
+            _Option(3 if _limited(text, match.start()) else 2, match.start(), Pledge(match.group(), index, by=by))
+        )
     return made
 
 
@@ -250,7 +350,13 @@ def _in_month(year: int, month: int, part: str) -> date:
 
 
 def _limited(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:by|before|until|till|bis|vor|avant|d[’']ici|hasta|antes\sde)\s(?:the\s|spätestens\s|à\s|la\s)?$", text[:start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:by|before|until|till|bis|vor|avant|d[’']ici|hasta|antes\sde)\s(?:the\s|spätestens\s|à\s|la\s)?$",
+            text[:start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _marked(text: str, index: int, scene: Scene) -> list[_Option]:

@@ -58,9 +58,11 @@ def _clock(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Seq
         if shown:
             return _only(shown)
     days = {slot.start.date() for slot in offered}
-    if known and (not offered or not fragment.zone):
-        return _at_clock(known[-1], known[-1].start.date(), fragment.clock, fragment.zone) if not offered else None
-    return _at_clock(offered[0], days.pop(), fragment.clock, fragment.zone) if len(days) == 1 and _opens_window(offered) else None
+    if len(days) == 1 and _opens_window(offered):
+        return _at_clock(offered[0], days.pop(), fragment.clock, fragment.zone)
+    if known and not offered:
+        return _at_clock(known[-1], known[-1].start.date(), fragment.clock, fragment.zone)
+    return None
 
 
 def _pick(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Sequence[Slot]) -> Slot | None:

@@ -1,33 +1,45 @@
-"""The quick question before the grammar is asked: does a text hold a digit or a word that times are made of?"""
+"""The quick questions before the grammar is asked: has a text a digit, or a word of times or of hints at times?"""
 
 import re
 
-from afterview.inference.when.words import HOLIDAYS, HOURS, WEEKDAYS
+from afterview.inference.when.words import HOLIDAYS, WEEKDAYS
 
-_WORDS = frozenset(
-    word
-    for word in (
-        *WEEKDAYS,
-        *HOLIDAYS.split("|"),
-        *(f"{day}s" for day in WEEKDAYS),
-        *"""tomorrow tmrw tmr tomo today tonight yesterday heute morgen übermorgen demain aujourd hoy mañana noon midday mittag midi
-        midnight week woche semaine semana kw fortnight half quarter halb viertel o'clock clock uhr heure heures later earlier später
-        früher works work same selbe gleiche gleichen selben second third latter former either option slot plus tard tôt works suits passt
-        confirmed confirm perfect hour hours stunde stunden minutes minuten weeks wochen semaines days tage tagen jours days month
-        monat mois weekend wochenende eod cob eow afternoon morning evening nachmittag vormittag abend matin soir mardi day tag
-        convient first last erste ersten zweite zweiten letzten premier deuxième dernier primera segunda""".split(),
-    )
-    if word not in HOURS
-)
-_COMPOUND = re.compile(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nachmittag|vormittag|abend", re.IGNORECASE)
+_TIME = """
+    tomorrow tmrw tmr tomo today tonight yesterday heute morgen übermorgen gestern demain aujourd hoy mañana noon
+    midday mittag midi mediodía midnight week weeks woche wochen semaine semaines semana semanas kw fortnight half
+    quarter halb viertel dreiviertel clock uhr heure heures hour hours stunde stunden minutes minuten days tage
+    tagen jours month monat mois weekend wochenende eod cob eow afternoon morning evening nachmittag vormittag abend
+    soir times zeiten zone eastern central pacific mountain greenwich cet cest gmt utc est edt cst cdt mst mdt pst
+    pdt bst
+"""
+_TIME_WORDS = {*_TIME.split(), *WEEKDAYS, *re.findall(r"\w+", HOLIDAYS)} - {"new", "year", "la", "day", "s"}
+_HINT = """
+    later earlier sooner forward ahead back später früher plus más tarde antes push pushed pushing move moved moving
+    shift slide sliding slid delay delayed postpone postponed bring pull verschieben verschoben verlegen verlegt
+    décaler décalé repousser repoussé avancer aplazar retrasar same selbe selben gleiche gleichen même misma first
+    second third fourth last former latter earliest latest erste ersten erster zweite zweiten zweiter dritte dritten
+    frühere früheren spätere späteren letzte letzten premier première deuxième troisième dernier dernière primera
+    primer primero segunda segundo tercera última último option slot choice number morning afternoon evening
+    vormittag nachmittag matin works work suits fine perfect good great confirmed confirm sounds see agreed
+    discussed planned passt geht klappt besprochen convient va viene vorschlag termin créneau opción ideal
+    convenient please
+"""
+_HINT_WORDS = frozenset(_HINT.split())
+_COMPOUND = re.compile(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nachmittag|vormittag|abend|mittag")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
 
 def may_speak_of_time(text: str) -> bool:
-    """Whether the grammar could find anything in `text`. Errs on the side of yes."""
-    if not text:
-        return False
+    """Whether the grammar could find a day or a clock time in `text`. Errs on the side of yes."""
     if _DIGIT.search(text):
         return True
-    return not _WORDS.isdisjoint(_WORD.findall(text.casefold())) or _COMPOUND.search(text) is not None
+    folded = text.casefold()
+    return not _TIME_WORDS.isdisjoint(_WORD.findall(folded)) or _COMPOUND.search(folded) is not None
+
+
+def may_hint_at_time(text: str) -> bool:
+    """Whether `text` could pick, move or confirm a time without naming it. Errs on the side of yes."""
+    return not _HINT_WORDS.isdisjoint(_WORD.findall(text.casefold())) or (
+        len(text) < 24 and _DIGIT.search(text) is not None
+    )

@@ -78,7 +78,11 @@ NUMBERS = {
     for word in words.split()
 }
 
-HOURS = {word: number for word, number in NUMBERS.items() if number <= 12 and word not in ("a", "an", "couple", "un", "una", "ein", "eine", "once")}
+HOURS = {
+    word: number
+    for word, number in NUMBERS.items()
+    if number <= 12 and word not in ("a", "an", "couple", "un", "una", "ein", "eine", "once")
+}
 
 
 def number(text: str) -> int | None:
@@ -88,7 +92,8 @@ def number(text: str) -> int | None:
 
 
 HOLIDAYS = (
-    "thanksgiving|christmas|xmas|boxing day|easter|labor day|memorial day|new year(?:'s)?|weihnachten|ostern|pfingsten|"
+    "thanksgiving|christmas|xmas|boxing day|easter|labor day|memorial day|new year(?:'s)?|weihnachten|ostern|"
+    "pfingsten|"
     "silvester|neujahr|noël|pâques|pentecôte|la toussaint|navidad|semana santa"
 )
 

@@ -20,7 +20,8 @@ _FOLLOWING = {
 _FIXED = {
     "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
     "AKST": -540, "AKDT": -480, "HST": -600, "ADT": -180, "NST": -210, "NDT": -150, "BRT": -180, "ART": -180,
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120, "EEST": 180, "SAST": 120,
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
+    "EEST": 180, "SAST": 120,
     "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "NPT": 345, "BDT": 360,
     "ICT": 420, "WIB": 420, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480, "AWST": 480, "JST": 540, "KST": 540,
     "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
@@ -64,7 +65,8 @@ _CITIES = {
     "Europe/London": "london|manchester|edinburgh|glasgow|bristol|leeds|birmingham|cambridge|oxford|belfast|cardiff",
     "Europe/Dublin": "dublin|cork|galway",
     "Europe/Lisbon": "lisbon|lisboa|porto",
-    "Europe/Berlin": "berlin|münchen|munich|hamburg|frankfurt|köln|cologne|stuttgart|düsseldorf|leipzig|dresden|germany",
+    "Europe/Berlin": "berlin|münchen|munich|hamburg|frankfurt|köln|cologne|stuttgart|düsseldorf|leipzig|dresden|"
+    "germany",
     "Europe/Vienna": "wien|vienna|graz|linz",
     "Europe/Zurich": "zürich|zurich|basel|bern|geneva|genf|genève|lausanne",
     "Europe/Paris": "paris|lyon|marseille|toulouse|nantes|lille|bordeaux|strasbourg",
@@ -118,12 +120,17 @@ ZONE = (
     r"(?:utc|gmt)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?"
     rf"|(?-i:{'|'.join(_ABBREVIATIONS)})(?:\stime)?\b"
     rf"|(?:{_PLACE_WORDS}){_TIME_WORD}\b"
-    r"|(?:your|our|my|his|her|their|local)(?:\sown)?\s(?:local\s)?(?:time|end)\b|(?:in\s)?(?:ihrer|deiner|unserer|meiner)\s(?:orts)?zeit\b"
-    r"|heure\s(?:de\s)?(?:paris|montréal|bruxelles|genève|londres|new york)\b|hora\s(?:de\s)?(?:madrid|ciudad de méxico|méxico)\b"
+    r"|(?:your|our|my|his|her|their|local)(?:\sown)?\s(?:local\s)?(?:time|end)\b|(?:in\s)?(?:ihrer|deiner|unserer|"
+    r"meiner)\s(?:orts)?zeit\b"
+    r"|heure\s(?:de\s)?(?:paris|montréal|bruxelles|genève|londres|new york)\b|hora\s(?:de\s)?(?:madrid|"
+    r"ciudad de méxico|méxico)\b"
     r"|(?:america|europe|asia|africa|australia|pacific)/[a-z_]{2,20}\b"
 )
 PLACE = rf"(?-i:(?=[A-ZÄÖÜ]))(?:{_PLACE_WORDS})\b"
-PERSON_ZONE = r"for\s(?:you|me|us)\b|(?:over\s)?here(?:\sin)?\b|(?:on|at)\s(?:your|my|our)\send\b|(?:bei|für)\s(?:ihnen|dir|mir|uns)\b"
+PERSON_ZONE = (
+    rf"(?:over\s)?here\sin\s{PLACE}|for\s(?:you|me|us)\b|(?:over\s)?here(?!\sin)\b|(?:on|at)\s(?:your|my|our)\send\b"
+    r"|(?:bei|für)\s(?:ihnen|dir|mir|uns)\b"
+)
 
 # The first words of everything above, for the lexer's quick look.
 ZONE_FIRST = frozenset(
@@ -149,6 +156,8 @@ def zone_of(words: str, scene: Scene, before: str = "") -> tzinfo | None:
     text = re.sub(r"\s+", " ", words.strip().strip("()"))
     if given := _GIVEN.fullmatch(text):
         return _offset(given)
+    if text.casefold().startswith(("here in ", "over here in ")):
+        return last_place(text)
     own = _personal(text.casefold(), scene, before)
     if own is not None:
         return own
@@ -160,10 +169,8 @@ def zone_of(words: str, scene: Scene, before: str = "") -> tzinfo | None:
 
 def last_place(text: str) -> tzinfo | None:
     """The zone of the last place named in `text`, None if there is none."""
-    found = None
-    for found in _LAST_PLACE.finditer(text):
-        pass
-    return _named(found.group()) if found else None
+    found = _LAST_PLACE.findall(text)
+    return _named(found[-1]) if found else None
 
 
 def _offset(given: re.Match[str]) -> tzinfo | None:
