@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from afterview.adapters.google.auth import StoredSignIn
 from afterview.adapters.google.retry import Patience
@@ -18,9 +19,9 @@ def signed_in(server: FakeGoogle, folder: Path) -> StoredSignIn:
     return StoredSignIn(folder, server.root)
 
 
-def connected(server: FakeGoogle, folder: Path) -> Google:
+def connected(server: FakeGoogle, folder: Path, **more: Any) -> Google:
     """Both services, on the server's clock."""
     signer = signed_in(server, folder)
     clock = server.clock
     patience = Patience(clock.sleep, clock.monotonic, lambda: 0.5)
-    return connect(signer, signer.roots, patience=patience, monotonic=clock.monotonic, timeout=0.4)
+    return connect(signer, signer.roots, patience=patience, monotonic=clock.monotonic, timeout=0.4, **more)

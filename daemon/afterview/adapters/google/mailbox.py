@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from afterview.adapters.google import query
-from afterview.adapters.google.errors import Missing, TooLarge
+from afterview.adapters.google.errors import Missing, Rejected, TooLarge
 from afterview.adapters.google.mail import UNWANTED, Mail, mail_of
 from afterview.adapters.google.query import Found, Search
 from afterview.adapters.google.services import Google
@@ -60,7 +60,9 @@ class GmailMailbox:
             start, _, taken = cursor.partition("@")
             try:
                 ids, end = self._changed(start)
-            except Missing:
+            except Rejected as error:
+                if error.status not in (400, 404):
+                    raise
                 yield from self._scan(max(0, int(taken or 0) - MARGIN_S) or _epoch(since), seen_at)
                 return
             yield from self._read(ids)
@@ -122,7 +124,7 @@ class GmailMailbox:
                 yield Found(str(one["id"]), str(one.get("threadId", "")))
 
     def _changed(self, start: str) -> tuple[list[str], str]:
-        """The ids that came in after history id `start`, each once, and where that ended. Raises Missing if forgotten.
+        """The ids that came in after history id `start`, each once, and where that ended. Raises Rejected if forgotten.
 
         A label that is taken away or put on counts too where it makes a message readable: rescued from spam, or sent.
         """

@@ -12,7 +12,7 @@ from googleapiclient.discovery_cache import get_static_doc
 from afterview.adapters.google.pace import Meter, Pace
 from afterview.adapters.google.retry import Patience, ask
 from afterview.adapters.google.roots import Roots
-from afterview.adapters.google.transport import Signer, Transport
+from afterview.adapters.google.transport import ANSWER_BYTES, TIMEOUT_S, Signer, Transport
 
 
 def document(name: str, version: str, roots: Roots) -> dict[str, Any]:
@@ -55,11 +55,16 @@ def connect(
     meter: Meter | None = None,
     patience: Patience | None = None,
     monotonic: Callable[[], float] = time.monotonic,
-    timeout: float = 30.0,
+    timeout: float = TIMEOUT_S,
+    limit: int = ANSWER_BYTES,
 ) -> Google:
-    """The services at `roots`. Nothing is asked of Google yet. Pacing sleeps through `patience.sleep`; `timeout` is in
-    seconds, for connecting and for each silence."""
+    """The services at `roots`. Nothing is asked of Google yet.
+
+    Pacing sleeps through `patience.sleep`; `timeout` is in seconds, for connecting and for each silence; an answer of
+    more than `limit` bytes is not read to its end.
+    """
     patience = patience or Patience(monotonic=monotonic)
     meter = meter or Meter()
     pace = Pace(monotonic, patience.sleep)
-    return Google(Transport(roots, pace, meter, signer, monotonic=monotonic, timeout=timeout), roots, patience, meter)
+    transport = Transport(roots, pace, meter, signer, monotonic=monotonic, timeout=timeout, limit=limit)
+    return Google(transport, roots, patience, meter)
