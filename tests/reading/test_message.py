@@ -161,3 +161,11 @@ def test_words_without_a_card_have_no_signature(body: str) -> None:
 def test_links_of_quotations_are_left_out() -> None:
     message = read(body="See https://new.example/a.\n\nOn 2 Mar 2026 J <j@x.example> wrote:\n> https://old.example/b\n")
     assert [link.url for link in message.links] == ["https://new.example/a"]
+
+
+def test_a_long_newsletter_gives_its_words_and_links_without_a_tree() -> None:
+    row = '<tr><td style="padding:10px"><a href="https://news.example/{0}">Story {0}</a><br>Some words.</td></tr>'
+    html = "<html><head><style>p{color:red}</style></head><table>" + "".join(map(row.format, range(700))) + "</table>"
+    message = read("List-Unsubscribe: <https://a.example>", "Content-Type: text/html", body=html)
+    assert message.text().startswith("Story 0\nSome words.\nStory 1\n")
+    assert message.links[1].url == "https://news.example/1"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from afterview.domain.message import Link, Problem
 from afterview.reading.charset import decode, tidy
-from afterview.reading.html import Page, anchors, read_html
+from afterview.reading.html import HREF, Page, anchors, read_html, skim_html
 from afterview.reading.links import links_in
 from afterview.reading.mime import Part
 
@@ -16,9 +16,9 @@ _STUB = re.compile(
     r"|(?:view|open|read)\s+(?:this|the)\s.{0,30}(?:browser|online)|plain[- ]text\s+version\s+(?:is\s+)?not",
     re.IGNORECASE | re.DOTALL,
 )
-_HREF = re.compile(r"href\s{0,3}=\s{0,3}[\"']?(https?:[^\"'\s>]{3,4000})", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _QUOTE_BEGINS = re.compile(r"gmail_quote|<blockquote|divRplyFwdMsg|yahoo_quoted|appendonsend|moz-cite-prefix")
+_SKIMMED = 50_000  # characters of HTML; what firms send to one applicant stays under 40,000, newsletters do not
 _MAX_ANCHORS = 120_000  # characters of HTML that are parsed only for their links
 
 
@@ -47,8 +47,8 @@ def gather(root: Part) -> Contents:
     return contents
 
 
-def page_of(words: Words, problems: list[Problem], *, with_links: bool) -> Page:
-    """The lines of one text and their links: plain text where it says anything, else HTML."""
+def page_of(words: Words, problems: list[Problem], *, is_bulk: bool) -> Page:
+    """The lines and links of one text: the plain text where it says anything, else HTML (long bulk mail is skimmed)."""
     plain = _plain(words.plain, problems) if words.plain is not None else ""
     html_part = words.html
     if plain and _is_html(plain):
@@ -56,11 +56,14 @@ def page_of(words: Words, problems: list[Problem], *, with_links: bool) -> Page:
     if html_part is None:
         return _plain_page(plain)
     if not plain.strip() or _is_stub(plain, html_part):
-        page = read_html(_html(html_part, problems))
+        html = _html(html_part, problems)
+        if is_bulk and len(html) > _SKIMMED:
+            return skim_html(html)
+        page = read_html(html)
         if not page.is_whole:
             problems.append(Problem("HTML cut or read without its structure", f"part {html_part.path}"))
         return page if any(page.lines) else _plain_page(plain)
-    return _plain_page(plain, _more_links(plain, html_part, problems) if with_links else [])
+    return _plain_page(plain, _more_links(plain, html_part, problems) if not is_bulk else [])
 
 
 def calendar_text(part: Part, problems: list[Problem]) -> str:
@@ -164,7 +167,7 @@ def _more_links(plain: str, html: Part, problems: list[Problem]) -> list[Link]:
         return []
     quote = _QUOTE_BEGINS.search(source)
     source = source[: quote.start()] if quote else source
-    urls = {url.replace("&amp;", "&") for url in _HREF.findall(source)[:200]}
+    urls = {url.replace("&amp;", "&") for url in HREF.findall(source)[:200]}
     if not any(url not in plain for url in urls):
         return []
     return [link for link in anchors(source) if link.url not in plain]

@@ -53,7 +53,7 @@ def tidy(text: str) -> str:
     """Newlines as LF, exotic spaces as a space, invisible characters gone, and twice-encoded stretches repaired."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
+    if text.isascii() and "\0" not in text and "\x0b" not in text and "\x0c" not in text:
         return text
     text = text.translate(_TIDY)
     if "\u00c3" in text or "\u00c2" in text or "\u00e2\u20ac" in text:

@@ -2,18 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterview.domain.message import Link
 from afterview.reading.charset import tidy
 from afterview.reading.html_guard import has_sane_shape, strip_tags
+from afterview.reading.html_lines import Line, row
 from afterview.reading.links import cleaned
 
 MAX_HTML = 1 << 19  # characters; Gmail clips what it shows at 102 kB, real mail rarely passes 200 kB
 MAX_TEXT = 200_000  # characters of text taken from it
 MAX_LINKS = 300
-_MAX_ROW = 400  # characters; a longer row is layout, not a table of facts
+HREF = re.compile(r"href\s{0,3}=\s{0,3}[\"']?(https?:[^\"'\s>]{3,4000})", re.IGNORECASE)
 
 # fmt: off
 _DROP = frozenset((
@@ -66,6 +68,14 @@ def read_html(html: str) -> Page:
     return Page([line.text for line in lines], [tuple(line.links) for line in lines], whole and not page.is_full)
 
 
+def skim_html(html: str) -> Page:
+    """Bare text and unnamed links, for mail to many that is too large to be worth a tree (a tenth of its time)."""
+    page = _bare(tidy(html[:MAX_HTML]))
+    urls = dict.fromkeys(cleaned(unescape(url)) for url in HREF.findall(html[:MAX_HTML])[:MAX_LINKS])
+    page.links[0] = tuple(Link(url) for url in urls if url)
+    return page
+
+
 def anchors(html: str) -> list[Link]:
     """Only the links of an HTML part with the words they stand under, for a mail whose words are read elsewhere."""
     html = html[:MAX_HTML]
@@ -85,20 +95,13 @@ def _bare(html: str) -> Page:
 
 
 @dataclass(slots=True)
-class _Line:
-    text: str
-    depth: int = 0
-    links: list[Link] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Frame:
     """What is being filled: the page, or one table cell; a row's frame only holds its cells."""
 
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    cells: list[list[_Line]] = field(default_factory=list)
+    cells: list[list[Line]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -133,11 +136,11 @@ class _Page:
                 if node is not None:
                     self._leave(node)
 
-    def finish(self) -> list[_Line]:
+    def finish(self) -> list[Line]:
         while len(self.frames) > 1:
             self._close_frame()
         self._break()
-        lines: list[_Line] = []
+        lines: list[Line] = []
         for line in self.frames[0].lines:
             if line.text or (lines and lines[-1].text):
                 if line.depth:
@@ -251,7 +254,7 @@ class _Page:
             text = "".join(words)
             text = text.rstrip() if self.preformatted else " ".join(text.split())
             if text or even_empty or frame.links:
-                frame.lines.append(_Line(text, self.depth, frame.links))
+                frame.lines.append(Line(text, self.depth, frame.links))
                 frame.links = []
             frame.words = []
             self.anchors = [
@@ -259,12 +262,12 @@ class _Page:
                 for href, begin, title, before in self.anchors
             ]
         elif even_empty:
-            frame.lines.append(_Line("", self.depth))
+            frame.lines.append(Line("", self.depth))
 
     def _gap(self) -> None:
         lines = self.frames[-1].lines
         if lines and lines[-1].text:
-            lines.append(_Line("", self.depth))
+            lines.append(Line("", self.depth))
 
     def _open_frame(self, tag: str) -> None:
         self._break()
@@ -277,7 +280,7 @@ class _Page:
         frame = self.frames.pop()
         above = self.frames[-1]
         if frame.cells:
-            above.lines.extend(_row(frame.cells))
+            above.lines.extend(row(frame.cells))
         elif len(self.frames) > 1 and frame.lines:
             above.cells.append(frame.lines)
         else:
@@ -289,24 +292,6 @@ class _Page:
             return True
         said = [line.text for line in self.frames[-1].lines[-3:] if line.text]
         return bool(said) and _INTRODUCES_QUOTE.search(said[-1][-200:]) is not None
-
-
-def _row(cells: list[list[_Line]]) -> list[_Line]:
-    """A table's row: one line where every cell is one; a label and its lines joined at the first; else line by line."""
-    filled = [[line for line in cell if line.text] for cell in cells]
-    filled = [cell for cell in filled if cell]
-    if len(filled) < 2 or sum(len(cell[0].text) for cell in filled) > _MAX_ROW:
-        return [line for cell in cells for line in cell]
-    if all(len(cell) == 1 for cell in filled):
-        return [_joined([cell[0] for cell in filled])]
-    if len(filled) == 2 and len(filled[0]) == 1 and len(filled[0][0].text) <= 30:
-        return [_joined([filled[0][0], filled[1][0]]), *filled[1][1:]]
-    return [line for cell in cells for line in cell]
-
-
-def _joined(lines: list[_Line]) -> _Line:
-    links = [link for line in lines for link in line.links]
-    return _Line(" | ".join(line.text for line in lines), lines[0].depth, links)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -10,6 +10,7 @@ from afterview.domain.message import (
     BlockKind,
     CalendarEvent,
     Link,
+    Mark,
     Message,
     Problem,
 )
@@ -51,14 +52,15 @@ def _read(data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], prob
     head = root.head
     sender = _sender(head, problems)
     subject = head.text("subject")
+    labels = labels or _labels(head.first("x-gmail-labels"))
     contents = gather(root)
     events = _events(contents, zone, problems)
-    blocks, links = _blocks(contents, subject, sender, problems, nesting=0)
+    marks = marks_of(head, sender, labels)
+    is_bulk = bool(marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION})
+    blocks, links = _blocks(contents, subject, sender, problems, is_bulk=is_bulk)
     at, late = date_of(head, zone)
     if late is not None:
         problems.append(late)
-    if not labels:
-        labels = _labels(head.first("x-gmail-labels"))
     in_reply_to = message_ids(head.first("in-reply-to"))[:1]
     references = message_ids(" ".join(head.fields.get("references", [])))
     return Message(
@@ -73,7 +75,7 @@ def _read(data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], prob
         references=(*references, *(one for one in in_reply_to if one not in references)),
         in_reply_to="".join(in_reply_to),
         labels=labels,
-        marks=marks_of(head, sender, labels),
+        marks=marks,
         blocks=tuple(blocks[:MAX_BLOCKS]),
         events=tuple(events),
         links=_unique_links(links, events),
@@ -94,12 +96,18 @@ def _unread(data: bytes, thread: str, labels: frozenset[str], problems: list[Pro
 
 
 def _blocks(
-    contents: Contents, subject: str, sender: Address, problems: list[Problem], *, nesting: int
+    contents: Contents,
+    subject: str,
+    sender: Address,
+    problems: list[Problem],
+    *,
+    nesting: int = 0,
+    is_bulk: bool = False,
 ) -> tuple[list[Block], list[Link]]:
     blocks: list[Block] = []
     links: list[Link] = []
     for words in contents.words[:MAX_TEXTS]:
-        page = page_of(words, problems, with_links=True)
+        page = page_of(words, problems, is_bulk=is_bulk)
         found, their_links = cut(page, subject, sender.name or sender.email.partition("@")[0])
         blocks += found
         links += their_links
