@@ -2,162 +2,173 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from afterview.config.model import Config
+from afterview.config.yaml_tree import Fault, Loc, Tree, as_number_or_switch, parse
 from afterview.domain.errors import UsageError
-from afterview.etiquette import settings
+from afterview.etiquette import Settings, settings
 
-Where = tuple[int, int]
-Path_ = tuple[str | int, ...]
 _MAX_BYTES = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault: line and column count from 1."""
-
-    line: int
-    column: int
-    what: str
+_SECTION = "must be keys with values, such as 'name: value' on lines of their own"
 
 
 class BadConfig(UsageError):
     """A configuration that is refused whole, with all its faults."""
 
     def __init__(self, path: Path, faults: list[Fault]) -> None:
-        lines = [f"{path}:{f.line}:{f.column}: {f.what}" for f in sorted(faults, key=lambda f: (f.line, f.column))]
+        ordered = sorted(set(faults), key=lambda fault: (fault.line, fault.column, fault.what))
+        lines = "\n".join(f"{path}:{fault.line}:{fault.column}: {fault.what}" for fault in ordered)
         super().__init__(
-            "the configuration has faults\n" + "\n".join(lines), where=str(path), remedy="nothing was touched"
+            f"the configuration is refused\n{lines}\n", where=str(path), remedy="mend these; nothing was touched"
         )
-        self.faults = faults
+        self.faults = ordered
 
 
 def find_config(given: str | None, environment: Mapping[str, str]) -> Path:
     """The configuration to use: --config, $AFTERVIEW_CONFIG, ./config.yaml, then the user's config directory."""
     if given or environment.get("AFTERVIEW_CONFIG"):
         return Path(given or environment["AFTERVIEW_CONFIG"]).expanduser()
-    home = Path(environment.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser())
-    for path in (Path("config.yaml"), home / "afterview" / "config.yaml"):
+    for path in (Path("config.yaml"), own_config(environment)):
         if path.is_file():
             return path
     raise UsageError(
-        "there is no configuration yet", remedy="afterview init writes one; or name yours with --config FILE"
+        "there is no configuration yet", remedy="`afterview init` writes one; or name yours with --config FILE"
     )
+
+
+def own_config(environment: Mapping[str, str]) -> Path:
+    """Where the user's configuration is kept (XDG base directories), whether or not it is there."""
+    given = environment.get("XDG_CONFIG_HOME", "")
+    home = Path(given) if given.startswith("/") else Path("~/.config").expanduser()
+    return home / "afterview" / "config.yaml"
 
 
 def load_config(path: Path) -> Config:
     """Read and check a configuration. Relative paths in it count from its folder. Raises BadConfig with all faults."""
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise UsageError("far too large for a configuration", where=str(path), remedy="see config.example.yaml")
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise UsageError("no such file", where=str(path), remedy="afterview init writes one") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"cannot be read: {error}", where=str(path), remedy="check its permissions and encoding"
-        ) from None
-    values, places, faults = _parse(path, text)
-    config = _check(values, places, faults)
+    tree = parse(_text(path))
+    faults = list(tree.faults)
+    config = None
+    if tree.values is not None:
+        config, found = _check(tree)
+        faults += found
     if config is None or faults:
         raise BadConfig(path, faults)
     return _rooted(config, path.absolute().parent)
 
 
-def _parse(path: Path, text: str) -> tuple[Any, dict[Path_, Where], list[Fault]]:
-    faults: list[Fault] = []
-    places: dict[Path_, Where] = {(): (1, 1)}
+def etiquette_of(config: Config) -> Settings:
+    """The numbers of the configured etiquette; quiet hours come from `service` where the etiquette names none."""
+    quiet_from, quiet_until = config.service.quiet_hours
+    told = {"quiet_from": quiet_from, "quiet_until": quiet_until} | dict(_etiquette(config.etiquette))
+    preset = str(told.pop("preset", "standard"))
+    return settings(preset, **told)
+
+
+def _text(path: Path) -> str:
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise BadConfig(path, [Fault(*where, f"not YAML: {error.problem}")]) from None
-    except yaml.YAMLError as error:
-        raise BadConfig(path, [Fault(1, 1, f"not YAML: {error}")]) from None
-    values = _value(node, (), places, faults) if node is not None else {}
-    return values, places, faults
-
-
-def _value(node: yaml.Node, at: Path_, places: dict[Path_, Where], faults: list[Fault]) -> Any:
-    places[at] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, at, places, faults)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*at, i), places, faults) for i, child in enumerate(node.value)]
-    return yaml.SafeLoader("").construct_object(node, deep=True)  # type: ignore[no-untyped-call]
-
-
-def _mapping(node: yaml.MappingNode, at: Path_, places: dict[Path_, Where], faults: list[Fault]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        where = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(Fault(*where, "a key must be a plain word"))
-            continue
-        key = str(key_node.value)
-        if key in found:
-            faults.append(Fault(*where, f"'{key}' stands twice; keep one"))
-        found[key] = _value(value_node, (*at, key), places, faults)
-        places[(*at, key)] = where
-    return found
-
-
-def _check(values: Any, places: Mapping[Path_, Where], faults: list[Fault]) -> Config | None:
-    if not isinstance(values, dict):
-        faults.append(Fault(1, 1, "must be keys with values, such as 'account:'; see config.example.yaml"))
-        return None
-    config = None
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError("no such file", where=str(path), remedy="`afterview init` writes one") from None
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="check the path and its permissions"
+        ) from None
+    if len(data) > _MAX_BYTES:
+        raise UsageError("far too large for a configuration", where=str(path), remedy="see config.example.yaml")
     try:
-        config = Config.model_validate(values)
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        where = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2]) + 1
+        raise BadConfig(path, [Fault(*where, "not UTF-8; save the file in that encoding")]) from None
+
+
+def _check(tree: Tree) -> tuple[Config | None, list[Fault]]:
+    if not isinstance(tree.values, dict):
+        return None, [Fault(*tree.place(()), f"a configuration {_SECTION}; see config.example.yaml")]
+    told = {key: value if key == "etiquette" else _without_nulls(value) for key, value in tree.values.items()}
+    told = {key: value for key, value in told.items() if value is not None}
+    faults = [Fault(*tree.place(("etiquette", *at)), what) for at, what in _bad_numbers(told.get("etiquette", {}))]
+    try:
+        return Config.model_validate(told), faults
     except ValidationError as error:
-        faults += [_fault(item["loc"], item, places) for item in error.errors()]
-    etiquette = values.get("etiquette")
-    if isinstance(etiquette, dict):
-        faults += [Fault(*_place(("etiquette", key), places), what) for key, what in _bad_numbers(etiquette)]
-    return config
+        return None, faults + [_fault(item["loc"], item, tree) for item in error.errors()]
 
 
-def _bad_numbers(etiquette: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The keys of the etiquette section that are refused, each with the reason."""
-    for key, value in etiquette.items():
+def _without_nulls(value: Any) -> Any:
+    """A key with nothing after it is as good as absent: its default counts."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
+def _etiquette(told: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    return ((name, as_number_or_switch(value)) for name, value in told.items())
+
+
+def _bad_numbers(told: Any) -> Iterator[tuple[Loc, str]]:
+    """What the etiquette refuses, each with its key and the reason."""
+    if isinstance(told, str):
+        told = {"preset": told}
+    if not isinstance(told, dict):
+        return  # the model tells
+    names = [field.name for field in fields(Settings)]
+    for name, value in _etiquette(told):
+        if name not in names:
+            yield (name,), f"'etiquette.{name}' is not a key{_meant(name, names)}"
+            continue
+        if isinstance(value, list | dict):
+            yield (name,), f"etiquette.{name}: must be one plain value"
+            continue
         try:
-            settings(value) if key == "preset" else settings("standard", **{key: value})
+            settings(value) if name == "preset" else settings(**{name: value})
         except (ValueError, TypeError) as error:
-            yield key, str(error)
+            yield (name,), f"etiquette.{name}: {str(error).removeprefix(f'{name}: ')}"
 
 
-def _fault(loc: Path_, item: Any, places: Mapping[Path_, Where]) -> Fault:
+def _fault(loc: Loc, item: Any, tree: Tree) -> Fault:
     name = ".".join(str(part) for part in loc)
-    where = _place(loc, places)
-    if item["type"] == "extra_forbidden":
-        near = get_close_matches(str(loc[-1]), _known(loc[:-1]), n=1)
-        return Fault(*where, f"'{name}' is not a key" + (f"; did you mean '{near[0]}'?" if near else ""))
-    if item["type"] == "missing":
-        return Fault(*where, f"'{name}' must be given")
-    return Fault(*where, f"{name}: {item['msg'].removeprefix('Value error, ')}")
+    where = tree.place(loc)
+    match item["type"]:
+        case "extra_forbidden":
+            return Fault(*where, f"'{name}' is not a key{_meant(str(loc[-1]), _known(loc[:-1]))}")
+        case "missing":
+            return Fault(*where, f"'{name}' must be given")
+        case "model_type" | "dict_type":
+            return Fault(*where, f"'{name}' {_SECTION}")
+        case "tuple_type":
+            return Fault(*where, f"{name}: must be a list, such as [one, two]")
+        case "string_type":
+            return Fault(*where, f"{name}: must be a text")
+        case "int_parsing" | "int_type" | "int_from_float":
+            return Fault(*where, f"{name}: must be a whole number")
+    return Fault(*where, f"{name}: {str(item['msg']).removeprefix('Value error, ').removeprefix('Input ')}")
 
 
-def _place(loc: Path_, places: Mapping[Path_, Where]) -> Where:
-    for length in range(len(loc), -1, -1):
-        if loc[:length] in places:
-            return places[loc[:length]]
-    return (1, 1)
+def _meant(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(known)}" if len(known) < 12 else ""
 
 
-def _known(loc: Path_) -> Iterator[str]:
+def _known(loc: Loc) -> list[str]:
+    """The keys that a section of the model knows."""
     model: Any = Config
     for part in loc:
-        field = model.model_fields.get(str(part)) if isinstance(model, type) and issubclass(model, BaseModel) else None
-        model = field.annotation if field else None
-    return iter(model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else ())
+        inner = model.model_fields.get(str(part)) if _is_section(model) else None
+        kind: Any = inner.annotation if inner else model
+        model = next((one for one in getattr(kind, "__args__", ()) if _is_section(one)), kind)
+    return list(model.model_fields) if _is_section(model) else []
+
+
+def _is_section(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, BaseModel)
 
 
 def _rooted(config: Config, folder: Path) -> Config:

@@ -1,12 +1,13 @@
 """What may stand in a configuration: every key with its type, its default and what it is for."""
 
 from datetime import time
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from afterview.domain.seeker import Profile, Reference
 
@@ -15,36 +16,53 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError("no such time zone; give an IANA name such as America/Chicago") from None
+        raise ValueError(f"no such time zone: '{name}'; give an IANA name such as America/Chicago") from None
     return name
 
 
 def _loopback(root: str) -> str:
     """Only an emulator on this machine may stand in for Google (DESIGN.md)."""
-    parts = urlsplit(root)
-    if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost", "::1"):
-        raise ValueError("must be an http address on this machine (127.0.0.1), for tests and emulators")
+    fault = ValueError(
+        "must be an http address on this machine, such as http://127.0.0.1:8080, for tests and emulators"
+    )
+    try:
+        parts = urlsplit(root)
+        host, _ = parts.hostname or "", parts.port
+        here = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        raise fault from None
+    if parts.scheme != "http" or not here or parts.username or parts.query or parts.fragment:
+        raise fault
     return root
 
 
 def _address(email: str) -> str:
-    name, at, domain = email.strip().partition("@")
-    if not (name and at and "." in domain) or any(c.isspace() for c in email.strip()):
-        raise ValueError("not a mail address; write it like you@gmail.com")
+    name, at, domain = email.strip().rpartition("@")
+    if not (name and at and "." in domain.strip(".")) or any(c.isspace() or c in '<>,;:"()' for c in email.strip()):
+        raise ValueError(f"not a mail address: '{email}'; write it like you@gmail.com")
     return email.strip().casefold()
 
 
 def _clock(text: str) -> str:
     try:
-        time.fromisoformat(text)
+        given = time.fromisoformat(text if len(text) != 4 or ":" not in text else f"0{text}")
     except ValueError:
-        raise ValueError("not a time of day; write it in quotes like '21:00'") from None
-    return text
+        raise ValueError(f"not a time of day: '{text}'; write it like 21:00") from None
+    if given.tzinfo is not None:
+        raise ValueError(f"not a time of day: '{text}'; write it like 21:00, in your own zone")
+    return given.strftime("%H:%M")
+
+
+def _several(told: Any) -> Any:
+    """One value where a list belongs is a list of one."""
+    return (told,) if isinstance(told, str) else told
 
 
 Zone = Annotated[str, AfterValidator(_zone)]
 Email = Annotated[str, AfterValidator(_address)]
 ClockTime = Annotated[str, AfterValidator(_clock)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Emails = Annotated[tuple[Email, ...], BeforeValidator(_several)]
 
 
 class Section(BaseModel):
@@ -57,7 +75,7 @@ class Account(Section):
     """Whose mail it is. `timezone` defaults to the machine's; `google_api_root` is for tests and emulators only."""
 
     email: Email
-    also: tuple[Email, ...] = ()
+    also: Emails = ()
     timezone: Zone | None = None
     google_api_root: Annotated[str, AfterValidator(_loopback)] | None = None
 
@@ -94,11 +112,11 @@ class ProfileSection(Section):
 
     name: str = ""
     headline: str = ""
-    strengths: tuple[str, ...] = ()
-    achievements: tuple[str, ...] = ()
+    strengths: Words = ()
+    achievements: Words = ()
     references: tuple[ReferenceEntry, ...] = ()
     phone: str = ""
-    links: tuple[str, ...] = ()
+    links: Words = ()
     visa: Literal["f1"] | None = None
 
     def as_profile(self) -> Profile:
@@ -119,9 +137,14 @@ class Writing(Section):
 class Service(Section):
     """The unattended loop: seconds between looks, quiet hours in your zone, days that the first scan reaches back."""
 
-    poll_seconds: int = Field(default=120, ge=30, le=86_400)
+    poll_seconds: int = Field(default=120, ge=1, le=86_400)
     quiet_hours: tuple[ClockTime, ClockTime] = ("21:00", "08:00")
     first_scan_days: int = Field(default=60, ge=1, le=730)
+
+
+def _preset(told: Any) -> Any:
+    """`etiquette: brisk` is short for `etiquette: {preset: brisk}`."""
+    return {"preset": told} if isinstance(told, str) else told
 
 
 class Config(Section):
@@ -134,6 +157,6 @@ class Config(Section):
     credentials: Path = Path("credentials")
     state: Path = Path("~/.local/state/afterview")
     profile: ProfileSection = ProfileSection()
-    etiquette: dict[str, object] = Field(default_factory=dict)
+    etiquette: Annotated[dict[str, object], BeforeValidator(_preset)] = Field(default_factory=dict)
     writing: Writing = Writing()
     service: Service = Service()
