@@ -169,3 +169,22 @@ def test_a_long_newsletter_gives_its_words_and_links_without_a_tree() -> None:
     message = read("List-Unsubscribe: <https://a.example>", "Content-Type: text/html", body=html)
     assert message.text().startswith("Story 0\nSome words.\nStory 1\n")
     assert message.links[1].url == "https://news.example/1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please confirm:\n\nDate: Thursday 12 March\nTime: 3 pm\nFrom: our Berlin office\nTo: you\n\nMira",
+        "This message was sent to you by Tom. See you on 3 March at 2 pm.",
+        "Do not reply to Tom, he is away until 12 March.",
+    ],
+)
+def test_words_that_only_resemble_headers_or_footers_stay_the_senders_own(body: str) -> None:
+    assert read("From: Mira Holt <m@x.example>", body=body).text() == body
+
+
+def test_a_card_may_begin_with_the_name_in_its_own_line() -> None:
+    message = read(
+        "From: Mira Holt <m@x.example>", body="See you at 3.\n\nMira Holt | Talent | +49 711 555012\nQuellbach"
+    )
+    assert message.text(BlockKind.SIGNATURE) == "Mira Holt | Talent | +49 711 555012\nQuellbach"

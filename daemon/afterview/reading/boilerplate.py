@@ -43,6 +43,12 @@ _ROBOT = re.compile(
     r"|antworte(?:n\s+sie)?\s+(?:bitte\s+)?nicht|automatisch\s+(?:generiert|erstellt|erzeugt)|ne\s+pas\s+répondre|no\s+responda",
     re.IGNORECASE,
 )
+# A line that names a time of day or a day of the month says something of its own beside the phrase.
+_TIMED = re.compile(
+    r"\d[:.h]\d\d\b|\b\d{1,2}\s?(?:am|pm|uhr)\b|\b\d{1,2}\.?\s(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\s\d{1,2}\b",
+    re.IGNORECASE,
+)
 _GERMAN_BOARD = re.compile(
     r"\s{0,5}(?:geschäftsführ(?:er|ung|erin)|vorstand|aufsichtsrat\w{0,20}|vorsitzende\w{0,3})\b[^:\n]{0,60}:",
     re.IGNORECASE,
@@ -122,9 +128,9 @@ def _mark_lines(lines: Sequence[str], marks: list[bool]) -> None:
                 if _OF_THE_MAIL.match(lines[paragraph][:200]):
                     marks[paragraph:at] = [True] * (at - paragraph)
         elif len(text) <= 160 and (robot := _ROBOT.search(text)) is not None and robot.start() <= 60:
-            marks[at] = True
+            marks[at] = not _TIMED.search(text)
         elif _LINE.search(text) or (len(text) < 350 and _PHONE.match(text)):
-            marks[at] = _covers(text)
+            marks[at] = _covers(text) and not _TIMED.search(text)
 
 
 def _covers(text: str) -> bool:

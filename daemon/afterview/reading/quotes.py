@@ -271,7 +271,8 @@ def _header_block(lines: Sequence[str], at: int) -> tuple[int, list[str]]:
             break
         else:
             wrapped += 1
-    is_header = "who" in kinds and len(kinds) >= 3 and ("when" in kinds or "what" in kinds)
+    # 'Date: … From: our office To: you' in a text of the sender's own names neither subject nor address.
+    is_header = "who" in kinds and len(kinds) >= 3 and ("what" in kinds or ("when" in kinds and "@" in "".join(header)))
     return (end, header) if is_header else (at, [])
 
 

@@ -110,10 +110,13 @@ def _below_name(lines: Sequence[str], tail: Sequence[int], sender: frozenset[str
     """A line that is the sender's own name, with nothing but a card below it."""
     if not sender:
         return None
-    for position, at in enumerate(tail[:-1]):
+    for position, at in enumerate(tail):
         if not any(line.strip() for line in lines[:at]):
             continue  # a title or a greeting, no signature
         line = lines[at]
+        name, bar, _ = line.partition("|")
+        if bar and is_name(name) and sender <= _tokens(name) and _is_card(lines, tail[position:], sure=False):
+            return at, ""
         if len(line) <= 70 and is_name(line) and sender & _tokens(line) and not _is_greeting(lines, at):
             card = tail[position + 1 :]
             if _is_card(lines, card, sure=False) and _is_apart(lines, at):
