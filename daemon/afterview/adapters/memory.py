@@ -182,8 +182,8 @@ class MemoryCalendar:
         self._change(remote_id, replace(event, start=start, end=event.end + by, alerts=alerts))
 
     def describe(self, remote_id: str, description: str) -> None:
-        """The user writes something into it."""
-        self._change(remote_id, replace(self._events[remote_id].event, description=description))
+        """The user replaces the whole description, the link in it too."""
+        self._change(remote_id, replace(self._events[remote_id].event, description=description, link=""))
 
     def remove(self, remote_id: str) -> None:
         """The user removes it."""

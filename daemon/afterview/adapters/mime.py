@@ -136,7 +136,7 @@ def _body(draft: Draft) -> str:
         return plain
     boundary = f"=_{key_mark(draft.key)}"
     parts = (plain, _part("html", draft.html))
-    opening = f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'
+    opening = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
     return opening + "".join(f"--{boundary}\r\n{part}\r\n" for part in parts) + f"--{boundary}--\r\n"
 
 

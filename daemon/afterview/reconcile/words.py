@@ -28,7 +28,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _UNSPEAKABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 )  # no header or file holds them
-_BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*[-*•·][ \t]+(?=\S)", re.MULTILINE)
 _DASHES = re.compile(r"-{2,}")
 _LINK_TWICE = re.compile(r"(\S+)\s+<(?:https?://|mailto:|tel:)?([^<>\s]+?)/?>")
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
