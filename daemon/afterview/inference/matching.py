@@ -1,6 +1,7 @@
 """Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -15,7 +16,8 @@ ANSWERS, NAMED = 1.5, 2.5
 OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -3.0, -0.8, timedelta(days=60)
 SURE_CLAIM = 0.6
 NAMES = 0.4
-_COMMON = frozenset("the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split())  # noqa: SIM905
+_COMMON = frozenset(
+    "the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split()  # noqa: SIM905
 )
 ENOUGH = 2.0
 
@@ -80,21 +82,21 @@ def _differs(said: Sequence[Claim], known: Sequence[Claim], same: Callable[[str,
 
 
 def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
-    """Among several cases, those whose own words (of role and firm, not shared by the others) the message speaks."""
+    """Among several cases, those whose own words (of role and firm, not the others' too) the message speaks most."""
     if len(found) < 2:
         return list(found)
-    spoken = _words(" ".join((reading.subject, *reading.sentences, *(e.summary for e in reading.events))))
-    theirs = [_words(" ".join(c.value for c in (*m.case.roles, *m.case.firms) if c.score >= NAMES)) for m in found]
+    spoken = Counter(_words(" ".join((reading.subject, *reading.sentences, *(e.summary for e in reading.events)))))
+    theirs = [set(_words(" ".join(c.value for c in (*m.case.roles, *m.case.firms) if c.score >= NAMES))) for m in found]
     shared = {word for words in theirs for word in words if sum(word in w for w in theirs) > 1}
-    hits = [bool((words - shared) & spoken) for words in theirs]
+    hits = [sum(spoken[word] for word in words - shared) for words in theirs]
     return [
-        replace(m, score=m.score + NAMED, ties=(*m.ties, "its own words")) if hit else m
+        replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words")) if hit else m
         for m, hit in zip(found, hits, strict=True)
     ]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON)
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON]
 
 
 def others(reading: Reading) -> list[str]:

@@ -81,15 +81,16 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
     )
     yield "time:picks", float(bool(situation.chosen))
     for event in reading.events:
-        talk = situation.case.talk_by_uid(event.uid) if situation.case else None
+        known_as = situation.case.talks_of(event.uid) if situation.case else []
         if event.method == "CANCEL" or event.status == "CANCELLED":
             yield "event:cancel", 1.0
         elif event.method == "REPLY":
             yield "event:reply", 1.0
         elif event.start <= reading.at:
             yield "event:past", 1.0
-        elif talk is not None:
-            yield ("event:same" if talk.start == event.start and talk.off_at is None else "event:moved"), 1.0
+        elif known_as:
+            same = any(talk.start == event.start and talk.off_at is None for talk in known_as)
+            yield ("event:same" if same else "event:moved"), 1.0
         else:
             yield ("event:confirms" if event.start in known else "event:new"), 1.0
 

@@ -104,9 +104,9 @@ class Case:
         """The newest letter, of one side if asked."""
         return next((x for x in reversed(self.letters) if sent is None or x.sent is sent), None)
 
-    def talk_by_uid(self, uid: str) -> Talk | None:
-        """The talk that a calendar part's UID stands for."""
-        return next((talk for talk in self.talks if uid and talk.uid == uid), None)
+    def talks_of(self, uid: str) -> list[Talk]:
+        """The talks that a calendar part's UID stands for: several where its text is a running order."""
+        return [talk for talk in self.talks if uid and talk.uid == uid]
 
     def talks_ahead(self, now: datetime) -> list[Talk]:
         """Talks that are on and have not begun, earliest first."""

@@ -60,6 +60,8 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     offered = offered_slots(case, reading, by_seeker=not reading.sent)
     if not offered:
         return []
+    if len(offered) == 1 and any(f.kind is FragmentKind.SAME_SLOT and f.sentence <= 1 for f in reading.fragments):
+        return offered
     stated = [slot for slot in stated_slots(reading) if not _is_negated(reading, slot.sentence)]
     if is_agenda(offered):
         other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)

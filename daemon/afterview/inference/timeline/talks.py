@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 
 from afterview.domain.application import Contact
-from afterview.domain.message import CalendarEvent
-from afterview.domain.reading import Evidence, Reading
+from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import event_people, prose_people
+from afterview.inference.timeline.attending import contact_of, prose_people, with_people
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
     Resolve,
@@ -23,6 +21,8 @@ from afterview.inference.timeline.choosing import (
     proposed_slots,
     stated_slots,
 )
+from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at
+from afterview.inference.timeline.invited import apply_event
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
@@ -31,60 +31,34 @@ _BACK_TO_BACK = timedelta(minutes=20)
 
 def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     """Bring a case's talks up to date with a message of this kind; gives the talks whose time it fixed."""
-    fixed = [t for event in reading.events if (t := _apply_event(case, reading, kind, event, seeker)) is not None]
-    if not fixed and kind in _FIXING and not _is_cancelled(reading):
+    fixed = [talk for event in reading.events for talk in apply_event(case, reading, kind, event, seeker)]
+    if not fixed and kind in _FIXING and not is_cancelled(reading):
         fixed = _apply_prose(case, reading, kind, seeker, resolve)
     if kind is Kind.SENT_AVAILABILITY:
         fixed = _apply_choice(case, reading, seeker, resolve)
-    if kind is Kind.INTERVIEW_CANCELLED and not _is_cancelled(reading):
+    if kind is Kind.INTERVIEW_CANCELLED and not is_cancelled(reading):
         _call_off(case, reading, sought=False)
     if kind in _ENDING:
         for talk in case.talks_ahead(reading.at):
             talk.off_at, talk.sought = reading.at, False
-    if kind is Kind.UPDATE:
-        _fill_in(case, reading, seeker)
+    if kind is Kind.UPDATE and not fixed:
+        _fill_in(case, reading)
     _remember_offers(case, reading, kind)
-    return fixed
-
-
-def _is_cancelled(reading: Reading) -> bool:
-    return any(event.method == "CANCEL" or event.status == "CANCELLED" for event in reading.events)
-
-
-def _apply_event(case: Case, reading: Reading, kind: Kind, event: CalendarEvent, seeker: Seeker) -> Talk | None:
-    talk = case.talk_by_uid(event.uid)
-    if event.method == "CANCEL" or event.status == "CANCELLED":
-        target = talk or _talk_at(case, event.start)
-        if target is not None and target.sequence <= event.sequence:
-            target.off_at = target.off_at or reading.at
-        return None
-    if event.method in ("REPLY", "COUNTER") or event.all_day or not kind.is_job_mail or kind is Kind.ASSESSMENT:
-        return None
-    if talk is not None and event.sequence < talk.sequence:
-        return None
-    slot = Slot(event.start, event.end, event.summary, -2, zone_stated=True)
-    talk = talk or _talk_at(case, event.start) or _talk_to_move(case, reading, kind, slot)
-    talk = _fix(case, reading, talk, slot, 0)
-    talk.uid, talk.sequence = event.uid, event.sequence
-    talk.title = event.summary or talk.title
-    talk.location = event.location or talk.location
-    _attend(talk, event_people(case, reading, event, seeker), 3)
-    _details(talk, reading, case)
-    return talk if talk.start > reading.at else None
+    return [talk for talk in fixed if talk.start > reading.at]
 
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     slots = stated_slots(reading) or _completed(case, reading, kind, resolve)
     if not slots:
-        return _without_time(case, reading, kind, seeker)
+        return _without_time(case, reading, kind)
     fixed = []
-    for number, slot in enumerate(_merged(case, reading, slots, seeker)):
-        talk = _talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
+    for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
+        talk = talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
-        talk = _fix(case, reading, talk, slot, number)
-        _attend(talk, prose_people(case, reading, slot, seeker), 2)
-        _details(talk, reading, case)
+        talk = fix(case, reading, talk, slot, number)
+        attend(talk, prose_people(case, reading, slot, seeker), 2)
+        add_details(talk, reading, case)
         fixed.append(talk)
     return fixed
 
@@ -101,11 +75,11 @@ def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> li
     return completed_slots(reading, offered, known, resolve)[:1]
 
 
-def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
+def _without_time(case: Case, reading: Reading, kind: Kind) -> list[Talk]:
     if kind is Kind.INTERVIEW_RESCHEDULED:
         _call_off(case, reading, sought=True)
     elif case.talks_ahead(reading.at):
-        _fill_in(case, reading, seeker)
+        _fill_in(case, reading)
     return []
 
 
@@ -117,11 +91,11 @@ def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve
         return []
     proposal = case.pending[offer.message]
     fixed = []
-    for number, slot in enumerate(_merged(case, proposal, slots, seeker)):
-        talk = _talk_at(case, slot.start) or (next((t for t in case.talks if t.sought), None) if number == 0 else None)
-        talk = _fix(case, reading, talk, slot, number)
-        _attend(talk, prose_people(case, proposal, slot, seeker), 2)
-        _details(talk, proposal, case)
+    for number, slot in enumerate(with_people(proposal, _merged(case, proposal, slots, seeker))):
+        talk = talk_at(case, slot.start) or (next((t for t in case.talks if t.sought), None) if number == 0 else None)
+        talk = fix(case, reading, talk, slot, number)
+        attend(talk, prose_people(case, proposal, slot, seeker), 2)
+        add_details(talk, proposal, case)
         talk.because[:0] = [m for m in (offer.message,) if m not in talk.because]
         talk.thread, talk.letter = reading.thread, reading.message
         fixed.append(talk)
@@ -150,10 +124,6 @@ def _names(people: Sequence[Contact]) -> set[str]:
     return {person.email or person.name for person in people}
 
 
-def _talk_at(case: Case, start: datetime) -> Talk | None:
-    return next((t for t in case.talks if t.start == start and (t.off_at is None or t.sought)), None)
-
-
 def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk | None:
     """The talk that a new time replaces: the one being moved, or the next one when the mail says that it moves."""
     sought = [t for t in case.talks if t.sought]
@@ -167,45 +137,7 @@ def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk 
     return next(iter(named or same or ahead), None)
 
 
-def _fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
-    if talk is None:
-        key = sha256(f"{case.key} {reading.message} {number}".encode()).hexdigest()[:12]
-        talk = Talk(key=key, start=slot.start, end=slot.end, fixed_at=reading.at)
-        case.talks.append(talk)
-    elif talk.start != slot.start:
-        talk.moved_from.append(talk.start)
-        talk.end = slot.end or (slot.start + (talk.end - talk.start) if talk.end else None)
-        talk.start, talk.fixed_at, talk.counted = slot.start, reading.at, False
-    elif slot.end is not None:
-        talk.end = slot.end
-    talk.off_at, talk.sought = None, False
-    if reading.message not in talk.because:
-        talk.because.append(reading.message)
-    talk.evidence.append(Evidence(reading.message, slot.quote, "time"))
-    return talk
-
-
-def _attend(talk: Talk, people: Sequence[Contact], rank: int) -> None:
-    """Set who takes the talk, unless a better source (3 a calendar part, 2 the words, 1 a guess) has said so."""
-    if people and rank >= talk.people_from:
-        talk.people = {person.email or person.name: person for person in people}
-        talk.people_from = rank
-
-
-def _details(talk: Talk, reading: Reading, case: Case) -> None:
-    talk.format = reading.format or talk.format
-    talk.link = reading.meeting_link or talk.link
-    talk.phone = reading.phone or talk.phone
-    talk.location = reading.location or talk.location
-    if talk.end is None and reading.duration_minutes:
-        talk.end = talk.start + timedelta(minutes=reading.duration_minutes)
-    talk.thread, talk.letter = reading.thread, reading.message
-    sender = case.contacts.get(reading.reply_address)
-    if reading.is_person and not reading.sent and sender is not None:
-        talk.arranged_by = sender
-
-
-def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
+def _fill_in(case: Case, reading: Reading) -> None:
     """Details for the next talk: a link, another person, a number."""
     ahead = case.talks_ahead(reading.at)
     if not ahead:
@@ -216,8 +148,9 @@ def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
         leaves = {p.name for p in reading.people if p.rule == "leaves"}
         if joins:
             talk.people = {k: c for k, c in talk.people.items() if c.name not in leaves} if leaves else {}
-            for person in prose_people(case, reading, Slot(talk.start, talk.end, ""), seeker):
-                talk.people.setdefault(person.email or person.name, person)
+            for person in joins:
+                who = contact_of(case, reading, person.name, person.email)
+                talk.people.setdefault(who.email or who.name, who)
             talk.people_from = 3
         talk.link = talk.link or reading.meeting_link
         talk.phone = talk.phone or reading.phone
