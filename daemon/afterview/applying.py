@@ -1,14 +1,14 @@
 """Looks at what stands and carries changes out, the intent in the ledger before each call and the outcome after it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
 from afterview.ports import Calendar, Drafts, Ledger, StaleArtefact
-from afterview.reconcile.entries import intent, outcome
+from afterview.reconcile.entries import intent, outcome, standing_fingerprint
 from afterview.reconcile.standing import DRAFT, Standing
 
 
@@ -28,10 +28,15 @@ class Applied:
     failures: tuple[Failure, ...]
 
 
-def survey(drafts: Drafts, calendar: Calendar, entries: Sequence[Entry]) -> Standing:
-    """Everything that stands, each thing looked at as closely as the diff needs and no closer (looks cost quota)."""
+def survey(
+    drafts: Drafts, calendar: Calendar, entries: Sequence[Entry], was_sent: Callable[[Entry], bool] | None = None
+) -> Standing:
+    """Everything that stands, each thing looked at as closely as the diff needs and no closer (looks cost quota).
+
+    `was_sent` tells, of a draft of ours that is gone, whether the mailbox shows that it was sent; asked only then.
+    """
     ours = [entry for entry in entries if entry.shape == DRAFT]
-    return Standing(tuple(_drafts(drafts, ours)), tuple(calendar.list()))
+    return Standing(tuple(_drafts(drafts, ours, was_sent or (lambda _: False))), tuple(calendar.list()))
 
 
 def apply(changes: Iterable[Change], drafts: Drafts, calendar: Calendar, ledger: Ledger, now: datetime) -> Applied:
@@ -51,7 +56,7 @@ def apply(changes: Iterable[Change], drafts: Drafts, calendar: Calendar, ledger:
     return Applied(tuple(done), tuple(failures))
 
 
-def _drafts(drafts: Drafts, entries: Sequence[Entry]) -> Iterable[Existing]:
+def _drafts(drafts: Drafts, entries: Sequence[Entry], was_sent: Callable[[Entry], bool]) -> Iterable[Existing]:
     by_id = {entry.remote_id: entry for entry in entries if entry.remote_id}
     expecting = any(entry.state is EntryState.INTENDED and not entry.remote_id for entry in entries)
     listed = list(drafts.list())
@@ -61,11 +66,19 @@ def _drafts(drafts: Drafts, entries: Sequence[Entry]) -> Iterable[Existing]:
             yield one
         elif (seen := drafts.look(one.remote_id)) is not None:
             yield seen
-    missing = [entry for entry in by_id.values() if _should_stand(entry)]
     present = {one.remote_id for one in listed}
-    for entry in missing:
-        if entry.remote_id not in present and (seen := drafts.look(entry.remote_id)) is not None:
-            yield seen
+    for entry in by_id.values():
+        if _should_stand(entry) and entry.remote_id not in present:
+            yield from _gone(drafts, entry, was_sent)
+
+
+def _gone(drafts: Drafts, entry: Entry, was_sent: Callable[[Entry], bool]) -> Iterable[Existing]:
+    """A draft that the list lacks: a list may lag behind, so it is asked for by its id before it counts as gone."""
+    seen = drafts.look(entry.remote_id)
+    if seen is not None:
+        yield seen
+    elif entry.fingerprint and was_sent(entry):
+        yield Existing(entry.remote_id, "", "", sent=True)
 
 
 def _is_unclear(one: Existing, entry: Entry | None, expecting: bool) -> bool:
@@ -112,5 +125,12 @@ def _call(change: Change, drafts: Drafts, calendar: Calendar) -> Existing | None
         case Deed.UPDATE, Event() if existing is not None:
             return calendar.update(existing, wanted)
         case Deed.DELETE, _ if existing is not None:
-            (drafts if change.shape == DRAFT else calendar).delete(existing)
+            (drafts if change.shape == DRAFT else calendar).delete(_to_the_letter(existing, change.entry))
     return None
+
+
+def _to_the_letter(existing: Existing, entry: Entry | None) -> Existing:
+    """A removal is for ever, so the store is told what should stand there, and compares it once more (GOOGLE.md)."""
+    if existing.fingerprint or entry is None:
+        return existing
+    return replace(existing, fingerprint=standing_fingerprint(entry, existing))

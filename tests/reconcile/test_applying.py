@@ -169,6 +169,26 @@ def test_a_draft_that_was_sent_is_recorded_as_fulfilled() -> None:
     ]
 
 
+def test_the_mailbox_is_asked_about_a_draft_that_is_gone_and_about_no_other() -> None:
+    drafts, ledger = MemoryDrafts(), MemoryLedger()
+    run([letter("a"), letter("b")], drafts, ledger=ledger)
+    drafts.discard(next(one.remote_id for one in drafts.list()))
+    asked: list[str] = []
+
+    def was_sent(entry: Entry) -> bool:
+        asked.append(entry.key)
+        return True
+
+    entries = list(ledger.entries())
+    standing = survey(drafts, MemoryCalendar(), entries, was_sent)
+    apply(diff([], standing, entries, NOW), drafts, MemoryCalendar(), ledger, NOW)
+    assert asked == ["a"]
+    assert {entry.key: entry.state for entry in ledger.entries()} == {
+        "a": EntryState.FULFILLED,
+        "b": EntryState.WITHDRAWN,
+    }
+
+
 def test_nothing_is_called_for_what_is_kept_or_left() -> None:
     drafts, calendar, ledger = MemoryDrafts(), MemoryCalendar(), MemoryLedger()
     run(WISHES, drafts, calendar, ledger)

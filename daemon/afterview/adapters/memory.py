@@ -95,8 +95,10 @@ class MemoryDrafts:
         return self._put(seen.remote_id, self._require(seen) + 1, draft)
 
     def delete(self, seen: Existing) -> None:
-        """Remove a draft that was not saved since it was seen."""
+        """Remove a draft that was not saved since it was seen, and says what it is believed to say."""
         self._require(seen)
+        if seen.fingerprint != fingerprint.of_draft(self.content(seen.remote_id)):
+            raise StaleArtefact(seen.remote_id)
         del self._drafts[seen.remote_id]
 
     def content(self, remote_id: str) -> Draft:

@@ -44,6 +44,9 @@ class IcsCalendar:
         self.name = name
         self._held: icalendar.Calendar | None = None
         self._changed = False
+        self._known: tuple[bytes, icalendar.Calendar] | None = (
+            None  # the file as last read or written, and what it says
+        )
 
     def list(self) -> Iterable[Existing]:
         """Our events. Raises UsageError if the file cannot be read as a calendar; it is never overwritten then."""
@@ -86,18 +89,28 @@ class IcsCalendar:
         try:
             yield self._held
             if self._changed:
-                write_atomically(self.path, self._held.to_ical(sorted=False))
+                data = self._held.to_ical(sorted=False)
+                write_atomically(self.path, data)
+                self._known = (data, self._held)
+        except BaseException:
+            self._known = None
+            raise
         finally:
             self._held = None
 
     def _read(self) -> icalendar.Calendar:
-        # forgets the time zones of files read before, which may be forged (LIBRARIES.md); the library leaves it untyped
-        icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
         with advice(self.path):
             try:
                 data = self.path.read_bytes()
             except FileNotFoundError:
-                return icalendar.Calendar.from_ical(f"{_NEW}X-WR-CALNAME:{_line(self.name)}\r\nEND:VCALENDAR\r\n")
+                data = f"{_NEW}X-WR-CALNAME:{_line(self.name)}\r\nEND:VCALENDAR\r\n".encode()
+        if self._known is None or self._known[0] != data:
+            self._known = (data, self._parsed(data))
+        return self._known[1]
+
+    def _parsed(self, data: bytes) -> icalendar.Calendar:
+        # forgets the time zones of files read before, which may be forged (LIBRARIES.md); the library leaves it untyped
+        icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]
         try:
             calendars = icalendar.Calendar.from_ical(data, multiple=True)
         except (ValueError, IndexError, KeyError) as error:
