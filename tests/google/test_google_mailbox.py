@@ -95,6 +95,13 @@ def test_a_first_scan_of_an_ordinary_mailbox_costs_less_than_a_quarter_and_misse
     assert server.busiest_minute <= 4880
 
 
+def test_where_a_search_is_not_understood_everything_is_read(server: FakeGoogle, mailbox: GmailMailbox) -> None:
+    kept = [server.gmail.deliver(raw(1)), server.gmail.deliver(raw(2), labels=PROMOTION)]
+    server.gmail.write_draft(raw(3))
+    server.fail("messages.list", "400", skip=9, reason="invalidArgument")
+    assert [mail.key for mail in mailbox.fetch("", SINCE)] == kept
+
+
 def test_a_scan_that_was_killed_goes_on_without_reading_twice(server: FakeGoogle, google: Google) -> None:
     for number in range(12):
         server.gmail.deliver(raw(number), at=MORNING - timedelta(days=1))
@@ -174,6 +181,15 @@ def test_a_draft_that_the_user_sends_is_read_as_sent_mail(
     sent = server.gmail.send_draft(server.gmail.write_draft(raw(1)))
     [mail] = mailbox.fetch(cursor, SINCE)
     assert (mail.key, "SENT" in mail.labels) == (sent, True)
+
+
+def test_a_draft_that_keeps_its_id_when_it_is_sent_is_read_too(
+    server: FakeGoogle, mailbox: GmailMailbox, cursor: str
+) -> None:
+    message = server.gmail.drafts.pop(server.gmail.write_draft(raw(1)))
+    list(mailbox.fetch(cursor, SINCE))
+    server.gmail.move(message, add={"SENT"}, remove={"DRAFT"})
+    assert [mail.key for mail in mailbox.fetch(mailbox.cursor(), SINCE)] == [message]
 
 
 def test_every_page_of_the_history_is_read_also_past_one_that_is_empty(

@@ -1,5 +1,7 @@
 """Asking again: what is repeated, what is not, and how long."""
 
+import logging
+
 import pytest
 from fake.server import FakeGoogle
 
@@ -92,6 +94,16 @@ def test_errors_name_no_address_and_no_search(server: FakeGoogle, google: Google
         google.ask(google.gmail.messages().list(userId="me", q="from:dana@example.net"))
     assert "dana" not in str(caught.value) + repr(caught.value.__cause__)
     assert caught.value.__suppress_context__
+
+
+def test_no_log_of_any_library_tells_what_was_searched_for(
+    server: FakeGoogle, google: Google, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.access_tokens.clear()
+    server.fail("messages.list", "403", reason="rateLimitExceeded")
+    google.ask(google.gmail.messages().list(userId="me", q="from:dana@example.net"))
+    assert not [word for word in ("dana", "rt-0", "at-", "a secret") if word in caplog.text]
 
 
 def test_the_pace_stays_under_the_quota(server: FakeGoogle, google: Google) -> None:

@@ -95,11 +95,7 @@ class GmailMailbox:
     def _scan(self, after: int | None, seen_at: int) -> Iterator[Mail]:
         # The history id comes first: what arrives during the scan is then told by the history.
         start = str(self._profile()["historyId"])
-        found: dict[str, set[Found]] = {}
-        for search in query.first_scan(after):
-            found.setdefault(search.purpose, set()).update(self._list(search))
-        chosen = query.choose(found)
-        everything = found["all"] - found["draft"] - found["chat"]
+        everything, chosen = self._sieved(after)
         asked: set[str] = set()
         yield from self._read(_newest_last(chosen))
         for _ in range(ROUNDS):
@@ -112,6 +108,19 @@ class GmailMailbox:
             chosen |= more
             yield from self._read(_newest_last(more))
         self._cursor = f"{start}@{seen_at}"
+
+    def _sieved(self, after: int | None) -> tuple[set[Found], set[Found]]:
+        """All readable mail since `after`, and what of it is worth reading: all, where a search is not understood."""
+        found: dict[str, set[Found]] = {}
+        try:
+            for search in query.first_scan(after):
+                found.setdefault(search.purpose, set()).update(self._list(search))
+        except Rejected:
+            if not found.keys() >= {"all", *query.LABELS}:
+                raise
+            everything = query.readable(found)
+            return everything, everything
+        return query.readable(found), query.choose(found)
 
     def _list(self, search: Search) -> Iterator[Found]:
         told: dict[str, Any] = {"userId": "me", "maxResults": PAGE}
@@ -126,7 +135,7 @@ class GmailMailbox:
     def _changed(self, start: str) -> tuple[list[str], str]:
         """The ids that came in after history id `start`, each once, and where that ended. Raises Rejected if forgotten.
 
-        A label that is taken away or put on counts too where it makes a message readable: rescued from spam, or sent.
+        A label that is taken away counts too where that makes a message readable: rescued from spam, or a draft sent.
         """
         labels: dict[str, frozenset[str]] = {}
         end = start
@@ -184,11 +193,9 @@ class GmailMailbox:
 
 
 def _came(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The messages that a line of the history makes readable, unless a later line takes that back."""
     for one in line.get("messagesAdded", ()):
         yield one["message"]
-    for one in line.get("labelsAdded", ()):
-        if "SENT" in one.get("labelIds", ()):
-            yield one["message"]
     for one in line.get("labelsRemoved", ()):
         if UNWANTED & set(one.get("labelIds", ())):
             yield one["message"]

@@ -111,13 +111,18 @@ def of_people(addresses: Iterable[str], after: int | None) -> list[Search]:
     return [*_packed("people", "from", known, after), *_packed("people", "to", known, after)]
 
 
+def readable(found: Mapping[str, set[Found]]) -> set[Found]:
+    """All mail that the searches found, without drafts and chats. (Spam and trash are not listed to begin with.)"""
+    return found.get("all", set()) - found.get("draft", set()) - found.get("chat", set())
+
+
 def choose(found: Mapping[str, set[Found]]) -> set[Found]:
     """The messages worth reading, from what the searches found, by purpose."""
 
     def of(*purposes: str) -> set[Found]:
         return set().union(*(found.get(purpose, set()) for purpose in purposes))
 
-    everything = of("all") - of("draft", "chat")
+    everything = readable(found)
     shut = of("promotions", "social", "forums")
     # Where Gmail sorts nothing (the user turned the tabs off), the small print of bulk mail has to tell; else it would
     # cost the agent who writes by hand and has it in the signature.

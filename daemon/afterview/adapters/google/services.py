@@ -1,6 +1,7 @@
 """Gmail v1 and Calendar v3 as the client library builds them, from the discovery documents that it bundles."""
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -63,6 +64,9 @@ def connect(
     Pacing sleeps through `patience.sleep`; `timeout` is in seconds, for connecting and for each silence; an answer of
     more than `limit` bytes is not read to its end.
     """
+    # The libraries log addresses with search words, and answers: nothing of that belongs into a log.
+    for name in ("googleapiclient", "google.auth", "google.oauth2"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     patience = patience or Patience(monotonic=monotonic)
     meter = meter or Meter()
     pace = Pace(monotonic, patience.sleep)

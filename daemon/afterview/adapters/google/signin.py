@@ -21,6 +21,7 @@ from afterview.adapters.google.transport import Transport
 from afterview.domain.errors import NeedsUser
 
 WAIT_S = 300.0
+USUAL_PORT = 8765  # where nothing has to listen when the address is pasted back
 CONSENT_PAGE = "https://accounts.google.com/o/oauth2/auth"
 # The words on Google's consent page, so that the user finds the box again.
 BOXES = {
@@ -172,7 +173,7 @@ def sign_in_by_pasting(
     now: Callable[[], datetime],
     ask: Callable[[str], str],
     *,
-    port: int = 1,
+    port: int = USUAL_PORT,
 ) -> Path:
     """Sign in without a browser here: `ask` shows the consent page's address and gives what the user pastes back.
 
