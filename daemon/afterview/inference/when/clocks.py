@@ -7,7 +7,7 @@ from datetime import time
 from afterview.inference.when.words import HOURS, number
 
 _HOUR_WORDS = "|".join(sorted(HOURS, key=len, reverse=True))
-_HALF_DAY = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?-i:[ap])\b(?![.'’]?\w))"
+_HALF_DAY = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?<=\d)(?-i:[ap])\b(?![.'’]?\w))"
 _ISH = r"(?:-?ish)"
 
 # The shapes of a clock time, for the lexer; `clock_of` reads what they match. A bare hour is not among them.

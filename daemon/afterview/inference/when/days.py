@@ -103,7 +103,7 @@ def _group(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> lis
         glue = sentence[group[-1].end : piece.start]
         if slot in slots or not slot or not DAY_GLUE.fullmatch(glue):
             break
-        if piece.kind == "num" and not _fits(piece, group[-1], sentence):
+        if piece.kind == "num" and not _fits(sentence, pieces, index, scene):
             break
         if piece.kind in ("dotted", "ordinal") and not may_be_day(sentence, pieces, index, scene):
             break
@@ -122,15 +122,19 @@ def _slot(piece: Token, *, after_weekday: bool = False) -> str:
     return piece.kind if piece.kind in ("weekday", "relative") else ""
 
 
-def _fits(piece: Token, weekday: Token, sentence: str) -> bool:
-    """Whether a bare number behind a weekday can be a day of the month: nothing makes it a clock time."""
+def _fits(sentence: str, pieces: Sequence[Token], index: int, scene: Scene) -> bool:
+    """Whether a bare number behind a weekday is a day of the month: nothing makes it a clock time, and the days fit."""
+    piece, weekday = pieces[index], pieces[index - 1]
+    if index + 1 < len(pieces) and pieces[index + 1].kind in ("zone", "place") and pieces[index + 1].start < piece.end + 3:
+        return False
     tail = sentence[piece.end : piece.end + 12]
     glue = sentence[weekday.end : piece.start]
     if re.match(
         r"\s?(?:[-–]\s?\d|[:.h@](?!\s)|to\b|till\b|bis\b|is\b|[ap]\.?m|works|sharp|your|my)", tail, re.IGNORECASE
     ):
         return "th" in glue or "den" in glue
-    return 1 <= int(piece.text) <= 31 and "(" not in glue
+    number = weekday_number(weekday_word(weekday.text))
+    return written_date(piece, number, scene)[1] == 1.0 and "(" not in glue
 
 
 def _next_is_date(sentence: str, pieces: Sequence[Token], index: int) -> bool:

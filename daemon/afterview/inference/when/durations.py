@@ -10,8 +10,7 @@ from afterview.inference.when.words import number
 _SHORTEST, _LONGEST = timedelta(minutes=10), timedelta(hours=9)
 _NO_LENGTH_LEAD = re.compile(
     r"\b(?:within|in|every|last|past|next|least|up\sto|than|under|another|after|before|by|innerhalb|binnen|nach|"
-    r"vor|per|a|"
-    r"dans|sous|only|until|few|an?)\s$|[$€£]$",
+    r"vor|per|dans|sous|only|until|few)\s$|[$€£\d]\s?$",
     re.IGNORECASE,
 )
 _NO_LENGTH_TAIL = re.compile(

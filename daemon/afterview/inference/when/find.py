@@ -22,12 +22,15 @@ _LONGEST_ROW = timedelta(minutes=90)
 _HABITS = re.compile(
     r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
     r"horaires\sd|reachable|erreichbar|"
-    r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|day\soff|"
+    r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|"
     r"out\sof\s(?:the\s)?office|"
     r"mon(?:day)?\s?(?:-|–|to|through)\s?(?:fri|sat|sun)(?:(?:ur)?day)?|mo(?:ntag)?\s?(?:-|–|bis)\s?(?:fr|sa|"
     r"so)(?:\w*tag)?|deadline|closing\sdate|registered\sin|on\sleave|on\svacation|im\surlaub|"
     r"webinar|open\shouse|delivery|delivered|your\sorder|invoice|flight|check-?in|last\sepisode)\b",
     re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(
+    r"\s(?:in\sthe\s)?(?:morning|afternoon|evening|früh|vormittag|nachmittag|abend|matin|après-midi|soir)\b", re.IGNORECASE
 )
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
@@ -91,7 +94,8 @@ def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], 
             used = _read(part, index, fresh, beside.get(index, overall), scene, found)
             carry = _next_carry(part, index, used, beside.get(index)) or carry
         if hinting[index]:
-            found.fragments.extend(_hints(part, index, len(parts), found))
+            hinted = _hints(part, index, len(parts), found)
+            found.fragments.extend(hinted)
     _settle_loose(parts, overall, scene, found)
     return found
 
@@ -110,7 +114,7 @@ def _read(
             found.fragments.extend(_day_fragment(part, index, mention, scene))
         elif mention.day is not None:
             found.slots.extend(_slot(part, index, mention, mention.day, overall, scene))
-        elif carry is not None and (mention.hours.firm or _row(part.text) or carry.index == index - 1):
+        elif carry is not None and (mention.hours.firm or _row(part.text) or carry.index >= index - 1 >= -1):
             carry = used = _read_carried(part, index, mention, carry, overall, scene, found)
         else:
             found.loose.append((index, mention))
@@ -137,6 +141,8 @@ def _read_carried(
 def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragment]:
     """Picks and shifts; a yes, where the sentence has no time of its own; 'same time' with the day beside it."""
     said = hints(part.text, index, count)
+    if said and says_same_clock(part.text):  # 'same time next week' moves; it asks for no range of days
+        found.fragments = [one for one in found.fragments if one.sentence != index]
     if says_same_clock(part.text) and not said:
         for at, fragment in enumerate(found.fragments):
             if fragment.sentence == index and fragment.kind is FragmentKind.DAY:
@@ -179,7 +185,10 @@ def _day_fragment(part: Sentence, index: int, mention: Mention, scene: Scene) ->
     if day is None or (day.until or day.date) < scene.today:
         return []
     kind = FragmentKind.DAY_RANGE if day.until else FragmentKind.DAY
-    return [Fragment(kind, part.text[day.start : day.end], index, day=day.date, until=day.until)]
+    end = day.end
+    if named := _PART_BEHIND.match(part.text, end):
+        end = named.end()
+    return [Fragment(kind, part.text[day.start : end], index, day=day.date, until=day.until)]
 
 
 def _settle_loose(parts: Sequence[Sentence], overall: tzinfo | None, scene: Scene, found: _Found) -> None:

@@ -26,13 +26,13 @@ _LEAD = re.compile(
 _TAIL_WORDS = (
     r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us)|with|and|or|if|please|sharp|"
     r"then|to|till|until|"
-    r"instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|exactly|am|y|"
+    r"we|i|you|instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|exactly|am|y|"
     r"el|de\sla|"
-    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|would|by|mit|bei|im|an|ist|"
+    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|an|ist|"
     r"klappt|geht|daylight"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
-_ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|all\s|uhr\s)?", re.IGNORECASE)
+_ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
 _DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _WINDOW = re.compile(

@@ -38,7 +38,7 @@ _NUMERAL = re.compile(
     rf"|(?P<duration>{DURATION_NUMERAL})"
     rf"|(?P<noise>{NOISE_NUMERAL})"
     rf"|(?P<ordinal>\d{{1,2}}{NTH}\b)"
-    r"|(?P<dotted>\d{1,2}\.[0-5]\d(?![\d.]|\s?%))"
+    r"|(?P<dotted>\d{1,2}\.[0-5]\d(?!\d|\.\d|\s?%))"
     r"|(?P<num>\d{1,2}(?![\w.,:/]*\d|\w))"
     r"|(?P<other>\d[\w.,:/-]*)"
     r")",
@@ -66,8 +66,8 @@ _START = re.compile(r"[^\W\d_]+|[\d+($€£¥#§]")
 # Words that begin a piece only before certain others ('the 14th', 'for you').
 _WEAK_WORDS = """
     the a an for on at in de la le el du del al der den dem am zum bis und oder bei für over our my your his her their
-    las les en por no nr ce cet one to un una une this that it ein eine einen einem einer first second part back local team
-    line case code age
+    las les en por no nr ce cet one to un una une this that it ein eine einen einem einer first second part back local
+    team line case code age
 """
 _WEAK = frozenset(_WEAK_WORDS.split())
 _AFTER_WEAK = re.compile(
@@ -160,7 +160,7 @@ def _may_begin(sentence: str, word: re.Match[str]) -> bool:
     if not sentence[word.start()].isalpha():
         return True
     folded = word.group().casefold()
-    if folded in _WEAK:
+    if folded in _WEAK and not (word.group().isupper() and len(folded) > 2):
         return _AFTER_WEAK.match(sentence, word.end()) is not None
     return folded in _FIRST or folded.endswith(_COMPOUND)
 

@@ -48,7 +48,7 @@ DATE_NUMERAL = (
     r"20\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)"
     rf"|\d{{1,2}}(?:{NTH}|er|\.(?!\s(?:{_MONTH})\s\d{{1,2}}(?!\d))|º)?[\s-]?(?:of\s|"
     rf"de\s)?(?:{_MONTH})\b\.?(?:-20\d\d|{_YEAR})"
-    r"|\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:20)?\d\d(?![\d:]))?|\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?!\d)|"
+    r"|\d{1,2}\.\s?(?:0?[1-9]|1[0-2])\.(?:\s?(?:20)?\d\d(?![\d:]))?|\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?!\d)|"
     r"\d{1,2}/\d{1,2}(?![\d/])"
 )
 DATE_VERBAL = (
@@ -85,7 +85,7 @@ WEEK = (
     r"(?:en\s)?début\sde|(?:en\s)?fin\sde|(?:en\s)?milieu\sde|(?:a\s)?principios\sde|(?:a\s)?mediados\sde|"
     r"(?:a\s)?finales\sde|courant)[\s-](?:the\s|la\s|der\s)?)?"
     r"(?:(?:the\s)?week\safter\snext|the\sweek\safter|the\sfollowing\sweek|(?:next|this|the\scoming|"
-    r"coming)\sweek(?!\s?end)|the\sweek\b(?!\s(?:of|beg|comm|start|after))|"
+    r"coming)\sweek(?!\s?end)|the\sweek\b(?!\s(?:of|beg|comm|start|after))|(?<=\send\sof\s)week\b|"
     r"(?:über)?nächster?n?\swoche|kommenden?r?\swoche|dieser?\swoche|der\swoche|laufenden?r?\swoche|"
     r"folgenden?r?\swoche|"
     r"(?:de\s)?la\ssemaine\s(?:prochaine|suivante)|semaine\sprochaine|cette\ssemaine|(?:de\s)?la\ssemaine\b(?!\sdu)|"

@@ -36,7 +36,7 @@ _UNIT = (
     r"(?P<month>months?|monate?n?|mois|mes(?:es)?)|(?P<hour>hours?|hrs?|stunden|heures|h\b|horas)"
 )
 _SPAN = re.compile(
-    rf"\b(?:(?P<low>{_COUNT})\s?(?:-|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
+    rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
     rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|"
     rf"of\s)?(?:{_UNIT})(?!\w)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _SPAN_LEAD = re.compile(
     r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
     r"compter|plazo|en|"
     r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
-    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|entre|between|zwischen|"
+    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|between|zwischen|"
     r"at)\b(?:\s\w+){0,3}\s*$|^\W*$",
     re.IGNORECASE,
 )
