@@ -6,9 +6,9 @@ from datetime import datetime
 
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
-from afterview.domain.errors import NeedsUser
-from afterview.ports import Calendar, Drafts, Ledger, StaleArtefact
-from afterview.reconcile.entries import intent, outcome, standing_fingerprint
+from afterview.domain.errors import NeedsUser, UsageError
+from afterview.ports import Calendar, Drafts, Ledger, NothingDone
+from afterview.reconcile.entries import intent, never_meant, outcome, standing_fingerprint
 from afterview.reconcile.standing import DRAFT, Standing
 
 
@@ -100,10 +100,10 @@ def _apply_one(change: Change, drafts: Drafts, calendar: Calendar, ledger: Ledge
         result = _call(change, drafts, calendar)
     except NeedsUser:
         raise
-    except StaleArtefact as stale:
-        if change.entry is not None:
-            ledger.record(change.entry)  # surely not carried out: as if it had never been meant
-        return stale
+    except (NothingDone, UsageError) as refusal:
+        if meant is not None:
+            ledger.record(never_meant(change, now))
+        return refusal
     except Exception as error:  # whatever a store throws, the others go on and the next cycle looks again
         return error
     entry = outcome(change, result, now)

@@ -107,5 +107,9 @@ class Ledger(Protocol):
         ...
 
 
-class StaleArtefact(Exception):
+class NothingDone(Exception):
+    """A store refused, and the call surely had no effect: there is nothing to look for afterwards."""
+
+
+class StaleArtefact(NothingDone):
     """The thing in the store is no longer what was looked at: leave it, look again next cycle."""

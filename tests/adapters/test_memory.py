@@ -58,6 +58,9 @@ class TestMemoryMailbox(MailboxContract):
             ]
         )
 
+    def test_an_empty_mailbox_gives_nothing(self) -> None:
+        assert self.subjects(self.mailbox_of([])) == []
+
     def test_only_what_arrived_after_the_cursor_is_given(self) -> None:
         mailbox = MemoryMailbox([MemoryMail("1", MAILS[0])])
         list(mailbox.fetch("", None))

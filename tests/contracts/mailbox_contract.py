@@ -29,9 +29,6 @@ class MailboxContract:
         lines = [mail.data.replace(b"\r\n", b"\n").split(b"\n") for mail in mailbox.fetch(cursor, since)]
         return sorted(line for message in lines for line in message if line.startswith(b"Subject: "))
 
-    def test_an_empty_mailbox_gives_nothing(self) -> None:
-        assert self.subjects(self.mailbox_of([])) == []
-
     def test_every_message_is_given_once_with_its_bytes(self) -> None:
         expected = [f"Subject: Message {number}".encode() for number in range(1, 6)]
         assert self.subjects(self.mailbox_of(MAILS)) == expected

@@ -8,8 +8,8 @@ from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
 from afterview.applying import Applied, apply, survey
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Deed
-from afterview.domain.errors import NeedsUser
-from afterview.ports import Calendar, Drafts, Ledger, StaleArtefact
+from afterview.domain.errors import NeedsUser, UsageError
+from afterview.ports import Calendar, Drafts, Ledger, NothingDone, StaleArtefact
 from afterview.reconcile import fingerprint
 from afterview.reconcile.diff import diff
 from contracts.samples import NOW, letter, reminder
@@ -70,6 +70,17 @@ def test_one_failure_does_not_stop_the_others_and_is_reported_with_its_change() 
     assert [(failure.change.key, str(failure.error)) for failure in applied.failures] == [("a", "no route")]
     assert [change.key for change in applied.done] == ["b", reminder().key]
     assert {entry.key: entry.state for entry in ledger.entries()}["a"] is EntryState.INTENDED
+
+
+@pytest.mark.parametrize("error", [NothingDone("too large"), UsageError("disk full")])
+def test_after_a_refusal_nothing_is_looked_for_and_the_next_cycle_tries_again(error: Exception) -> None:
+    drafts, ledger = FailingFor("a", error), MemoryLedger()
+    drafts.write_own(letter("own", subject="The heating"))
+    run([letter("a")], drafts, ledger=ledger)
+    entries = list(ledger.entries())
+    standing = survey(drafts, MemoryCalendar(), entries)
+    assert [one.fingerprint for one in standing.drafts] == [""]
+    assert [change.deed for change in diff([letter("a")], standing, entries, NOW)] == [Deed.CREATE]
 
 
 def test_what_only_the_user_can_mend_ends_the_cycle() -> None:

@@ -15,6 +15,7 @@ from email.utils import format_datetime
 
 from afterview.domain.artefact import Draft
 from afterview.domain.message import Address
+from afterview.ports import NothingDone
 
 LINE = 76  # characters a header line is folded at (RFC 5322 asks for at most 78)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -26,7 +27,7 @@ _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _ENCODED_WORD_BYTES = 39  # UTF-8 bytes that fit an encoded word of at most 75 characters with room for a header's name
 
 
-class UnwritableAddress(ValueError):
+class UnwritableAddress(NothingDone):
     """An address that no header can carry."""
 
 

@@ -46,6 +46,13 @@ def outcome(change: Change, result: Existing | None, now: datetime) -> Entry | N
             return None
 
 
+def never_meant(change: Change, now: datetime) -> Entry:
+    """The entry to store when a call surely had no effect: the one from before, or a mark that nothing stands there."""
+    if change.entry is not None:
+        return change.entry
+    return Entry(change.key, change.shape, EntryState.WITHDRAWN, "", at=now, note="the store refused it")
+
+
 def gone_by_user(entry: Entry, existing: Existing | None) -> bool:
     """Whether an artefact that is gone or cancelled was removed by the user, and not by us or never made.
 
