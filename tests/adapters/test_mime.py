@@ -4,7 +4,7 @@ from email import message_from_bytes, policy
 from email.utils import getaddresses
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from afterview.adapters.letters import letter_of, raw_fingerprint
@@ -100,3 +100,34 @@ def test_a_domain_in_other_letters_is_written_in_ascii_and_read_back() -> None:
 
 def test_the_mark_of_a_key_is_a_valid_calendar_id() -> None:
     assert set(key_mark("any key: <a@b>")) <= set("0123456789abcdefghijklmnopqrstuv")
+
+
+HEADER = st.sampled_from(["To", "Cc", "Subject", "Content-Type", "Content-Disposition", "Content-Transfer-Encoding"])
+VALUE = st.one_of(
+    st.binary(max_size=40),
+    st.sampled_from(
+        [
+            b"=?utf-8?b?a?=",
+            b"=?no-such-charset?q?x?=",
+            b"=?utf-8?q?=ff?=",
+            b"text/plain; charset=no-such",
+            b"text/plain; charset=punycode",
+            b"text/html; charset*=x''%ff",
+            b"multipart/mixed; boundary=b",
+            b"base64",
+            b"quoted-printable",
+            b"attachment; filename*0*=utf-8''%ff",
+            b"<<>>,,@",
+        ]
+    ),
+)
+
+
+@example([("Subject", b"=?utf-8?b?a?=")], b"")
+@example([("Content-Type", b"text/plain; charset=punycode")], b"\xff")
+@settings(max_examples=300)
+@given(st.lists(st.tuples(HEADER, VALUE), max_size=6), st.binary(max_size=200))
+def test_whatever_lies_in_a_drafts_folder_can_be_read(headers: list[tuple[str, bytes]], body: bytes) -> None:
+    raw = b"".join(name.encode() + b": " + value + b"\r\n" for name, value in headers)
+    for one in (raw + b"\r\n" + body, raw + b"\r\n--b\r\n" + raw + b"\r\n" + body + b"\r\n--b--", body):
+        assert raw_fingerprint(one) == raw_fingerprint(one)

@@ -137,6 +137,18 @@ def test_a_changed_part_of_an_event_changes_its_content_alone(what: str, parts: 
     assert not fingerprint.same_content(before, after), what
 
 
+def test_a_description_that_a_calendars_editor_made_html_of_is_no_edit() -> None:
+    plain = reminder(
+        description="Who: Inês & Jo\n\n- notes <none>, yet\n\nhttps://meet.example.com/abc?a=1&b=2", link=""
+    )
+    html = (
+        "<html-blob>Who: In&ecirc;s &amp; Jo<br><br>- notes &lt;none&gt;, yet<br><br>"
+        '<a href="https://meet.example.com/abc?a=1&amp;b=2">https://meet.example.com/abc?a=1&amp;b=2</a></html-blob>'
+    )
+    told = fingerprint.of_reminder(plain.start, plain.end, plain.title, html, fingerprint.alert_minutes(plain))
+    assert told == fingerprint.of_event(plain)
+
+
 def test_a_moved_event_differs_in_its_place_alone() -> None:
     start = START + timedelta(hours=3)
     moved = reminder(start=start)

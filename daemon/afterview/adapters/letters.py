@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -76,7 +77,7 @@ def _header(message: Message, name: str) -> str:
 def _decoded(value: str) -> str:
     try:
         pieces = decode_header(value)
-    except ValueError:
+    except (MessageError, ValueError):
         return value
     return "".join(_decode(piece, charset) if isinstance(piece, bytes) else piece for piece, charset in pieces)
 
@@ -102,7 +103,7 @@ def _text(part: Message) -> str:
 def _decode(data: bytes, charset: str | None) -> str:
     try:
         return data.decode(charset or "ascii", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # no such charset, or one like punycode that cannot replace what it lacks
         return data.decode("utf-8", "replace")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from afterview.domain.artefact import Draft, Event
-from afterview.reconcile.words import words_of_html, words_of_text
+from afterview.reconcile.words import words_of_description, words_of_html, words_of_text
 
 MOST_ALERTS = 5  # Google Calendar's limit (GOOGLE.md)
 EARLIEST_ALERT = 40320  # minutes: four weeks, Google Calendar's limit (GOOGLE.md)
@@ -63,7 +63,7 @@ def of_reminder(
     when = UNFIXED if start is None else start.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     length = str((end - start).total_seconds()) if start is not None and end is not None else UNFIXED
     minutes = " ".join(str(minute) for minute in sorted(set(alerts)))
-    return f"{when}-{_hash(length, words_of_text(title), words_of_text(description), minutes)}"
+    return f"{when}-{_hash(length, words_of_text(title), words_of_description(description), minutes)}"
 
 
 def alert_minutes(event: Event) -> tuple[int, ...]:

@@ -33,6 +33,8 @@ _DASHES = re.compile(r"-{2,}")
 _LINK_TWICE = re.compile(r"(\S+)\s+<(?:https?://|mailto:|tel:)?([^<>\s]+?)/?>")
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)")
 
+_MARKED_UP = re.compile(r"</?(?:a|b|br|div|html-blob|i|li|ol|p|span|u|ul)\b[^<>]*>", re.IGNORECASE)
+
 _INLINE_TAGS = "a abbr b bdi bdo cite code del em font i ins kbd mark q s small span strike strong sub sup tt u wbr"
 _INLINE = frozenset(_INLINE_TAGS.split())
 _UNSPOKEN = frozenset({"head", "script", "style", "template", "title"})
@@ -48,6 +50,11 @@ def words_of_text(text: str) -> str:
     plain = _INVISIBLE.sub("", plain).translate(_TYPOGRAPHIC)
     plain = _DASHES.sub("-", _BULLET.sub("", plain))
     return " ".join(_LINK_TWICE.sub(_named_once, plain).split())
+
+
+def words_of_description(description: str) -> str:
+    """The words of an event's description, which calendars give back as HTML once it was opened in their editor."""
+    return words_of_html(description) if _MARKED_UP.search(description) else words_of_text(description)
 
 
 def words_of_html(markup: str) -> str:
