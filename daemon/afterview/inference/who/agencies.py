@@ -9,21 +9,63 @@ from afterview.inference.who.names import folded, person_in
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import label_of
 
-_WORDS = r"(?:Search|Recruitment|Recruiting|Recruiters|Staffing|Talent|Personnel|Personalberatung|Personalvermittlung|Personaldienstleist\w+|Headhunt\w+|Executive Search|Resourcing|Careers|Placements?|Talent Link|Appointments)"
-_NAMED = re.compile(rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)? ?[A-ZÀ-Þ][\w&’'.-]*){{0,4}}? {_WORDS}(?: (?:Partners|Group|Link|Solutions|Consultants|Ltd|GmbH|LLC))?)\b", re.MULTILINE)
-_CLIENT = re.compile(
-    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b| needs?\b| seeks?\b| wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)? clients?\b"
-    r"|I(?:['’]ve| have) (?:got )?an? client|(?:for|with|by) an? (?:\w+ )?client\b(?! (?:matter|site|project|meeting))|esteemed \w*\s?clients?"
-    r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|Mandats? (?:suche|besetz)|im Auftrag (?:eines|unseres)"
-    r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes|nos)|notre) clients? (?:cherche|recherche|recrute)"
-    r"|[Rr]etained (?:on a|me\b|us\b|search|by [A-Z]|to (?:find|identify|fill))|working exclusively with|on behalf of (?:my|our|a) client|I place \w+|put(?:ting|s)? you forward"
-    r"|(?:your (?:cv|CV|resume|résumé|profile)) (?:over )?to (?:my|the|our) client|asked us (?:for|to find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency|fee to candidates|EA Licence"
-    r"|\w+ searches for|first screen for them|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+|cabinet de recrutement|chasseur de têtes)"
+_WORDS = (
+    r"(?:Search|Recruitment|Recruiting|Recruiters|Staffing|Talent|Personnel|Personalberatung"
+    r"|Personalvermittlung|Personaldienstleist\w+|Headhunt\w+|Executive Search|Resourcing|Careers"
+    r"|Placements?|Talent Link|Appointments)"
 )
-_CONSULTANCY = re.compile(r"\b(?:Executive Search|Personalberatung|Personalvermittlung|Recruitment (?:Consultant|Agency|Consultancy)|Staffing (?:Agency|Firm)|Search (?:Partners|Consultants)|Headhunter|cabinet de recrutement|EA Licence|employment agency|talent agency)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)?"
+    rf" ?[A-ZÀ-Þ][\w&’'.-]*){{0,4}}? {_WORDS}(?: (?:Partners|Group|Link|Solutions|Consultants|Ltd|GmbH"
+    rf"|LLC))?)\b",
+    re.MULTILINE,
+)
+_CLIENT = re.compile(
+    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b| needs?\b| seeks?\b|"
+    r" wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
+    r" clients?\b"
+    r"|I(?:['’]ve| have) (?:got )?an? client|(?:for|with|by) an? (?:\w+ )?client\b(?! (?:matter|site"
+    r"|project|meeting))|esteemed \w*\s?clients?"
+    r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|"
+    r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|Mandats? (?:suche"
+    r"|besetz)|im Auftrag (?:eines|unseres)"
+    r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes"
+    r"|nos)|notre) clients? (?:cherche|recherche|recrute)"
+    r"|[Rr]etained (?:on a|me\b|us\b|search|by [A-Z]|to (?:find|identify|fill))|working exclusively"
+    r" with|on behalf of (?:my|our|a) client|I place \w+|put(?:ting|s)? you forward"
+    r"|(?:your (?:cv|CV|resume|résumé|profile)) (?:over )?to (?:my|the|our) client|asked us (?:for|to"
+    r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency|fee to candidates"
+    r"|EA Licence"
+    r"|\w+ searches for|first screen for them|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
+    r"|cabinet de recrutement|chasseur de têtes)"
+)
+_CONSULTANCY = re.compile(
+    r"\b(?:Executive Search|Personalberatung|Personalvermittlung|Recruitment (?:Consultant|Agency"
+    r"|Consultancy)|Staffing (?:Agency|Firm)|Search (?:Partners|Consultants)|Headhunter|cabinet de"
+    r" recrutement|EA Licence|employment agency|talent agency)\b",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*[|•·]\s*|, |\n| - | – |\s{2,}| @ ")
-_FROM = re.compile(r"\b(?:from|at|with|for|von|bei|chez|de) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et )?[A-ZÀ-Þ][\w&’'-]*){0,4})")
-_PADDING = ("partners", "search", "group", "talent", "recruitment", "recruiting", "staffing", "consulting", "associates", "educators", "hr", "personal", "co", "")
+_FROM = re.compile(
+    r"\b(?:from|at|with|for|von|bei|chez|de) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
+    r" )?[A-ZÀ-Þ][\w&’'-]*){0,4})"
+)
+_PADDING = (
+    "partners",
+    "search",
+    "group",
+    "talent",
+    "recruitment",
+    "recruiting",
+    "staffing",
+    "consulting",
+    "associates",
+    "educators",
+    "hr",
+    "personal",
+    "co",
+    "",
+)
 
 
 def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ...]:
@@ -33,15 +75,36 @@ def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ..
     card = "\n".join((message.sender.name, message.text(BlockKind.SIGNATURE), *message.text().splitlines()[-8:]))
     label = _letters(label_of(message.sender.email))
     named = [m["firm"].strip() for m in _NAMED.finditer(card) if _fits(m["firm"], label)]
-    speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (card if _CONSULTANCY.search(card) else "")
-    placing = bool(re.search(r"(?:search|recruitment|recruiters?|staffing|talent(?:partners|link|group)?|personalberatung|headhunters?|resourcing)$", label))
-    if not speaks and not placing and not (named and not re.search(r"\b(?:Talent|Careers|Recruiting|Recruitment)$", named[0])):
+    speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
+        card if _CONSULTANCY.search(card + message.text(BlockKind.BOILERPLATE)[:2000]) else ""
+    )
+    placing = bool(
+        re.search(
+            r"(?:search|recruitment|recruiters?|staffing|talent(?:partners|link|group)?|personalberatung"
+            r"|headhunters?|resourcing)$",
+            label,
+        )
+    )
+    if (
+        not speaks
+        and not placing
+        and not (named and not re.search(r"\b(?:Talent|Careers|Recruiting|Recruitment)$", named[0]))
+    ):
         return ()
     own = named + [p for p in map(str.strip, _SPLIT.split(card)) if _fits(p, label)]
     own += [m["firm"] for s in sentences for m in _FROM.finditer(s) if _fits(m["firm"], label)]
     if not own:
-        return (Claim(label_of(message.sender.email).replace("-", " ").title(), 0.3, "address", label),) if speaks else ()
-    return (Claim(strip_legal(_usual(max(own, key=lambda w: (_letters(w) == label, len(w))))), 0.9 if speaks else 0.7, "agency", (speaks or card)[:200]),)
+        return (
+            (Claim(label_of(message.sender.email).replace("-", " ").title(), 0.3, "address", label),) if speaks else ()
+        )
+    return (
+        Claim(
+            strip_legal(_usual(max(own, key=lambda w: (_letters(w) == label, len(w))))),
+            0.9 if speaks else 0.7,
+            "agency",
+            (speaks or card)[:200],
+        ),
+    )
 
 
 def _letters(words: str) -> str:
@@ -55,13 +118,18 @@ def _fits(words: str, label: str) -> bool:
     short = label.replace("and", "").replace("und", "")
     if len(words) > 50 or len(joined) < 3 or person_in(words) and not label.startswith(joined[:6]):
         return False
-    return joined == label or plain == short or any(p and (joined == label + p or plain == short + p) for p in _PADDING) or (
-        len(label) >= 5 and plain.startswith(short) or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
+    return (
+        joined == label
+        or plain == short
+        or any(p and (joined == label + p or plain == short + p) for p in _PADDING)
+        or (
+            len(label) >= 5
+            and plain.startswith(short)
+            or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
+        )
     )
 
 
 def _usual(name: str) -> str:
     letters = [c for c in name if c.isalpha()]
     return name.title() if len(letters) > 6 and all(c.isupper() for c in letters) else name
-
-

@@ -118,9 +118,12 @@ def _is_private(sender: Address) -> bool:
 
 def _is_one_word_name(sender: Address) -> bool:
     word = bare(sender.name)
-    return bool(word) and len(word.split()) <= 2 and matches_address(word, sender.email) and not domain_key(
-        sender.email
-    ).startswith(word.casefold())
+    return (
+        bool(word)
+        and len(word.split()) <= 2
+        and matches_address(word, sender.email)
+        and not domain_key(sender.email).startswith(word.casefold())
+    )
 
 
 def _signer(message: Message) -> str:
@@ -131,7 +134,9 @@ def _signer(message: Message) -> str:
         line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
         named = bare(re.sub(r"\s*\([^)]*\)$", "", line).split(" - ")[0])
         named = named if "," not in named else bare(named.split(",")[0])
-        if looks_personal(named) or (sender and named and len(named) < 40 and named[0].isupper() and same_person(named, sender)):
+        if looks_personal(named) or (
+            sender and named and len(named) < 40 and named[0].isupper() and same_person(named, sender)
+        ):
             return named if len(named.split()) > 1 else sender or named
         if sender and named and named.casefold() == sender.casefold():
             return sender
@@ -141,18 +146,26 @@ def _signer(message: Message) -> str:
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BEFORE_NAME = re.compile(r"^(?:[-–—•>*\s]+|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+")
 _AUTOMATIC = re.compile(
-    r"(?:this is an automat|automated (?:message|e-?mail|notification|confirmation)|automatically generated|generated automatically|system[- ]generated"
-    r"|automatisch (?:erzeugt|erstellt|generiert|versendet|versandt|von)|message automatique|généré automatiquement|envoyé automatiquement)",
+    r"(?:this is an automat|automated (?:message|e-?mail|notification|confirmation)|automatically"
+    r" generated|generated automatically|system[- ]generated"
+    r"|automatisch (?:erzeugt|erstellt|generiert|versendet|versandt|von)|message automatique|généré"
+    r" automatiquement|envoyé automatiquement)",
     re.IGNORECASE,
 )
 _REPLIES_UNREAD = re.compile(
-    r"(?:mails? to this address (?:is|are) not|(?:mailbox|inbox|address) (?:is|are) (?:not (?:monitored|read|being monitored)|unmonitored|unattended)"
-    r"|do(?:es)? not (?:reply|respond|accept)|replies (?:to this (?:mail|email|message|address|mailbox) )?(?:are|will) not|cannot (?:accept|receive|be)|unattended mailbox"
-    r"|nicht auf diese (?:e-?mail|nachricht)|antworte[nt]? (?:sie )?(?:bitte )?nicht|ne pas répondre|ne répondez pas)",
+    r"(?:mails? to this address (?:is|are) not|(?:mailbox|inbox|address) (?:is|are) (?:not "
+    r"(?:monitored|read|being monitored)|unmonitored|unattended)"
+    r"|do(?:es)? not (?:reply|respond|accept)|replies (?:to this (?:mail|email|message|address"
+    r"|mailbox) )?(?:are|will) not|cannot (?:accept|receive|be)|unattended mailbox"
+    r"|nicht auf diese (?:e-?mail|nachricht)|antworte[nt]? (?:sie )?(?:bitte )?nicht|ne pas répondre"
+    r"|ne répondez pas)",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Greetings|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Moin(?: Moin)?|Servus"
-    r"|Grüezi|Grüß Gott|Bonjour|Bonsoir|Cher|Chère|Salut|Hej|Hola|Ciao|Beste|Mr|Mrs|Ms|Mme|Madame|Monsieur|hi|hey|hello|hallo|moin|bonjour)\b"
-    r"[^,!:.?\n]{0,60}?(?:\b(?:Dr|Prof|Mr|Mrs|Ms|M)\.[^,!:.?\n]{1,40})?(?=\s*[,!:]|\s*$|\s+[-–—]))|[A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20})?(?=\s?(?:,|!+|[-–—]|$)\s*$)"
+    r"(?:(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Greetings|Hallo|Liebe[rs]?|Sehr"
+    r" geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Moin(?: Moin)?|Servus"
+    r"|Grüezi|Grüß Gott|Bonjour|Bonsoir|Cher|Chère|Salut|Hej|Hola|Ciao|Beste|Mr|Mrs|Ms|Mme|Madame"
+    r"|Monsieur|hi|hey|hello|hallo|moin|bonjour)\b"
+    r"[^,!:.?\n]{0,60}?(?:\b(?:Dr|Prof|Mr|Mrs|Ms|M)\.[^,!:.?\n]{1,40})?(?=\s*[,!:]|\s*$|\s+[-–—]))"
+    r"|[A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20})?(?=\s?(?:,|!+|[-–—]|$)\s*$)"
 )

@@ -15,42 +15,142 @@ from afterview.inference.who.same import firm_words, same_firm, strip_legal
 from afterview.inference.who.services import is_service_name, label_of, service_at, tenant_of
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
-_FIRM = rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der|the)){{0,2}} {_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
+_FIRM = (
+    rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
+    rf"|the)){{0,2}} {_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
+)
 
 _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
-    (name, score, re.compile(pattern))
+    (name, score, re.compile(pattern, re.MULTILINE))
     for name, score, pattern in (
-        ("applied to", 0.9, rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent) (?:to|at|with) (?:the )?{_FIRM}"),
-        ("interest in", 0.85, rf"\b[Ii]nterest(?:ed)? (?:you have shown )?in (?:a career (?:at|with) |joining |working (?:at|for|with) |opportunities (?:at|with) |the team at |us at )?{_FIRM}"),
-        ("role at", 0.85, r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday|[Jj]oin(?:ing)?(?: us)?)"
-         rf" (?:at|with|here at) {_FIRM}"),
-        ("interview with", 0.6, rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]chedule|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) (?:with|for|from) (?:the )?{_FIRM}"),
+        (
+            "applied to",
+            0.9,
+            rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent)"
+            rf" (?:to|at|with) (?:the )?{_FIRM}",
+        ),
+        (
+            "interest in",
+            0.85,
+            rf"\b[Ii]nterest(?:ed)? (?:you have shown )?in (?:a career (?:at|with) |joining |working (?:at|for"
+            rf"|with) |opportunities (?:at|with) |the team at |us at )?{_FIRM}",
+        ),
+        (
+            "role at",
+            0.85,
+            r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
+            r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
+            r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday"
+            r"|[Jj]oin(?:ing)?(?: us)?)"
+            rf" (?:at|with|here at) {_FIRM}",
+        ),
+        (
+            "interview with",
+            0.6,
+            rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]chedule|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
+            rf"|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) "
+            rf"(?:with|for|from) (?:the )?{_FIRM}",
+        ),
         ("on behalf of", 0.9, rf"\b(?:on behalf of|im Auftrag (?:der|von|des)|pour le compte de|behalf of) {_FIRM}"),
-        ("title at", 0.6, rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring|[Ff]ounder|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR) (?:here )?(?:at|for|bei|chez) (?:the )?{_FIRM}"),
-        ("somebody from", 0.55, rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {_FIRM}(?= (?:here|hier|ici)\b|[.,!]| \()"),
-        ("bei der", 0.8, rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an| in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?{_FIRM}"),
-        ("für die", 0.7, rf"\b(?:suche ich|suchen wir|sucht|besetzen|besetze|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den |das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}"),
-        ("chez", 0.8, rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|l'intérêt que vous portez à|intérêt pour|la société|l'entreprise) (?:la société |l'équipe d[eu]s? |l'entreprise )?{_FIRM}"),
-        ("has sent you", 0.8, rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:has (?:sent|invited|asked|requested)|have (?:sent|invited|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses|receives|invites|thanks|bit\b|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"),
-        ("the client", 0.9, rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"),
-        ("recruiting for", 0.75, rf"\b(?:recruiting|hiring|recruit|searching|search|searches|seeking|looking)(?: for)? (?:an? |for )?[^.!?\n]{{0,60}}? for (?:the )?{_FIRM}"),
-        ("working with", 0.75, rf"\b(?:working(?: exclusively| closely)?|partner(?:ed|ing)(?: exclusively)?|retained|engaged|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"),
-        ("company label", 0.85, rf"^[ \t]*(?:Company|Employer|Organi[sz]ation|Client|Unternehmen|Firma|Arbeitgeber|Entreprise|Société|Customer)\s?[:|]\s*{_FIRM}"),
+        (
+            "title at",
+            0.6,
+            rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring"
+            rf"|[Ff]ounder|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR) (?:here )?"
+            rf"(?:at|for|bei|chez) (?:the )?{_FIRM}",
+        ),
+        (
+            "somebody from",
+            0.55,
+            rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {_FIRM}(?= (?:here|hier|ici)\b"
+            rf"|[.,!]| \()",
+        ),
+        (
+            "bei der",
+            0.8,
+            rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
+            rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
+            rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
+            rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?{_FIRM}",
+        ),
+        (
+            "für die",
+            0.7,
+            rf"\b(?:suche ich|suchen wir|sucht|besetzen|besetze|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
+            rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}",
+        ),
+        (
+            "chez",
+            0.8,
+            rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|l'intérêt que vous portez à|intérêt"
+            rf" pour|la société|l'entreprise) (?:la société |l'équipe d[eu]s? |l'entreprise )?{_FIRM}",
+        ),
+        (
+            "has sent you",
+            0.8,
+            rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:has (?:sent|invited|asked|requested)|have (?:sent|invited"
+            rf"|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
+            rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
+            rf"|receives|invites|thanks|bit\b|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())",
+        ),
+        (
+            "the client",
+            0.9,
+            rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client(?: of (?:mine|ours))?(?: here)?(?: is"
+            rf"|,|:| called| named| -| –)? {_FIRM}",
+        ),
+        (
+            "recruiting for",
+            0.75,
+            rf"\b(?:recruiting|hiring|recruit|searching|search|searches|seeking|looking)(?: for)? (?:an? |for"
+            rf" )?[^.!?\n]{{0,60}}? for (?:the )?{_FIRM}",
+        ),
+        (
+            "working with",
+            0.75,
+            rf"\b(?:working(?: exclusively| closely)?|partner(?:ed|ing)(?: exclusively)?|retained|engaged"
+            rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}",
+        ),
+        (
+            "company label",
+            0.85,
+            rf"^[ \t]*(?:Company|Employer|Organi[sz]ation|Client|Unternehmen|Firma|Arbeitgeber|Entreprise"
+            rf"|Société|Customer)\s?[:|]\s*{_FIRM}",
+        ),
         ("listing", 0.7, rf"^{_FIRM} [·•] [A-Z]"),
-        ("legal form", 0.6, r"(?P<firm>(?:[A-ZÀ-ÖØ-Þ][\w’'.&+-]*,? (?:(?:&|und|and|of|für|et|de) )?){1,6}?(?:Inc\b|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.V|Pte\.? Ltd|Pvt\.? Ltd|S\.A\.S?|SAS\b|SARL|SA\b|B\.V|BV\b|N\.V|S\.r\.l|S\.p\.A|A/S|AB\b|Oy\b|PLLC|Corp\b|Corporation))"),
+        (
+            "legal form",
+            0.6,
+            r"(?P<firm>(?:[A-ZÀ-ÖØ-Þ][\w’'.&+-]*,? (?:(?:&|und|and|of|für|et|de) )?){1,6}?(?:Inc\b"
+            r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.V|Pte\.? Ltd|Pvt\.? Ltd"
+            r"|S\.A\.S?|SAS\b|SARL|SA\b|B\.V|BV\b|N\.V|S\.r\.l|S\.p\.A|A/S|AB\b|Oy\b|PLLC|Corp\b|Corporation))",
+        ),
     )
-)  # fmt: skip
+)
 _TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talent|Recruiting|Recruitment|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops| & Culture)?|Karriere"
-    r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience|Ressources Humaines|Recrutement|RH)"
+    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talent|Recruiting|Recruitment"
+    r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
+    r" & Culture)?|Karriere"
+    r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
+    r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
+    r"|Ressources Humaines|Recrutement|RH)"
 )
 _TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
-_TEAM_LINE = re.compile(rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?: Team)?[.!]?$", re.MULTILINE)
-_DISPLAY_FORMS = re.compile(r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$")
+_TEAM_LINE = re.compile(
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
+    rf" Team)?[.!]?$",
+    re.MULTILINE,
+)
+_DISPLAY_FORMS = re.compile(
+    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
+)
 _SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
 _SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
 _SUBJECT_JUNK = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s?:\s*)+", re.IGNORECASE)
-_CUT = re.compile(r"\s(?:and|und|et|for|of|the|de|du|der|für|na|y|e|on|is)$|[,.;:!?'’-]+$|\s(?:as|has|is|on|for) .*$|[’']s$")
+_CUT = re.compile(
+    r"\s(?:and|und|et|for|of|the|de|du|der|für|na|y|e|on|is)$|[,.;:!?'’-]+$|\s(?:as|has|is|on|for) .*$"
+    r"|[’']s$"
+)
 
 
 def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple[Claim, ...]:
@@ -104,7 +204,9 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     return spelled[max(weight, key=lambda k: weight[k])]
 
 
-def _summed(claims: Iterable[Claim]) -> tuple[dict[tuple[str, ...], float], dict[tuple[str, ...], float], dict[tuple[str, ...], str]]:
+def _summed(
+    claims: Iterable[Claim],
+) -> tuple[dict[tuple[str, ...], float], dict[tuple[str, ...], float], dict[tuple[str, ...], str]]:
     total: dict[tuple[str, ...], float] = {}
     most: dict[tuple[str, ...], float] = {}
     spelled: dict[tuple[str, ...], str] = {}
@@ -140,22 +242,25 @@ def _spells(label: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
 def _letters(words: str) -> str:
     return re.sub(r"[^a-z0-9]", "", folded(words))
 
 
 def _readings(message: Message, sentences: Sequence[str], people: Sequence[str]) -> Iterator[Claim]:
-    texts = [message.subject, *sentences]
-    for block in message.blocks:
-        if block.kind in (BlockKind.SIGNATURE, BlockKind.BOILERPLATE):
-            texts.append(block.text[:1500])
-    for text in texts:
-        for name, score, pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                if name in _PEOPLE_TOO and not _orgish(match["firm"]) and len(match["firm"].split()) <= 2:
-                    yield Claim(match["firm"], score * 0.5, name, text)
-                elif not _AFTER_TITLE.search(text[max(0, match.start("firm") - 8) : match.start("firm")]):
-                    yield Claim(match["firm"], score, name, text)
+    blocks = (
+        b.text[:1500]
+        for b in message.blocks
+        if b.kind in (BlockKind.SIGNATURE, BlockKind.BOILERPLATE, BlockKind.FORWARDED)
+    )
+    text = "\n".join((message.subject, *sentences, *blocks))
+    for name, score, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
+            if name in _PEOPLE_TOO and not _orgish(match["firm"]) and len(match["firm"].split()) <= 2:
+                yield Claim(match["firm"], score * 0.5, name, quote)
+            elif not _AFTER_TITLE.search(text[max(0, match.start("firm") - 8) : match.start("firm")]):
+                yield Claim(match["firm"], score, name, quote)
     yield from _in_display_name(message)
     yield from _in_signature(message)
     yield from _in_subject(message, people)
@@ -208,15 +313,31 @@ def _by_domain(message: Message) -> Iterator[Claim]:
     if not labels:
         return
     for raw in {label_of(a.email) for a in _other_side(message)} - {""}:
-        yield Claim(" ".join(w.capitalize() for w in raw.split("-")), 0.3, "address", raw)
-    text = "\n".join((message.subject, message.sender.name, message.text(BlockKind.OWN, BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[:5000],
-                      *(e.summary for e in message.events)))  # fmt: skip
+        yield Claim(_as_words(raw), 0.3, "address", raw)
+    text = "\n".join(
+        (
+            message.subject,
+            message.sender.name,
+            message.text(BlockKind.OWN, BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[:5000],
+            *(e.summary for e in message.events),
+        )
+    )
     words = list(_SPAN.finditer(text))
     plain = [_letters(w[0]) for w in words]
     for label in labels:
         for start, first in enumerate(plain):
             if len(first) > 1 and (label.startswith(first) or (first[-1] == "s" and label.startswith(first[:-1]))):
                 yield from _spelling(label, text, words, plain, start)
+
+
+def _as_words(label: str) -> str:
+    """A domain's label as a name: at hyphens, and before a word that ends organisations' names ('orbitalworks')."""
+    end = next(
+        (w for w in sorted(org_words(), key=len, reverse=True) if 4 <= len(w) <= len(label) - 3 and label.endswith(w)),
+        "",
+    )
+    label = f"{label.removesuffix(end)}-{end}" if end and "-" not in label else label
+    return " ".join(w.capitalize() for w in label.split("-") if w)
 
 
 def _spelling(label: str, text: str, words: list[re.Match[str]], plain: list[str], start: int) -> Iterator[Claim]:
@@ -227,12 +348,19 @@ def _spelling(label: str, text: str, words: list[re.Match[str]], plain: list[str
         word, possessive = plain[end], False
         if not label.startswith(joined + word) and _POSSESSIVE.search(words[end][0]):
             word, possessive = word[:-1], True
-        joined += "" if plain[end] in ("and", "und", "et") and label[len(joined) : len(joined) + 3] not in ("and", "und") else word
+        joined += (
+            ""
+            if plain[end] in ("and", "und", "et") and label[len(joined) : len(joined) + 3] not in ("and", "und")
+            else word
+        )
         if not label.startswith(joined):
             break
         value = text[words[start].start() : words[end].end() - (2 if possessive else 0)]
         if joined == label or (len(joined) >= 5 and label[len(joined) :] in _PADDING):
             value = value if value != value.lower() else value.title()
+            earlier = _BEFORE_NAME.search(text, max(0, words[start].start() - 24), words[start].start())
+            if earlier and value[0].isupper():
+                yield Claim(earlier[1] + value, 0.8, "domain", value)
             more = _LONGER.match(text, words[end].end())
             if more and value[0].isupper() and any(w.casefold().strip(".") in org_words() for w in more[0].split()):
                 yield Claim(value + more[0], 0.8, "domain", value)
@@ -273,7 +401,11 @@ def _forms(value: str) -> Iterator[str]:
 def _usual_case(text: str) -> str:
     letters = [c for c in text if c.isalpha()]
     if len(letters) > 6 and all(c.isupper() for c in letters):
-        return re.sub(r"\b(Of|And|For|The|De|Und|Für)\b(?!^)", lambda m: m[0].lower(), text.title()).replace("'S", "'s").replace("’S", "’s")
+        return (
+            re.sub(r"\b(Of|And|For|The|De|Und|Für)\b(?!^)", lambda m: m[0].lower(), text.title())
+            .replace("'S", "'s")
+            .replace("’S", "’s")
+        )
     return text
 
 
@@ -289,7 +421,9 @@ def _orgish(words: str) -> bool:
     parts = [w.strip(".,'’").casefold() for w in words.split()]
     if "&" in parts[1:-1] and words.split()[-1][:1].isupper():
         return True
-    return (len(parts) > 1 and parts[-1] in org_words()) or any(a in org_words() and b in _OF for a, b in pairwise(parts))
+    return (len(parts) > 1 and parts[-1] in org_words()) or any(
+        a in org_words() and b in _OF for a, b in pairwise(parts)
+    )
 
 
 def _all_capital(words: str) -> bool:
@@ -300,31 +434,68 @@ def _all_capital(words: str) -> bool:
 
 def _is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
     words = [w.strip(".,'’").casefold() for w in value.split()]
-    if not 2 < len(value) < 60 or len(words) > 7 or is_service_name(value) or value == system or value[0].isdigit() and len(words) == 1:
+    if (
+        not 2 < len(value) < 60
+        or len(words) > 7
+        or is_service_name(value)
+        or value == system
+        or value[0].isdigit()
+        and len(words) == 1
+    ):
         return True
     if is_service_name(words[0]) and len(words) <= 2 or "@" in value or "http" in value:
         return True
-    if all(w in stopwords() or not w for w in words) or words[0] in stopwords() - {"the"} or (words[0] == "the" and len(words) == 1):
+    if (
+        all(w in stopwords() or not w for w in words)
+        or words[0] in stopwords() - {"the"}
+        or (words[0] == "the" and len(words) == 1)
+    ):
         return True
     if any(same_person(value, p) for p in people) and not _orgish(value):
         return True
-    if re.match(r"\d+\s", value) or not _all_capital(value) or is_role(words[0]) or words[0] in _GENERIC:
+    if (
+        re.match(r"\d+\s", value)
+        or not _all_capital(value)
+        or is_role(words[0])
+        or (words[0] in _GENERIC and len(words) < 3)
+    ):
         return True
     return is_role(words[-1]) and not _orgish(" ".join(words[-2:])) or bool(_NO_FIRM.search(value))
 
 
-_PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")  # a person can stand there as well
+_PEOPLE_TOO = (
+    "has sent you",
+    "interview with",
+    "somebody from",
+    "applied to",
+    "title at",
+)  # a person can stand there as well
 _AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
-_GENERIC = frozenset("managing senior junior financial lead principal technical regional early upper high middle lower human global engineering university campus group international talent general central public new great vice board".split())
+_GENERIC = frozenset(
+    "managing senior junior financial lead principal technical regional early upper high middle lower"
+    " human global engineering university campus group international talent general central public"
+    " new great vice board".split()
+)
 _POSSESSIVE = re.compile(r"['’]s$")
-_BREAK = re.compile(r" (?:Hi|Hello|Dear|Hey|Hallo|Guten|We|Our|You|Your|Please|Thank|Thanks|This|That|It|If|As|In|On|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b")
+_BREAK = re.compile(
+    r" (?:Hi|Hello|Dear|Hey|Hallo|Guten|We|Our|You|Your|Please|Thank|Thanks|This|That|It|If|As|In|On"
+    r"|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b"
+)
 _OF = ("of", "for", "de", "für", "du", "des")
 _SMALL = frozenset("& + and und et of for für de du des na y e van der the la le".split())
 _SPAN = re.compile(r"[^\W_][\w’'.]*[^\W_]|[^\W_]")
 _GAP = re.compile(r"\.?[ \u00a0]?(?:[&+-]|[ \u00a0])[ \u00a0]?|-")
 _LONGER = re.compile(r"(?:(?: &| and| und| of| for)? [A-ZÀ-Þ][\w’'-]+){1,3}")
-_PADDING = frozenset("hq inc group games io app ai labs tech co corp hr jobs careers global international intl llc ltd gmbh ag com media studio health uk us de eu hk sg org team online digital s".split())
+_BEFORE_NAME = re.compile(r"\b((?:International|Royal|National|United|New|The) )$")
+_PADDING = frozenset(
+    "hq inc group games io app ai labs tech co corp hr jobs careers global international intl llc ltd"
+    " gmbh ag com media studio health uk us de eu hk sg org team online digital s".split()
+)
 _NO_FIRM = re.compile(
-    r"\b(?:Room|Raum|Street|Straße|Str\.|Floor|Avenue|Suite|Calendar|Meeting ID|Passcode|Monday|Tuesday|Wednesday|Thursday|Friday|Interview|Application|Bewerbung|Human Resources$|January|February|March|April|June|July|August|September|October|November|December"
-    r"|Privacy|Datenschutz|Terms|Unsubscribe|Talent Acquisition|Amtsgericht|Registered|Department|Thank|Screen|Onsite|Hiring|Recruiting$|Next|Round)\b|^(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\b|\d{3}"
+    r"\b(?:Room|Raum|Street|Straße|Str\.|Floor|Avenue|Suite|Calendar|Meeting ID|Passcode|Monday"
+    r"|Tuesday|Wednesday|Thursday|Friday|Interview|Application|Bewerbung|Human Resources$|January"
+    r"|February|March|April|June|July|August|September|October|November|December"
+    r"|Privacy|Datenschutz|Terms|Unsubscribe|Talent Acquisition|Amtsgericht|Registered|Department"
+    r"|Thank|Screen|Onsite|Hiring|Recruiting$|Next|Round)\b|^(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\b"
+    r"|\d{3}"
 )

@@ -8,28 +8,37 @@ from importlib.resources import files
 from afterview.inference.who.services import is_service_name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_PARTICLE = r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|la|le|bin|binti|ibn|al|el|zu|zum|ter|ten|af|av|na|y|e)"
+_PARTICLE = (
+    r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|la|le|bin|binti|ibn|al|el|zu|zum|ter|ten|af"
+    r"|av|na|y|e)"
+)
 _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 _HONORIFIC = (
-    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*)"
+    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
+    r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
+    r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
+    r"|h\.c)\.?)*[ \u00a0]*)"
 )
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
 MENTION = re.compile(rf"(?P<title>{_HONORIFIC}{{0,3}})(?P<name>{NAME})")
 _LEADING_TITLES = re.compile(rf"^(?:{_HONORIFIC})+(?=\S)")
 _TRAILING_TITLES = re.compile(
-    r",?[ \u00a0]+(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed\.?|Esq\.?|Jr\.?|Sr\.?|CPA|PMP|SHRM-(?:S?CP)|PHR|SPHR|FCA|FRICS|LL\.?M\.?"
+    r",?[ \u00a0]+(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed\.?|Esq\.?|Jr\.?"
+    r"|Sr\.?|CPA|PMP|SHRM-(?:S?CP)|PHR|SPHR|FCA|FRICS|LL\.?M\.?"
     r"|\(?(?:she|he|they|sie|er|elle|il)/\w+(?:/\w+)?\)?)\.?$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"{NAME}$")
 _ROLE_BOX = re.compile(
-    r"^(?:no-?_?reply|do-?not-?reply|hr|jobs?|careers?|karriere|bewerbung(?:en)?|personal(?:abteilung)?|recruit(?:ing|ment|er)?|talent|hiring|info|contact|kontakt"
-    r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system|support|notifications?|applications?|vacancies|empleo"
+    r"^(?:no-?_?reply|do-?not-?reply|hr|jobs?|careers?|karriere|bewerbung(?:en)?|personal"
+    r"(?:abteilung)?|recruit(?:ing|ment|er)?|talent|hiring|info|contact|kontakt"
+    r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
+    r"|support|notifications?|applications?|vacancies|empleo"
     r"|university|campus|scheduling|interviews?)(?:[._+-].*)?$"
 )
 
 
+@lru_cache(maxsize=4096)
 def person_in(display: str) -> str:
     """The personal name in a header's display name, without titles, firm and 'via …' ('' if it names no person).
 
@@ -45,12 +54,14 @@ def person_in(display: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without titles before and degrees or pronouns after it, spaces made single, capitals made usual."""
-    text = " ".join(name.replace("\u00a0", " ").split()).strip(" ,;:-–|*_")
+    text = re.sub(r"['’]s?$", "", " ".join(name.replace("\u00a0", " ").split()).strip(" ,;:-–|*_"))
     text = _LEADING_TITLES.sub("", text)
     for _ in range(3):
         text = _TRAILING_TITLES.sub("", text)
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     words = text.split()
     if len(words) > 1 and text == text.upper() and any(len(w) > 2 for w in words):
         text = text.title()
@@ -59,6 +70,7 @@ def bare(name: str) -> str:
     return text.strip(" ,;:")
 
 
+@lru_cache(maxsize=4096)
 def looks_personal(name: str) -> bool:
     """Whether words have the shape of a personal name of two to five parts: no organisation's, no everyday word."""
     if not _WHOLE.match(name) or is_service_name(name):
@@ -69,14 +81,18 @@ def looks_personal(name: str) -> bool:
     return not any(w in stopwords() or w in org_words() for w in words if len(w) > 2)
 
 
+@lru_cache(maxsize=4096)
 def is_role_box(email: str) -> bool:
     """Whether the part before the @ names a function ('jobs', 'hr', 'noreply') and not a person."""
     return _ROLE_BOX.match(email.partition("@")[0].casefold()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_no_reply(email: str) -> bool:
     """Whether the address itself says that nobody reads what is sent to it."""
-    return re.search(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|unmonitored", email.casefold()) is not None
+    return (
+        re.search(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|unmonitored", email.casefold()) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +102,7 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def matches_address(name: str, email: str) -> bool:
     """Whether an address's local part is made of this name: first.last, flast, first, initials."""
     local = re.sub(r"[^a-z]", "", folded(email.partition("@")[0]))
@@ -98,6 +115,7 @@ def matches_address(name: str, email: str) -> bool:
     return local in made or (len(parts) > 1 and local == "".join(p[0] for p in parts))
 
 
+@lru_cache(maxsize=4096)
 def same_person(a: str, b: str) -> bool:
     """Whether two names can mean one person: same words, or one is the first, last or initialled form of the other."""
     x, y = _parts(a), _parts(b)
@@ -129,8 +147,9 @@ def words_of(name: str) -> list[str]:
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
-def _parts(name: str) -> list[str]:
-    return [p for p in re.split(r"[\s.]+", folded(name)) if p]
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(p for p in re.split(r"[\s.]+", folded(name)) if p)
 
 
 def _agree(a: str, b: str) -> bool:

@@ -8,37 +8,103 @@ from afterview.domain.vocabulary import Format
 from afterview.inference.who.links import find_links
 
 _VIDEO = re.compile(
-    r"\b(?:video(?:-?\s?(?:call|chat|conference|interview|gespräch|konferenz|termin|telefonat|visit|meeting))?|[Vv]ideocall|[Vv]ideokonferenz|zoom|teams|google meet|meet link|hangout|webex|skype|whereby|jitsi|facetime|virtual(?:ly)?|camera|visio(?:conférence)?|online-?(?:interview|gespräch|meeting|termin)|virtuell\w*|screen ?share)\b",
+    r"\b(?:video(?:-?\s?(?:call|chat|conference|interview|gespräch|konferenz|termin|telefonat|visit"
+    r"|meeting))?|[Vv]ideocall|[Vv]ideokonferenz|zoom|teams|google meet|meet link|hangout|webex|skype"
+    r"|whereby|jitsi|facetime|virtual(?:ly)?|camera|visio(?:conférence)?|online-?(?:interview|gespräch"
+    r"|meeting|termin)|virtuell\w*|screen ?share)\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring|phone) me\b|ring me|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?appell?er\w*|your cell|your mobile|whatsapp|landline|he will ring|she will ring|will call|to call)\b",
+    r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
+    r"|phone) me\b|ring me|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
+    r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?appell?er\w*"
+    r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
+    r" call|to call)\b",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
-    r"\b(?:on-?\s?site|in person|in-person|our office|the office|our offices|come (?:in|by|and|to|down|over)|visit (?:us|our|the)|at our (?:place|building|store|plant|site|shop|campus|headquarters)|face[- ]to[- ]face|persönlich\w*|vor Ort|in unserem (?:Haus|Büro|Werk)|bei uns im|Vorstellungsgespräch am|Pforte|Empfang|Besucherparkplatz|reception|front desk|front door|parking|park (?:in|at|on)|bring (?:your|a|an|photo)|badge|[Ff]loor|[Rr]oom \w*\d|Raum \w*\d|dans nos locaux|sur place|en personne|nos bureaux|lab tour|annex|ring the bell|lobby|[Ss]tore visit|walk-?through|tour)\b"
+    r"\b(?:on-?\s?site|in person|in-person|our office|the office|our offices|come (?:in|by|and|to|down"
+    r"|over)|visit (?:us|our|the)|at our (?:place|building|store|plant|site|shop|campus|headquarters)"
+    r"|face[- ]to[- ]face|persönlich\w*|vor Ort|in unserem (?:Haus|Büro|Werk)|bei uns im"
+    r"|Vorstellungsgespräch am|Pforte|Empfang|Besucherparkplatz|reception|front desk|front door"
+    r"|parking|park (?:in|at|on)|bring (?:your|a|an|photo)|badge|[Ff]loor|[Rr]oom \w*\d|Raum \w*\d"
+    r"|dans nos locaux|sur place|en personne|nos bureaux|lab tour|annex|ring the bell|lobby|[Ss]tore"
+    r" visit|walk-?through|tour|coffee|on campus|see the place|[Ll]evel \d+|front gate|[Ll]unch with"
+    r"|Mittagessen|Rundgang|Treffpunkt|at theirs|our place|[Ww]ear|Venue|Boardroom|identification|come"
+    r" see us|[Dd]rive out|stairs|ring the bell|[Cc]ommunity [Rr]oom|photo ID|at our offices?)\b"
 )
 _ADDRESS = re.compile(
-    r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Pl|Square|Court|Parkway|Pkwy|Plaza|Quay|View|Highway|Hwy|Terrace|Close|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring|ufer|damm) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
-    r"|\b[A-ZÄÖÜ][\w-]+(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin)\b[^\n.;]{3,60}|\b(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]*\d[\w.-]*)"
+    r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
+    r"|Drive|Dr|Way|Place|Pl|Square|Court|Parkway|Pkwy|Plaza|Quay|View|Highway|Hwy|Terrace|Close"
+    r"|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring"
+    r"|ufer|damm) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
+    r"|\b[A-ZÄÖÜ][\w-]+(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
+    r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin)\b[^\n.;]{3,60}|\b"
+    r"(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]*\d[\w.-]*)"
 )
-_PLACE_LINE = re.compile(r"^\s*(?:[Ww]here|[Ll]ocation|[Pp]lace|[Vv]enue|[Aa]ddress|Wo|Ort|Adresse|Treffpunkt|Lieu|Où|Dónde|Lugar)\s?[:|–-]\s*(?P<place>\S[^\n]{2,160})", re.MULTILINE)
+_PLACE_LINE = re.compile(
+    r"^\s*(?:[Ww]here|[Ll]ocation|[Pp]lace|[Vv]enue|[Aa]ddress|Wo|Ort|Adresse|Treffpunkt|Lieu|Où|Dónde"
+    r"|Lugar)\s?[:|–-]\s*(?P<place>\S[^\n]{2,160})",
+    re.MULTILINE,
+)
 _NUMBERS = {
-    "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
-    "zehn": 10, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfundvierzig": 45, "sechzig": 60, "neunzig": 90, "quinze": 15, "vingt": 20, "trente": 30,
+    "ten": 10,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-five": 25,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "zehn": 10,
+    "fünfzehn": 15,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfundvierzig": 45,
+    "sechzig": 60,
+    "neunzig": 90,
+    "quinze": 15,
+    "vingt": 20,
+    "trente": 30,
     "quarante-cinq": 45,
-}  # fmt: skip
-_HOURS = {"an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "eine": 1, "einer": 1, "zwei": 2, "drei": 3, "une": 1, "deux": 2, "trois": 3}
+}
+_HOURS = {
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "eine": 1,
+    "einer": 1,
+    "zwei": 2,
+    "drei": 3,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+}
 _DURATION = re.compile(
-    r"\b(?P<minutes>\d{1,3}|ten|fifteen|twenty(?:-five)?|thirty|forty(?:-five)?|fifty|sixty|ninety|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|sechzig|neunzig|quinze|vingt|trente|quarante-cinq)"
+    r"\b(?P<minutes>\d{1,3}|ten|fifteen|twenty(?:-five)?|thirty|forty(?:-five)?|fifty|sixty|ninety"
+    r"|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|sechzig|neunzig|quinze|vingt|trente"
+    r"|quarante-cinq)"
     r"(?:\s?(?:to|bis|-|–|à)\s?\d{1,3})?[\s-]?(?:minutes?|mins?|Minuten|Min)\b"
     r"|\b(?P<half>half[- ]an[- ]hour|half[- ]hours?|halbe(?:n)? Stunde|halbstündig\w*|demi-heure)\b"
     r"|\b(?P<three>three quarters of an hour|dreiviertel(?:stunde| Stunde)|trois quarts d['’]heure)\b"
-    r"|\b(?P<more>an hour and a (?:half|quarter)|one and a half hours?|anderthalb Stunden|eineinhalb Stunden|une heure et demie|hour and a half)\b"
-    r"|\b(?P<hours>\d(?:[.,]5)?|an|one|two|three|four|eine|einer|zwei|drei|une|deux|trois)[\s-](?:hours?|Stunden?|heures?|hrs?)\b",
+    r"|\b(?P<more>an hour and a (?:half|quarter)|one and a half hours?|anderthalb Stunden|eineinhalb"
+    r" Stunden|une heure et demie|hour and a half)\b"
+    r"|\b(?P<hours>\d(?:[.,]5)?|an|one|two|three|four|eine|einer|zwei|drei|une|deux|trois)[\s-]"
+    r"(?:hours?|Stunden?|heures?|hrs?)\b",
     re.IGNORECASE,
 )
-_NO_LENGTH = re.compile(r"\b(?:within|innerhalb|before|vor|ago|later|later than|every|per|drive|walk|early|notice|away|test|timer|exercise|assessment|late|in advance)\b[^.]{0,12}$|^[^.]{0,14}\b(?:ago|later|earlier|before|early|drive|walk|beforehand|in advance|in total to complete|late|notice|away|a day|per|each way|früher|später|vorher)\b", re.IGNORECASE)
+_NO_LENGTH = re.compile(
+    r"\b(?:within|innerhalb|before|vor|ago|later|later than|every|per|drive|walk|early|notice|away"
+    r"|test|timer|exercise|assessment|late|in advance)\b[^.]{0,12}$|^[^.]{0,14}\b(?:ago|later|earlier"
+    r"|before|early|drive|walk|beforehand|in advance|in total to complete|late|notice|away|a day|per"
+    r"|each way|früher|später|vorher)\b",
+    re.IGNORECASE,
+)
 
 
 def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
@@ -46,12 +112,17 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
     text = " ".join(sentences)
-    if re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b", places, re.IGNORECASE) and not meeting:
+    if (
+        re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b|^\+?[\d\s().-]{7,18}$", places, re.IGNORECASE)
+        and not meeting
+    ):
         return Format.PHONE
     if meeting and not _says_onsite(text):
         return Format.VIDEO
     counts = {
-        Format.ONSITE: len(_ONSITE.findall(text)) + 2 * (_ADDRESS.search(text) is not None) + 2 * bool(_ADDRESS.search(places)),
+        Format.ONSITE: len(_ONSITE.findall(text))
+        + 2 * (_ADDRESS.search(text) is not None)
+        + 2 * bool(_ADDRESS.search(places)),
         Format.VIDEO: len(_VIDEO.findall(text)) + 2 * bool(meeting) + 2 * bool(_VIDEO.search(places)),
         Format.PHONE: len(_PHONE.findall(text)),
     }
@@ -63,7 +134,9 @@ def find_duration(sentences: Sequence[str]) -> int | None:
     """The length of the talk in minutes, None if none is stated; of a range the lower end."""
     for sentence in sentences:
         for match in _DURATION.finditer(sentence):
-            if _NO_LENGTH.search(sentence[max(0, match.start() - 24) : match.start()]) or _NO_LENGTH.search(sentence[match.end() : match.end() + 24]):
+            if _NO_LENGTH.search(sentence[max(0, match.start() - 24) : match.start()]) or _NO_LENGTH.search(
+                sentence[match.end() : match.end() + 24]
+            ):
                 continue
             minutes = _minutes(match)
             if minutes and 5 <= minutes <= 480:
@@ -75,14 +148,24 @@ def find_location(message: Message, sentences: Sequence[str]) -> str:
     """Where to come to, as the mail words it; '' for talks that need no place."""
     for sentence in sentences:
         found = _PLACE_LINE.match(sentence)
-        if found and not _VIDEO.search(found["place"]) and "http" not in found["place"] and not _PHONE.search(found["place"]):
+        if (
+            found
+            and not _VIDEO.search(found["place"])
+            and "http" not in found["place"]
+            and not _PHONE.search(found["place"])
+        ):
             return found["place"].strip()
     for sentence in sentences:
         address = _ADDRESS.search(sentence)
         if address:
             return address[0].strip(" ,.")
     for event in message.events:
-        if event.location and not _VIDEO.search(event.location) and "http" not in event.location and not _PHONE.search(event.location):
+        if (
+            event.location
+            and not _VIDEO.search(event.location)
+            and "http" not in event.location
+            and not _PHONE.search(event.location)
+        ):
             return event.location.strip()
     return ""
 

@@ -6,23 +6,48 @@ from functools import lru_cache
 from afterview.inference.who.names import folded
 
 _LEGAL_END = re.compile(
-    r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?: & Co\.? KG(?:aA)?)?|gGmbH|mbH|AG|SE|KG|KGaA|OHG|UG|e\.\s?V|Pte|Pvt|Pty|S\.A\.S?|SAS|SARL|SA|B\.V|BV|N\.V|NV|S\.r\.l|S\.p\.A|A/S|AB|ASA|AS|Oy|Oyj"
+    r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?:"
+    r" & Co\.? KG(?:aA)?)?|gGmbH|mbH|AG|SE|KG|KGaA|OHG|UG|e\.\s?V|Pte|Pvt|Pty|S\.A\.S?|SAS|SARL|SA"
+    r"|B\.V|BV|N\.V|NV|S\.r\.l|S\.p\.A|A/S|AB|ASA|AS|Oy|Oyj"
     r"|PLLC|LP|Corp|Corporation|Co|\(HK\)|\(UK\)|\(Pty\)|L\.P)\b\.?\)?)+\s*$"
 )
 _LEGAL = re.compile(
-    r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh(?: & co\.? kg)?|mbh|ag|se|co|corp|corporation|plc|bv|b\.v\.?|nv|n\.v\.?|srl|s\.r\.l\.?|spa|s\.p\.a\.?|sa|s\.a\.?|sas|sarl"
+    r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh(?: & co\.? kg)?|mbh|ag|se|co|corp|corporation|plc"
+    r"|bv|b\.v\.?|nv|n\.v\.?|srl|s\.r\.l\.?|spa|s\.p\.a\.?|sa|s\.a\.?|sas|sarl"
     r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
 )
-_GENDER = re.compile(r"[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x|f/h|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)", re.IGNORECASE)
+_GENDER = re.compile(
+    r"[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x|f/h"
+    r"|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)",
+    re.IGNORECASE,
+)
 _FILLER = frozenset("role position job m f w d x h the of a an and for in de du des la le und für et".split())
 _SPELLINGS = {
-    "sr": "senior", "jr": "junior", "eng": "engineer", "engr": "engineer", "dev": "developer", "mgr": "manager",
-    "sre": "site reliability engineer", "qa": "quality assurance", "hr": "human resources", "ae": "account executive",
-    "pm": "product manager", "swe": "software engineer", "ux": "ux", "program": "programme", "front-end": "frontend",
-    "back-end": "backend", "full-stack": "fullstack", "internship": "intern", "ii": "2", "iii": "3", "iv": "4",
-}  # fmt: skip
+    "sr": "senior",
+    "jr": "junior",
+    "eng": "engineer",
+    "engr": "engineer",
+    "dev": "developer",
+    "mgr": "manager",
+    "sre": "site reliability engineer",
+    "qa": "quality assurance",
+    "hr": "human resources",
+    "ae": "account executive",
+    "pm": "product manager",
+    "swe": "software engineer",
+    "ux": "ux",
+    "program": "programme",
+    "front-end": "frontend",
+    "back-end": "backend",
+    "full-stack": "fullstack",
+    "internship": "intern",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+}
 
 
+@lru_cache(maxsize=8192)
 def same_firm(a: str, b: str) -> bool:
     """Whether two names can mean one firm.
 
@@ -35,7 +60,11 @@ def same_firm(a: str, b: str) -> bool:
     if len(x) > len(y):
         x, y = y, x
     joined = "".join(x)
-    if joined == "".join(y) or y[: len(x)] == x or (len(joined) > 5 and any(joined == "".join(y[:n]) for n in range(2, len(y)))):
+    if (
+        joined == "".join(y)
+        or y[: len(x)] == x
+        or (len(joined) > 5 and any(joined == "".join(y[:n]) for n in range(2, len(y))))
+    ):
         return len(joined) > 2 or x == y
     return len(x) == 1 and len(joined) > 2 and joined == "".join(w[0] for w in y)
 
@@ -52,6 +81,7 @@ def same_role(a: str, b: str) -> bool:
     return small <= large and (len(small) >= 2 or len(large) <= len(small) + 1)
 
 
+@lru_cache(maxsize=4096)
 def strip_legal(name: str) -> str:
     """A firm's name without its legal form ('GmbH & Co. KG', 'Pte Ltd', ', Inc.')."""
     return _LEGAL_END.sub("", name).strip(" ,") or name

@@ -89,7 +89,9 @@ def is_service_name(words: str) -> bool:
 @cache
 def _table() -> dict[str, Service]:
     rows = (files(__package__) / "data" / "services.tsv").read_text("utf-8").splitlines()
-    return {domain: Service(name, role) for domain, name, role in (r.split("\t") for r in rows if r[:1] not in ("", "#"))}
+    return {
+        domain: Service(name, role) for domain, name, role in (r.split("\t") for r in rows if r[:1] not in ("", "#"))
+    }
 
 
 @cache
@@ -106,10 +108,13 @@ def _suffixes() -> PublicSuffixList:
 
 
 _FOOTER = re.compile(
-    r"(?:[Pp]owered by|[Ss]ent (?:by|via|with|from|through)|[Uu]ses|[Gg]enerated by|[Ii]nvitation from|[Vv]ersendet (?:von|über)"
+    r"(?:[Pp]owered by|[Ss]ent (?:by|via|with|from|through)|[Uu]ses|[Gg]enerated by|[Ii]nvitation from"
+    r"|[Vv]ersendet (?:von|über)"
     r"|[Ee]nvoyé (?:par|via)|automatisch von) ([A-Za-z][\w.]*(?: [A-Z]\w*)?)"
 )
 _MECHANICAL = re.compile(
-    r"no-?_?reply|donotreply|notif|system|support|mail|jobs?|info|messag|alert|calendar|invit|hello|team|bounce|inmail"
-    r"|candidat|recruit|hit-reply|career|apply|hire|talent|^(?:us|eu|uk|de|www|m|my|app|test|hr)\d*$|\d{3}|\+"
+    r"no-?_?reply|donotreply|notif|system|support|mail|jobs?|info|messag|alert|calendar|invit|hello"
+    r"|team|bounce|inmail"
+    r"|candidat|recruit|hit-reply|career|apply|hire|talent|^(?:us|eu|uk|de|www|m|my|app|test|hr)\d*$"
+    r"|\d{3}|\+"
 )
