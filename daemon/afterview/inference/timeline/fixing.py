@@ -1,0 +1,60 @@
+"""The single steps by which a talk takes shape: its time, its people, its details."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from afterview.domain.application import Contact
+from afterview.domain.reading import Evidence, Reading
+from afterview.domain.when import Slot
+from afterview.inference.timeline.case import Case, Talk
+
+
+def is_cancelled(reading: Reading) -> bool:
+    """Whether a calendar part of the message takes its event back (RFC 5546)."""
+    return any(event.method == "CANCEL" or event.status == "CANCELLED" for event in reading.events)
+
+
+def talk_at(case: Case, start: datetime) -> Talk | None:
+    """The talk of this case that is on, or being moved, and starts at that instant."""
+    return next((t for t in case.talks if t.start == start and (t.off_at is None or t.sought)), None)
+
+
+def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
+    """Fix a talk's time: a new talk, an old one moved or confirmed. `number` tells one message's talks apart."""
+    if talk is None:
+        key = sha256(f"{case.key} {reading.message} {number}".encode()).hexdigest()[:12]
+        talk = Talk(key=key, start=slot.start, end=slot.end, fixed_at=reading.at)
+        case.talks.append(talk)
+    elif talk.start != slot.start:
+        talk.moved_from.append(talk.start)
+        talk.end = slot.end or (slot.start + (talk.end - talk.start) if talk.end else None)
+        talk.start, talk.fixed_at, talk.counted = slot.start, reading.at, False
+    elif slot.end is not None:
+        talk.end = slot.end
+    talk.off_at, talk.sought = None, False
+    if reading.message not in talk.because:
+        talk.because.append(reading.message)
+    talk.evidence.append(Evidence(reading.message, slot.quote, "time"))
+    return talk
+
+
+def attend(talk: Talk, people: Sequence[Contact], rank: int) -> None:
+    """Set who takes the talk, unless a better source (3 a calendar part, 2 the words, 1 a guess) has said so."""
+    if people and rank >= talk.people_from:
+        talk.people = {person.email or person.name: person for person in people}
+        talk.people_from = rank
+
+
+def add_details(talk: Talk, reading: Reading, case: Case) -> None:
+    """What else the message says of the talk, the newest word counting; a duration gives an end where none was."""
+    talk.format = reading.format or talk.format
+    talk.link = reading.meeting_link or talk.link
+    talk.phone = reading.phone or talk.phone
+    talk.location = reading.location or talk.location
+    if talk.end is None and reading.duration_minutes:
+        talk.end = talk.start + timedelta(minutes=reading.duration_minutes)
+    talk.thread, talk.letter = reading.thread, reading.message
+    sender = case.contacts.get(reading.reply_address)
+    if reading.is_person and not reading.sent and sender is not None:
+        talk.arranged_by = sender
