@@ -2,14 +2,15 @@
 
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, salutation, signed_as
-from afterview.inference.who.firms import best_firm, find_firms
+from afterview.inference.who.firms import find_firms
 from afterview.inference.who.links import find_links
 from afterview.inference.who.particulars import find_duration, find_format, find_location
 from afterview.inference.who.people import find_people
 from afterview.inference.who.phones import find_phone
-from afterview.inference.who.roles import best_role, find_roles
+from afterview.inference.who.roles import find_roles
 from afterview.inference.who.same import same_firm, same_role
 from afterview.inference.who.services import Service, domain_key, service_of, system_of
+from afterview.inference.who.voting import best_firm, best_role
 
 __all__ = [
     "Service",

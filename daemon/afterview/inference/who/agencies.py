@@ -36,7 +36,7 @@ _CLIENT = re.compile(
     r"|(?:your (?:cv|CV|resume|résumé|profile)) (?:over )?to (?:my|the|our) client|asked us (?:for|to"
     r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency|fee to candidates"
     r"|EA Licence"
-    r"|\w+ searches for|first screen for them|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
+    r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes)"
 )
 _CONSULTANCY = re.compile(
@@ -69,7 +69,7 @@ _PADDING = (
 
 
 def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ...]:
-    """The agency that wrote (or, in the seeker's own mail, nothing): where the signature or the words say that it places people."""
+    """The agency that wrote, where its signature or its words say that it places people; none in one's own mail."""
     if message.marks & {Mark.SENT, Mark.BULK, Mark.LIST, Mark.SPAM} or not label_of(message.sender.email):
         return ()
     card = "\n".join((message.sender.name, message.text(BlockKind.SIGNATURE), *message.text().splitlines()[-8:]))
@@ -116,15 +116,14 @@ def _fits(words: str, label: str) -> bool:
     joined = _letters(words)
     plain = re.sub(r"and|und", "", joined)
     short = label.replace("and", "").replace("und", "")
-    if len(words) > 50 or len(joined) < 3 or person_in(words) and not label.startswith(joined[:6]):
+    if len(words) > 50 or len(joined) < 3 or (person_in(words) and not label.startswith(joined[:6])):
         return False
     return (
         joined == label
         or plain == short
         or any(p and (joined == label + p or plain == short + p) for p in _PADDING)
         or (
-            len(label) >= 5
-            and plain.startswith(short)
+            (len(label) >= 5 and plain.startswith(short))
             or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
         )
     )

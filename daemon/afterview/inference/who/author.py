@@ -60,7 +60,7 @@ def reply_address(message: Message) -> str:
 
 def signed_as(message: Message) -> str:
     """The name as the writer signs, without titles; the sender's name where the signature only hints at it."""
-    sender = person_in(message.sender.name) if Mark.SENT not in message.marks else person_in(message.sender.name)
+    sender = person_in(message.sender.name)
     signer = _signer(message)
     if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
         return signer if "." not in signer or not sender else sender

@@ -63,10 +63,10 @@ _BARE = re.compile(
 
 
 def find_links(message: Message) -> tuple[str, str]:
-    """The meeting link and the scheduling link of a message, as the mail has them (entities undone), '' where there is none.
+    """The meeting link and the scheduling link of a message as the mail has them (entities undone), '' for none.
 
-    The newest block's own links go before the calendar part's; quoted ones are not looked at. A link that hides its target
-    behind a tracker counts as it stands under 'Join Zoom' and the like only if its words are the address itself.
+    The text's own links go before the calendar part's; quoted ones are not looked at. A link whose target tells nothing
+    (a tracker) is known by its words: 'Join Zoom meeting', 'Choose a time'.
     """
     links = list(_links(message))
     meeting = next((u for u, _ in links if _MEETING.match(u) and not _HELP.search(u)), "")

@@ -143,8 +143,13 @@ def org_words() -> frozenset[str]:
 
 def words_of(name: str) -> list[str]:
     """The words of a data file: separated by spaces, lines that open with # left out."""
+    return [word for line in lines_of(name) for word in line.split()]
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a data file but those that open with #."""
     lines = (files(__package__) / "data" / name).read_text("utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=4096)

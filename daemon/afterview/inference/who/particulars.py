@@ -29,7 +29,7 @@ _ONSITE = re.compile(
     r"|Vorstellungsgespräch am|Pforte|Empfang|Besucherparkplatz|reception|front desk|front door"
     r"|parking|park (?:in|at|on)|bring (?:your|a|an|photo)|badge|[Ff]loor|[Rr]oom \w*\d|Raum \w*\d"
     r"|dans nos locaux|sur place|en personne|nos bureaux|lab tour|annex|ring the bell|lobby|[Ss]tore"
-    r" visit|walk-?through|tour|coffee|on campus|see the place|[Ll]evel \d+|front gate|[Ll]unch with"
+    r" visit|walk-?through|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
     r"|Mittagessen|Rundgang|Treffpunkt|at theirs|our place|[Ww]ear|Venue|Boardroom|identification|come"
     r" see us|[Dd]rive out|stairs|ring the bell|[Cc]ommunity [Rr]oom|photo ID|at our offices?)\b"
 )
@@ -108,7 +108,7 @@ _NO_LENGTH = re.compile(
 
 
 def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
-    """How the talk is held, None where nothing tells. A join link or an address outweighs words; so does the calendar's place."""
+    """How the talk is held, None where nothing tells. A join link, address or the calendar's place outweigh words."""
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
     text = " ".join(sentences)

@@ -64,7 +64,7 @@ def find_phone(message: Message, sentences: Sequence[str]) -> str:
 
 
 def _with_lead(sentences: Sequence[str]) -> Iterator[str]:
-    """Sentences with digits enough for a number; a short one, as a number on a line of its own, with the one before it."""
+    """Sentences with digits enough for a number; a short one (a number on its own line) with the one before it."""
     for number, text in enumerate(sentences):
         if _SOME_DIGITS.search(text) and not _DIAL_IN.search(text):
             before = sentences[number - 1] if number and len(text) < 60 else ""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from afterview.inference.who.names import folded
+from afterview.inference.who.names import folded, words_of
 
 _LEGAL_END = re.compile(
     r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?:"
@@ -21,7 +21,7 @@ _GENDER = re.compile(
     r"|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)",
     re.IGNORECASE,
 )
-_FILLER = frozenset("role position job m f w d x h the of a an and for in de du des la le und für et".split())
+_FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
     "sr": "senior",
     "jr": "junior",

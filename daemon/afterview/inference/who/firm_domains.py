@@ -1,0 +1,112 @@
+"""Firms that the domain of an address confirms: 'halyardfreight.com' and 'Halyard Freight' in the text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from afterview.domain.message import Address, BlockKind, Mark, Message
+from afterview.domain.reading import Claim
+from afterview.inference.who.names import folded, org_words, words_of
+from afterview.inference.who.services import label_of, tenant_of
+
+_POSSESSIVE = re.compile(r"['’]s$")
+_SPAN = re.compile(r"[^\W_][\w’'.]*[^\W_]|[^\W_]")
+_GAP = re.compile(r"\.?[ \u00a0]?(?:[&+-]|[ \u00a0])[ \u00a0]?|-")
+_LONGER = re.compile(r"(?:(?: &| and| und| of| for)? [A-ZÀ-Þ][\w’'-]+){1,3}")
+_BEFORE_NAME = re.compile(r"\b((?:International|Royal|National|United|New|The) )$")
+PADDING = frozenset(words_of("domain_padding.txt"))
+
+
+def by_domain(message: Message) -> Iterator[Claim]:
+    """Names in the text that an address of the other side confirms: the same letters, or the opening words of them."""
+    labels = {label_of(a.email) for a in other_side(message)} | {tenant_of(message.sender)} - {""}
+    labels = {letters(x) for x in labels if len(x) > 2}
+    labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
+    if not labels:
+        return
+    for raw in {label_of(a.email) for a in other_side(message)} - {""}:
+        yield Claim(_as_words(raw), 0.3, "address", raw)
+    text = "\n".join(
+        (
+            message.subject,
+            message.sender.name,
+            message.text(BlockKind.OWN, BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[:5000],
+            *(e.summary for e in message.events),
+        )
+    )
+    words = list(_SPAN.finditer(text))
+    plain = [letters(w[0]) for w in words]
+    for label in labels:
+        for start, first in enumerate(plain):
+            if len(first) > 1 and (label.startswith(first) or (first[-1] == "s" and label.startswith(first[:-1]))):
+                yield from _spelling(label, text, words, plain, start)
+
+
+def spells(label: str, words: tuple[str, ...]) -> bool:
+    """Whether a domain's label is made of a name's words in order, some left out, or of their first letters."""
+    if len(label) >= 3 and label == "".join(w[0] for w in words):
+        return True
+    for variant in {label, label.replace("and", "", 1), label.replace("und", "", 1)}:
+        rest = variant
+        for number, word in enumerate(words):
+            if rest.startswith(word):
+                rest = rest[len(word) :]
+            elif number == 0:
+                break
+        if rest != variant and (rest in PADDING or not rest or len(rest) <= len(variant) // 3):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def letters(words: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", folded(words))
+
+
+def _as_words(label: str) -> str:
+    """A domain's label as a name: at hyphens, and before a word that ends organisations' names ('orbitalworks')."""
+    end = next(
+        (w for w in sorted(org_words(), key=len, reverse=True) if 4 <= len(w) <= len(label) - 3 and label.endswith(w)),
+        "",
+    )
+    label = f"{label.removesuffix(end)}-{end}" if end and "-" not in label else label
+    return " ".join(w.capitalize() for w in label.split("-") if w)
+
+
+def _spelling(label: str, text: str, words: list[re.Match[str]], plain: list[str], start: int) -> Iterator[Claim]:
+    joined = ""
+    for end in range(start, min(start + 6, len(words))):
+        if end > start and not _GAP.fullmatch(text[words[end - 1].end() : words[end].start()]):
+            break
+        word, possessive = plain[end], False
+        if not label.startswith(joined + word) and _POSSESSIVE.search(words[end][0]):
+            word, possessive = word[:-1], True
+        joined += (
+            ""
+            if plain[end] in ("and", "und", "et") and label[len(joined) : len(joined) + 3] not in ("and", "und")
+            else word
+        )
+        if not label.startswith(joined):
+            break
+        value = text[words[start].start() : words[end].end() - (2 if possessive else 0)]
+        if joined == label or (len(joined) >= 5 and label[len(joined) :] in PADDING):
+            value = value if value != value.lower() else value.title()
+            earlier = _BEFORE_NAME.search(text, max(0, words[start].start() - 24), words[start].start())
+            if earlier and value[0].isupper():
+                yield Claim(earlier[1] + value, 0.8, "domain", value)
+            more = _LONGER.match(text, words[end].end())
+            if more and value[0].isupper() and any(w.casefold().strip(".") in org_words() for w in more[0].split()):
+                yield Claim(value + more[0], 0.8, "domain", value)
+            yield Claim(value, 0.75, "domain", value)
+        elif joined and len(joined) >= 4 and len(joined) * 2 >= len(label) and value[0].isupper():
+            more = _LONGER.match(text, words[end].end())
+            if more and any(w.casefold().strip(".") in org_words() for w in more[0].split()):
+                yield Claim(value + more[0], 0.6, "domain", value)
+            yield Claim(value, 0.3, "domain", value)
+
+
+def other_side(message: Message) -> list[Address]:
+    if Mark.SENT in message.marks:
+        return [*message.to, *message.cc]
+    event = [e.organizer for e in message.events if e.organizer]
+    return [message.sender, *message.reply_to, *message.cc, *event]

@@ -1,0 +1,108 @@
+"""What can be a firm's name, and the form in which a firm writes it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from afterview.inference.who.firm_phrases import TEAM_TAIL
+from afterview.inference.who.names import org_words, same_person, stopwords, words_of
+from afterview.inference.who.same import strip_legal
+from afterview.inference.who.services import is_service_name
+from afterview.inference.who.titles import is_role
+
+_CUT = re.compile(
+    r"\s(?:and|und|et|for|of|the|de|du|der|für|na|y|e|on|is)$|[,.;:!?'’-]+$|\s(?:as|has|is|on|for) .*$"
+    r"|[’']s$"
+)
+_GENERIC = frozenset(words_of("generic_words.txt"))
+_BREAK = re.compile(
+    r" (?:Hi|Hello|Dear|Hey|Hallo|Guten|We|Our|You|Your|Please|Thank|Thanks|This|That|It|If|As|In|On"
+    r"|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b"
+)
+_OF = ("of", "for", "de", "für", "du", "des")
+_SMALL = frozenset(words_of("small_words.txt"))
+_NO_FIRM = re.compile(
+    r"\b(?:Room|Raum|Street|Straße|Str\.|Floor|Avenue|Suite|Calendar|Meeting ID|Passcode|Monday"
+    r"|Tuesday|Wednesday|Thursday|Friday|Interview|Application|Bewerbung|Human Resources$|January"
+    r"|February|March|April|June|July|August|September|October|November|December"
+    r"|Privacy|Datenschutz|Terms|Unsubscribe|Talent Acquisition|Amtsgericht|Registered|Department"
+    r"|Thank|Screen|Onsite|Hiring|Recruiting$|Next|Round)\b|^(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\b"
+    r"|\d{3}"
+)
+
+
+def forms(value: str) -> Iterator[str]:
+    """A name as read, cut to what belongs to it."""
+    text = " ".join(value.split()).strip(" ,;:-–—|*\"'“”()")
+    text = re.sub(r"^(?:The )?(?:Thank you|Thanks|Dear|Dein Recruiting-Team der|Your|Our|Ihre?|Bei|Re:)\s+", "", text)
+    text = _BREAK.split(TEAM_TAIL.sub("", text), maxsplit=1)[0]
+    text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", strip_legal(text))
+    for _ in range(2):
+        text = _CUT.sub("", text).strip(" ,;:-–—|")
+    if text:
+        yield _usual_case(text)
+
+
+def fuller(a: str, b: str) -> str:
+    if a.startswith("The ") or b.startswith("The "):
+        return a if a.startswith("The ") else b
+    return b if a == a.lower() or (a.upper() == a and len(a) > 4) else a
+
+
+@lru_cache(maxsize=2048)
+def orgish(words: str) -> bool:
+    """Whether words carry a mark of an organisation: a legal form or a word like 'Robotics', 'School', 'Trust'."""
+    parts = [w.strip(".,'’").casefold() for w in words.split()]
+    if "&" in parts[1:-1] and words.split()[-1][:1].isupper():
+        return True
+    return (len(parts) > 1 and parts[-1] in org_words()) or any(
+        a in org_words() and b in _OF for a, b in pairwise(parts)
+    )
+
+
+def all_capital(words: str) -> bool:
+    """Whether words read as a name: up to six, each capital but for the small connecting ones."""
+    parts = words.split()
+    return len(parts) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in _SMALL for w in parts)
+
+
+def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
+    words = [w.strip(".,'’").casefold() for w in value.split()]
+    if (
+        not 2 < len(value) < 60
+        or len(words) > 7
+        or is_service_name(value)
+        or value == system
+        or (value[0].isdigit() and len(words) == 1)
+    ):
+        return True
+    if (is_service_name(words[0]) and len(words) <= 2) or "@" in value or "http" in value:
+        return True
+    if (
+        all(w in stopwords() or not w for w in words)
+        or words[0] in stopwords() - {"the"}
+        or (words[0] == "the" and len(words) == 1)
+    ):
+        return True
+    if any(same_person(value, p) for p in people) and not orgish(value):
+        return True
+    if (
+        re.match(r"\d+\s", value)
+        or not all_capital(value)
+        or is_role(words[0])
+        or (words[0] in _GENERIC and len(words) < 3)
+    ):
+        return True
+    return (is_role(words[-1]) and not orgish(" ".join(words[-2:]))) or bool(_NO_FIRM.search(value))
+
+
+def _usual_case(text: str) -> str:
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > 6 and all(c.isupper() for c in letters):
+        return (
+            re.sub(r"\b(Of|And|For|The|De|Und|Für)\b(?!^)", lambda m: m[0].lower(), text.title())
+            .replace("'S", "'s")
+            .replace("’S", "’s")
+        )
+    return text

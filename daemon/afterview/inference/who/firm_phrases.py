@@ -1,0 +1,174 @@
+"""The phrases in which mails name an employer, each with how sure it is."""
+
+import re
+
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
+_FIRM = (
+    rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
+    rf"|the)){{0,2}} {_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
+)
+PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
+    (name, score, re.compile(pattern, re.MULTILINE))
+    for name, score, pattern in (
+        (
+            "applied to",
+            0.9,
+            (
+                rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent)"
+                rf" (?:to|at|with) (?:the )?{_FIRM}"
+            ),
+        ),
+        (
+            "interest in",
+            0.85,
+            (
+                rf"\b[Ii]nterest(?:ed)? (?:you have shown )?in (?:a career (?:at|with) |joining |working (?:at|for"
+                rf"|with) |opportunities (?:at|with) |the team at |us at )?{_FIRM}"
+            ),
+        ),
+        (
+            "role at",
+            0.85,
+            (
+                r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
+                r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
+                r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday"
+                r"|[Jj]oin(?:ing)?(?: us)?)"
+                rf" (?:at|with|here at) {_FIRM}"
+            ),
+        ),
+        (
+            "interview with",
+            0.6,
+            (
+                rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]chedule|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
+                rf"|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) "
+                rf"(?:with|for|from) (?:the )?{_FIRM}"
+            ),
+        ),
+        ("on behalf of", 0.9, rf"\b(?:on behalf of|im Auftrag (?:der|von|des)|pour le compte de|behalf of) {_FIRM}"),
+        (
+            "title at",
+            0.6,
+            (
+                rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring"
+                rf"|[Ff]ounder|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR) (?:here )?"
+                rf"(?:at|for|bei|chez) (?:the )?{_FIRM}"
+            ),
+        ),
+        (
+            "somebody from",
+            0.55,
+            (
+                rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {_FIRM}(?= (?:here|hier|ici)\b"
+                rf"|[.,!]| \()"
+            ),
+        ),
+        (
+            "bei der",
+            0.8,
+            (
+                rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
+                rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
+                rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
+                rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?{_FIRM}"
+            ),
+        ),
+        (
+            "für die",
+            0.7,
+            (
+                rf"\b(?:suche ich|suchen wir|sucht|besetzen|besetze|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
+                rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}"
+            ),
+        ),
+        (
+            "chez",
+            0.8,
+            (
+                rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|l'intérêt que vous portez à|intérêt"
+                rf" pour|la société|l'entreprise) (?:la société |l'équipe d[eu]s? |l'entreprise )?{_FIRM}"
+            ),
+        ),
+        (
+            "has sent you",
+            0.8,
+            (
+                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:has (?:sent|invited|asked|requested)|have (?:sent|invited"
+                rf"|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
+                rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
+                rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+            ),
+        ),
+        (
+            "the client",
+            0.9,
+            (
+                rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client(?: of (?:mine|ours))?(?: here)?(?: is"
+                rf"|,|:| called| named| -| –)? {_FIRM}"
+            ),
+        ),
+        (
+            "recruiting for",
+            0.75,
+            (
+                rf"\b(?:recruiting|hiring|recruit|searching|search|searches|seeking|looking)(?: for)? (?:an? |for"
+                rf" )?[^.!?\n]{{0,60}}? for (?:the )?{_FIRM}"
+            ),
+        ),
+        (
+            "working with",
+            0.75,
+            (
+                rf"\b(?:working(?: exclusively| closely)?|partner(?:ed|ing)(?: exclusively)?|retained|engaged"
+                rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
+            ),
+        ),
+        (
+            "company label",
+            0.85,
+            (
+                rf"^[ \t]*(?:Company|Employer|Organi[sz]ation|Client|Unternehmen|Firma|Arbeitgeber|Entreprise"
+                rf"|Société|Customer)\s?[:|]\s*{_FIRM}"
+            ),
+        ),
+        ("listing", 0.7, rf"^{_FIRM} [·•] [A-Z]"),
+        (
+            "legal form",
+            0.6,
+            (
+                r"(?P<firm>(?:[A-ZÀ-ÖØ-Þ][\w’'.&+-]*,? (?:(?:&|und|and|of|für|et|de) )?){1,6}?(?:Inc\b"
+                r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.V|Pte\.? Ltd|Pvt\.? Ltd"
+                r"|S\.A\.S?|SAS\b|SARL|SA\b|B\.V|BV\b|N\.V|S\.r\.l|S\.p\.A|A/S|AB\b|Oy\b|PLLC|Corp\b|Corporation))"
+            ),
+        ),
+    )
+)
+_TEAM = (
+    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talent|Recruiting|Recruitment"
+    r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
+    r" & Culture)?|Karriere"
+    r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
+    r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
+    r"|Ressources Humaines|Recrutement|RH)"
+)
+TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
+TEAM_LINE = re.compile(
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
+    rf" Team)?[.!]?$",
+    re.MULTILINE,
+)
+DISPLAY_FORMS = re.compile(
+    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
+)
+SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
+SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
+SUBJECT_JUNK = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s?:\s*)+", re.IGNORECASE)
+PEOPLE_TOO = (
+    "has sent you",
+    "interview with",
+    "somebody from",
+    "applied to",
+    "title at",
+)  # a person can stand there as well
+AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")

@@ -1,0 +1,108 @@
+"""Names of people as they stand in a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from afterview.inference.who.names import (
+    MENTION,
+    bare,
+    looks_personal,
+    org_words,
+    same_person,
+    stopwords,
+)
+from afterview.inference.who.people_phrases import DESCRIBED, HINT, PLACE_BEFORE
+from afterview.inference.who.services import is_service_name
+from afterview.inference.who.titles import is_head
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A name as it stands in a sentence: where, whether a title (Herr, Dr.) led it."""
+
+    name: str
+    start: int
+    end: int
+    titled: bool
+    sure: bool  # completed from the headers or led by a title
+    inside: bool  # stands in brackets
+
+
+def names_in(text: str, roll: Sequence[str], firms: set[str]) -> Iterator[Mentioned]:
+    for match in MENTION.finditer(text):
+        titled = bool(match["title"].strip(" .\u00a0"))
+        # ', Team Lead Battery Thermal' tells what somebody does and names nobody.
+        described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
+            is_head(w.casefold()) for w in match["name"].split()
+        )
+        for start, words in _pieces(match["name"], match.start("name")):
+            name = bare(words)
+            whole = _completed(name, roll)
+            before = text[max(0, match.start() - 12) : start]
+            inside = text.count("(", 0, start) > text.count(")", 0, start)
+            if whole:
+                yield Mentioned(whole, start, start + len(words), titled, True, inside)
+            elif described and not titled:
+                continue
+            elif name and name not in firms and not PLACE_BEFORE.search(before) and _plausible(name, titled):
+                yield Mentioned(name, start, start + len(words), titled, titled, inside)
+            titled = False
+
+
+def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
+    """The full names in a text, where a title, a description or the sentence shows that a person is meant."""
+    found = (
+        name.name
+        for text in sentences
+        if HINT.search(text) or any(c in text for c in ",.(")
+        for name in names_in(text, (), firms)
+        if looks_personal(name.name) and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text))
+    )
+    return list(dict.fromkeys(found))
+
+
+def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
+    """A run of capitalised words without the everyday words in it, each remaining stretch by itself."""
+    stretch: list[str] = []
+    start = position = 0
+    for word in (*re.split(r"[ \u00a0]", words), ""):
+        plain = word.strip(".").casefold()
+        plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
+        if word and plain not in stopwords() and plain not in org_words() and not is_head(plain):
+            if not stretch:
+                start = position
+            stretch.append(word)
+        elif stretch:
+            yield offset + start, " ".join(stretch)
+            stretch = []
+        position += len(word) + 1
+
+
+def _plausible(name: str, titled: bool) -> bool:
+    words = name.split()
+    if is_service_name(name) or len(name) > 45 or (name.isupper() and len(name) > 4):
+        return False
+    return titled or len(words) > 1 or (len(name) > 2 and name[0].isupper() and name[1:].islower())
+
+
+def _completed(name: str, roll: Sequence[str]) -> str:
+    """The full name from the headers or the rest of the text that this first name, surname or initialled form means."""
+    if not name:
+        return ""
+    fits = [full for full in roll if same_person(name, full)]
+    return max(fits, key=lambda n: (len(n.split()) > 1, -roll.index(n))) if fits else ""
+
+
+def ends_like_a_name(text: str, name: Mentioned) -> bool:
+    """For an unknown word: two words and more, or one that is followed as a name in a list would be."""
+    if " " in name.name or "-" in name.name:
+        return True
+    return bool(
+        re.match(r"\s*(?:[,.;!)]|$|\(|and\b|und\b|et\b|will\b|who\b|from\b|would\b|is\b)", text[name.end :])
+    ) and bool(
+        re.search(
+            r"\b(?:with|mit|avec|meet|and|und|et|by|is|Wer:|Who:|me,)\s$|[,/&]\s$",
+            text[max(0, name.start - 8) : name.start],
+        )
+    )

@@ -1,0 +1,109 @@
+"""The phrases and shapes in which mails name a role, and what round a title does not belong to it."""
+
+import re
+
+from afterview.inference.who.names import lines_of
+
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*|\.NET)"
+_LINK = r"(?:of|and|&|for|the|de|du|des|d['’]|la|le|les|l['’]|und|für|der|im|in|en|et|à|to|-|–|—|/|\+)"
+TITLE = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}}"
+FULL = rf"{TITLE}(?: ?\([^()\n]{{1,40}}\))?(?:, {TITLE}){{0,2}}(?: \([^()\n]{{1,40}}\))?"
+_QUOTE = r"[\"'“”‘’„«»*]{0,2}"
+_ROLE_NOUN = (
+    r"(?:role|position|post|posting|opening|vacancy|job|opportunity|seat|hire|internship|spot"
+    r"|requisition|Stelle|Position|poste)"
+)
+FORWARD = re.compile(
+    r"(?:\b(?:(?:appl(?:ication|ying|ied)|candidacy|candidature|submission|interest|consider(?:ed"
+    r"|ation)|interview(?:ing|ed|s)?|resumes?|CVs?|profile|candidates?|exercise|process"
+    r"|assessment|questionnaire|conversation regarding|update|selected|shortlisted|hir(?:e|ing)"
+    r"|looking|search|recruiting|vacancy|vacancies|listing|testing|offer)"
+    r"(?: \w+){0,3}? (?:for|to|in|as|regarding|of))(?: (?:our|the|a|an|be|become|your|fill|first))*:?"
+    r"|(?:[Rr]ole|[Pp]osition|[Pp]ost|[Oo]pening|[Vv]acancy|[Jj]ob|[Rr]equisition|[Pp]osting)(?: (?:of"
+    r"|as|for|is|titled|called|:))(?: (?:an?|our|the))?"
+    r"|(?:regarding|about|concerning|for|fill|filled|be|as|join(?:ing)? us as|teacher of|(?:to )?teach"
+    r"|re:)(?: (?:our|the|a|an|your|next|new|following|open))*"
+    r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|asked us for|adding|add|after|opening for)"
+    r"(?: an?| our)(?: first| new)?"
+    r"|(?:Bewerbung|Initiativbewerbung|Stelle|Position|Anzeige|Ausschreibung|Tätigkeit|Aufgabe"
+    r"|Mitarbeit|Vakanz|Rolle|Interesse an der Position)(?: (?:als|zum|zur|für|um|der|des|einer?s?|die"
+    r"|den|Stelle))*"
+    r"|\b(?:als|zum|zur|eine[nr]?|einer)(?: neue[nr]?)?"
+    r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
+    r"|le|poste))*"
+    r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
+    rf"(?:Stelle |Position |poste )?{_QUOTE}(?P<title>{FULL})"
+)
+BACKWARD = re.compile(
+    rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
+    rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
+)
+LOWER = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our)\s(?P<title>(?:[\w/&+#-]{2,20} ){0,4}[\w/-]{3,20}) (?:role"
+    r"|position|opening|vacancy|job|post)\b"
+)
+WANTED = re.compile(
+    r"\b(?:for|as|need|needs|hire|hiring|seeking|want|wants|adding|after) (?:an?|another|our (?:next"
+    r"|first)) (?P<title>(?:[\w/&-]{2,20} ){1,4}?[\w/-]{2,20})(?= (?:who|with|to|in|at|and|for|that)\b"
+    r"|[.,!?;:]|$)"
+)
+LABELLED = re.compile(
+    r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|JobID|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
+    r"|Vacancy|Requisition|Req|Stelle|Stellenbezeichnung|Poste|Intitulé|Opening|Puesto)"
+    rf"(?: ?#?[\w-]*\d[\w-]*)?\s?[:|–-]\s*|(?:[A-Z]{{1,4}}-?)?\d[\d-]{{2,12}}[:,]?\s{{1,4}})"
+    rf"(?P<title>{FULL})",
+    re.MULTILINE,
+)
+TITLE_LINE = re.compile(
+    rf"^[ \t>*•-]*{_QUOTE}(?P<title>{FULL}){_QUOTE}(?:[,;:]? (?:Kennziffer|Ref|Req"
+    rf"|Job)[^\n]{{0,40}})?[ \t.]*$",
+    re.MULTILINE,
+)
+TITLE_GENDER = re.compile(
+    r"\s*[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
+    r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s*\((?:all genders|gn|alle Geschlechter)\)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
+    r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|[a-z][^()]*|"
+    r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
+    r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
+    r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
+)
+LEADING = re.compile(
+    r"^(?:(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our|[Tt]his|[Ff]or|[Nn]ew|[Oo]pen|RE|FW|AW|WG|Re|Fwd|TR"
+    r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
+    r"|[Ii]nterview|[Oo]pportunity"
+    r"|[Ii]hre?|[Dd]ein|[Dd]er|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
+    r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
+)
+TITLE_PLACE = re.compile(
+    r"(?:,| -| –) (?:(?:Raum|Großraum|Standort|Region|Area|Greater) .*|[^,()]*\b(?:remote|hybrid"
+    r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2}|Remote|Hybrid)$|"
+    r"\s*\((?:[^()]*\b(?:Remote|remote|Hybrid|hybrid|[Oo]n-?site|office|Office|location|Homeoffice"
+    r"|Raum|Télétravail)\b[^()]*|[A-Z][\w .'-]+, ?[A-Z\d][^()]*)\)"
+)
+REPLY = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr|vs|ref)\s?(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
+BEFORE_TITLE = re.compile(
+    r"^.{0,40}?\b(?:re|regarding|about|for|als|für|pour|poste de|as|application|Application|Bewerbung"
+    r"|role of|position of):?\s(?=[A-ZÀ-Þ])"
+)
+TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
+TITLE_STOP = re.compile(
+    r"\s(?:at|bei|chez|with|based|located|am Standort|in (?!Training|Charge|Residence|Emergency"
+    r"|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+|im Raum|per|presso|para|to join|from|who"
+    r"|which|that|and I|for|is|has|have|was|will|-- )(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
+)
+STRONG = re.compile(
+    r"[Rr]ole|[Pp]osition|[Pp]ost\b|opening|vacancy|[Aa]ppl|[Bb]ewerb|[Ss]telle|[Pp]oste|candidature"
+    r"|[Tt]each|[Ii]nterest"
+)
+TOO_BARE = frozenset(lines_of("bare_titles.txt"))
+NOT_TITLE = re.compile(
+    r"\b(?:Thank|Thanks|Dear|Hello|Hi|Please|Sincerely|Regards|Calendar|Google|Zoom|Teams|Monday"
+    r"|Tuesday|Wednesday|Thursday|Friday|Your|Our|You|We|Hiring Team|GmbH|Inc|LLC|Ltd|https?|www"
+    r"|Application|Interview"
+    r"|Bewerbung|Invitation|January|February|April|June|July|August|September|October|November"
+    r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
+)

@@ -1,0 +1,56 @@
+"""What makes words a job title, and a title without what surrounds it."""
+
+import re
+from functools import cache, lru_cache
+
+from afterview.inference.who.names import looks_personal, words_of
+from afterview.inference.who.role_phrases import LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
+
+
+@lru_cache(maxsize=2048)
+def is_role(words: str) -> bool:
+    """Whether words contain the head noun of a job title."""
+    return any(is_head(w) for w in re.split(r"[\s,()/–—-]+", words.casefold()))
+
+
+@lru_cache(maxsize=8192)
+def is_head(word: str) -> bool:
+    """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
+    word = re.sub(r"[:*_/]in(?:nen)?$|\(in\)$|s$(?<!ss)", "", word.strip(".*:'’\""))
+    return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
+
+
+@lru_cache(maxsize=4096)
+def tidy_role(words: str) -> str:
+    """A title without numbers, genders, places in brackets and words before it; capitals made usual."""
+    text = TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:"))
+    text = NUMBERED.sub("", TITLE_PLACE.sub("", NUMBERED.sub("", LEADING.sub("", text))))
+    text = re.split(r",\s(?=[a-z])|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
+    parts = re.split(r"\s[-–—]\s", text)
+    if len(parts) > 1 and not is_role(parts[0]) and is_role(parts[-1]):
+        text = parts[-1]
+    first, comma, rest = text.partition(", ")
+    if comma and looks_personal(first) and not is_role(first):
+        text = rest
+    if text.count("(") != text.count(")"):
+        text = text.split("(")[0]
+    text = re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
+    text = re.sub(r"\s(?:role|position|job|opening|vacancy|post|spot)s?$", "", text)
+    return text.strip(" ,;:.–—-|?!/\"'“”„*")
+
+
+def _calm(words: str) -> str:
+    """Words in capitals alone as they would usually be written."""
+    if not words.isupper():
+        return words
+    return re.sub(r"\b(Of|And|For|In|De|Du|Des|Und|Für)\b", lambda m: m[0].lower(), words.title())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(words_of("role_heads.txt"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words_of("role_endings.txt"))

@@ -1,0 +1,91 @@
+"""Which firm and role the claims of an application's messages agree on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from afterview.domain.reading import Claim
+from afterview.inference.who.firm_domains import letters, spells
+from afterview.inference.who.firm_names import fuller
+from afterview.inference.who.role_phrases import REPLY
+from afterview.inference.who.same import firm_words, role_words, same_firm
+
+
+def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
+    """The firm that the claims of an application's messages agree on, '' if there are none; `agencies` are left out.
+
+    Scores are summed by name. A name that the other side's addresses spell counts in full, others by half where there
+    are such. A short form ('Halyard') gives its weight to the fuller form that was read as well ('Halyard Freight').
+    """
+    out = tuple(agencies)
+    kept = [c for c in distinct(claims) if not any(same_firm(c.value, agency) for agency in out)]
+    addresses = [c.value for c in kept if c.rule == "address"]
+    labels = {letters(a) for a in addresses}
+    named = [c for c in kept if c.rule != "address"]
+    total, most, spelled = _summed(named)
+    backed = {key for key in total if any(spells(label, key) for label in labels)}
+    if addresses and not backed and max(most.values(), default=0.0) < 0.5:
+        return Counter(addresses).most_common(1)[0][0]
+    if not total:
+        return ""
+    weight = {k: v + 1.0 if k in backed else v / 2 for k, v in total.items()} if backed else dict(total)
+    for short in sorted(total, key=len):
+        longer = [k for k in total if _continues(k, short) and most[k] >= 0.45]
+        exact = [k for k in longer if "".join(k) in labels]
+        needed = 0.5 if len(short) > 1 else 0.15 if "".join(short) in labels else 0.12
+        if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
+            weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
+            weight[short] = 0.0
+    return spelled[max(weight, key=lambda k: weight[k])]
+
+
+def _summed(
+    claims: Iterable[Claim],
+) -> tuple[dict[tuple[str, ...], float], dict[tuple[str, ...], float], dict[tuple[str, ...], str]]:
+    total: dict[tuple[str, ...], float] = {}
+    most: dict[tuple[str, ...], float] = {}
+    spelled: dict[tuple[str, ...], str] = {}
+    for claim in claims:
+        key = firm_words(claim.value)
+        key = next((k for k in total if "".join(k) == "".join(key)), key)
+        total[key] = total.get(key, 0.0) + claim.score
+        most[key] = max(most.get(key, 0.0), claim.score)
+        spelled[key] = fuller(spelled[key], claim.value) if key in spelled else claim.value
+    return total, most, spelled
+
+
+def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a name holds another as its opening words, or (two words and more) as its closing ones."""
+    if len(longer) <= len(short):
+        return False
+    return longer[: len(short)] == short or (len(short) > 1 and longer[-len(short) :] == short)
+
+
+def best_role(claims: Iterable[Claim]) -> str:
+    """The role that the claims of an application's messages agree on, '' if there are none.
+
+    Scores are summed by title; a shorter form speaks at half its weight for the fuller titles that contain it.
+    """
+    total: dict[frozenset[str], float] = {}
+    spelled: dict[frozenset[str], Claim] = {}
+    for claim in distinct(claims):
+        key = role_words(claim.value)
+        total[key] = total.get(key, 0.0) + claim.score
+        if key not in spelled or claim.score > spelled[key].score:
+            spelled[key] = claim
+    if not total:
+        return ""
+    weight = {
+        k: v + sum(min(w * 0.6, v) for o, w in total.items() if o < k and spelled[k].score > spelled[o].score - 0.25)
+        for k, v in total.items()
+    }
+    return spelled[max(weight, key=lambda k: (weight[k], len(k)))].value
+
+
+def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims without those that only repeat one: a subject that every answer of a thread carries on speaks once."""
+    seen: set[tuple[str, str, str]] = set()
+    for claim in claims:
+        mark = (claim.value, claim.rule, REPLY.sub("", claim.quote))
+        if mark not in seen or claim.rule not in ("subject", "event"):
+            seen.add(mark)
+            yield claim
