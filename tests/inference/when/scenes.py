@@ -14,9 +14,7 @@ TUESDAY = "2026-03-10T10:00:00"
 MAY = "2026-05-12T10:00:00+02:00"  # a Tuesday too
 
 
-def scene(
-    at: str, reader: str, language: str = "en", *, sent: bool = False, automatic: bool = False
-) -> Scene:
+def scene(at: str, reader: str, language: str = "en", *, sent: bool = False, automatic: bool = False) -> Scene:
     return Scene(datetime.fromisoformat(at), ZoneInfo(reader), None, language, sent, automatic)
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+
 from afterview.domain.when import Fragment, FragmentKind, Pledge
 from afterview.inference.when import Scene, find_times, pledge, resolve
 

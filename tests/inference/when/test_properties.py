@@ -5,25 +5,29 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from afterview.domain.when import Fragment, FragmentKind, Slot
-from afterview.inference.when import Scene, deadline_instant, find_times, pledge, resolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from afterview.domain.when import Fragment, FragmentKind, Slot
+from afterview.inference.when import Scene, deadline_instant, find_times, pledge, resolve
+
 from .scenes import SCENES
 
-WORDS = st.sampled_from(
-    """Monday tuesday Thu Fr Mi So do mon sat the 31st 30th 29 31.2. 30 Feb February 29/2 2/29 2026-02-30 31.04.2026 0:00 24:00
-    25:00 12:60 3pm 12am 12 noon midnight half quarter to past eleven zwölf halb eins viertel vor 13 0 00 1 99 999 10:00 – - /
-    @ at um à from until bis and or oder , . ; ( ) | ET PST UTC+14 UTC+99 GMT-12 London time your time his time his her here next
-    last this week weeks Woche nächster KW 53 KW 99 KW 0 of the in two within ten working days hours later earlier an hour half a
-    tomorrow morgen demain hoy Easter before by after end early mid month Mai may mar 1er août same works second one option
-    2147483647 interview""".split()
-)
+VOCABULARY = """
+    Monday tuesday Thu Fr Mi So do mon sat the 31st 30th 29 31.2. 30 Feb February 29/2 2/29 2026-02-30 31.04.2026
+    0:00 24:00 25:00 12:60 3pm 12am 12 noon midnight half quarter to past eleven zwölf halb eins viertel vor 13 0
+    00 1 99 999 10:00 – - / @ at um à from until bis and or oder , . ; ( ) | ET PST UTC+14 UTC+99 GMT-12 London
+    time your time his time his her here next last this week weeks Woche nächster KW 53 KW 99 KW 0 of the in two
+    within ten working days hours later earlier an hour half a tomorrow morgen demain hoy Easter before by after
+    end early mid month Mai may mar 1er août same works second one option 2147483647 interview
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+EARLIEST = datetime.fromisoformat("0001-01-03")
+LATEST = datetime.fromisoformat("9999-12-29")
 PROSE = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=24).map(" ".join)
 SCENE = st.builds(
     Scene,
-    at=st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=st.just(UTC)).map(
+    at=st.datetimes(EARLIEST, LATEST, timezones=st.just(UTC)).map(
         lambda at: at.astimezone(timezone(timedelta(hours=at.hour % 25 - 12)))
     ),
     reader=st.sampled_from([ZoneInfo("America/Chicago"), ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata")]),
@@ -88,6 +92,14 @@ def test_no_promise_makes_it_fail_and_none_lies_behind(sentence: str, scene: Sce
 def test_any_characters_are_read_without_error(text: str) -> None:
     find_times([text], SCENES["us"])
     pledge(text, 0, SCENES["us"])
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+12:00", "9999-12-31T23:00:00-12:00", "1970-01-01T00:00:00+00:00"])
+@pytest.mark.parametrize("text", ["Thursday at 3pm", "in two weeks", "by Easter", "end of the month", "1/1 at 2pm PT"])
+def test_a_forged_date_of_the_mail_is_survived(at: str, text: str) -> None:
+    scene = Scene(datetime.fromisoformat(at), ZoneInfo("Asia/Tokyo"))
+    find_times([text], scene)
+    pledge(text, 0, scene)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -43,6 +43,7 @@ def written_date(piece: Token, weekday: int | None, scene: Scene) -> tuple[date 
 
 
 def month_in(text: str) -> int | None:
+    """The month that a word of `text` names, None if none does."""
     for word in re.findall(r"[^\W\d_]+", text):
         name = word[2:] if word[:2] in ("st", "nd", "rd", "th") and word[2:] in MONTHS else word
         if name in MONTHS:
@@ -96,6 +97,7 @@ def _month_after(day: date, steps: int) -> tuple[int, int]:
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
+    """The date, None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -103,13 +105,15 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def weekday_word(text: str) -> str:
-    for word in re.findall(r"[^\W\d_]+", text):
+    """The word in `text` that names a weekday, `text` itself where none does."""
+    for word in (match.group() for match in re.finditer(r"[^\W\d_]+", text)):
         if weekday_number(word) is not None and word.casefold() not in ("la", "le", "el"):
             return word
     return text
 
 
 def weekday_number(word: str) -> int | None:
+    """Monday = 0 … Sunday = 6, None for other words; plurals and compounds ('Montagabend') count."""
     folded = word.casefold()
     for name in (folded, folded.removesuffix("s")):
         if name in WEEKDAYS:
@@ -119,6 +123,7 @@ def weekday_number(word: str) -> int | None:
 
 
 def part_of_week(text: str) -> str:
+    """'early', 'mid' or 'end' as the first words of a week say, '' for the whole of it."""
     if re.match(r"(?:early|beginning|start|first|anfang|(?:en )?début|(?:a )?principios)", text):
         return "early"
     if re.match(r"(?:mid|middle|mitte|(?:en )?milieu|(?:a )?mediados)", text):
@@ -129,6 +134,7 @@ def part_of_week(text: str) -> str:
 
 
 def monday(day: date) -> date:
+    """The Monday of a day's calendar week."""
     return day - day.weekday() * _DAY
 
 
@@ -137,6 +143,8 @@ _RELATIVE_WORDS = {
     "esta tarde|esta noche|esta mañana",
     1: "tomorrow|tmrw|tmr|tomo|morgen|demain|mañana",
     2: "the day after tomorrow|day after tomorrow|übermorgen|après-demain|pasado mañana",
+    7: "a week today|week today|a week from today|week from today",
+    14: "a fortnight today|fortnight today|a fortnight from today|fortnight from today",
     -1: "yesterday|last night|gestern|hier|ayer",
     -2: "day before yesterday|vorgestern|avant-hier|anteayer",
 }
@@ -144,4 +152,5 @@ RELATIVE_DAYS = {word: shift for shift, words in _RELATIVE_WORDS.items() for wor
 
 
 def plain(text: str) -> str:
+    """Folded, with single blanks and straight apostrophes."""
     return re.sub(r"\s+", " ", text.casefold().replace("’", "'"))

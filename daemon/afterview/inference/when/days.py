@@ -37,7 +37,7 @@ class Day:
     own words; `exact` when the words name a date and not a weekday alone.
     """
 
-    date: date
+    on: date
     start: int
     end: int
     until: date | None = None
@@ -56,8 +56,10 @@ def days(sentence: str, pieces: Sequence[Token], scene: Scene) -> tuple[list[Day
         taken, day = _day_at(sentence, pieces, at, scene)
         if day is not None:
             used.update(piece.start for piece in pieces[at : at + taken])
-            if found and found[-1].end >= day.start - 8 and _is_range(sentence, found[-1], day):
-                found[-1] = replace(found[-1], until=day.date, end=day.end)
+            if found and (merged := _in_week(sentence, found[-1], day)) is not None:
+                found[-1] = merged
+            elif found and found[-1].end >= day.start - 8 and _is_range(sentence, found[-1], day):
+                found[-1] = replace(found[-1], until=day.on, end=day.end)
             else:
                 found.append(day)
         at += max(taken, 1)
@@ -85,8 +87,8 @@ def _day_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> tu
         and group[-1].kind == "date"
         and _short_range(sentence, group[-1], follow)
     ):
-        last = make_date(day.date.year, day.date.month, int(follow.text))
-        if last and last > day.date and not re.match(r"\s?(?:[ap]\.?m|h\b|uhr)", sentence[follow.end :], re.IGNORECASE):
+        last = make_date(day.on.year, day.on.month, int(follow.text))
+        if last and last > day.on and not re.match(r"\s?(?:[ap]\.?m|h\b|uhr)", sentence[follow.end :], re.IGNORECASE):
             return len(group) + 1, replace(day, until=last, end=follow.end)
     return len(group), day
 
@@ -125,7 +127,11 @@ def _slot(piece: Token, *, after_weekday: bool = False) -> str:
 def _fits(sentence: str, pieces: Sequence[Token], index: int, scene: Scene) -> bool:
     """Whether a bare number behind a weekday is a day of the month: nothing makes it a clock time, and the days fit."""
     piece, weekday = pieces[index], pieces[index - 1]
-    if index + 1 < len(pieces) and pieces[index + 1].kind in ("zone", "place") and pieces[index + 1].start < piece.end + 3:
+    if (
+        index + 1 < len(pieces)
+        and pieces[index + 1].kind in ("zone", "place")
+        and pieces[index + 1].start < piece.end + 3
+    ):
         return False
     tail = sentence[piece.end : piece.end + 12]
     glue = sentence[weekday.end : piece.start]
@@ -187,7 +193,17 @@ def _short_range(sentence: str, dated: Token, follow: Token) -> bool:
 
 def _is_range(sentence: str, first: Day, last: Day) -> bool:
     glue = sentence[first.end : last.start]
-    return bool(_RANGE_GLUE.fullmatch(glue)) and last.date > first.date and first.until is None
+    return bool(_RANGE_GLUE.fullmatch(glue)) and last.on > first.on and first.until is None
+
+
+def _in_week(sentence: str, first: Day, last: Day) -> Day | None:
+    """'next week Wednesday', 'Mittwoch nächster Woche': the weekday of the week that is said beside it."""
+    if not re.fullmatch(r"[\s,]{0,2}(?:on\s|am\s|of\s|in\sder\s)?", sentence[first.end : last.start]):
+        return None
+    week, day = (first, last) if first.until else (last, first)
+    if week.until is None or day.until is not None or day.exact or week.part:
+        return None
+    return replace(day, on=week.on + day.on.weekday() * _DAY, start=first.start, end=last.end, sure=0.95)
 
 
 def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> tuple[int, Day | None]:
@@ -199,7 +215,7 @@ def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> t
         taken, day = _day_at(sentence, pieces, at + 1, scene) if at + 1 < len(pieces) else (0, None)
         if day is None or pieces[at + 1].start - piece.end > 6:
             return 1, None
-        first = monday(day.date)
+        first = monday(day.on)
         return taken + 1, Day(first, piece.start, day.end, until=first + 4 * _DAY, part=part)
     if numbered := re.search(r"\d+", text):
         week = int(numbered.group())
@@ -231,6 +247,8 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
     coming = today + (ahead or 7) * _DAY
     if re.match(r"(?:the\s)?(?:last|letzten?|vergangenen?|this\spast)\s|.*\sdernier$", text):
         return Day(today - ((today.weekday() - weekday) % 7 or 7) * _DAY, start, end, past=True)
+    if text.endswith(" fortnight"):
+        return Day(coming + 14 * _DAY, start, end)
     if re.search(r"\s(?:week|in einer woche|in acht tagen|en huit)$|^(?:a )?week (?:from|on) ", text):
         return Day(coming + 7 * _DAY, start, end)
     if text.endswith("after next"):

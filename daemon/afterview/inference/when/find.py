@@ -12,7 +12,7 @@ from afterview.inference.when.durations import duration
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
-from afterview.inference.when.triggers import may_hint_at_time, may_speak_of_time
+from afterview.inference.when.triggers import asks
 
 MAX_SENTENCES = 400
 MAX_FOUND = 60
@@ -30,7 +30,9 @@ _HABITS = re.compile(
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(
-    r"\s(?:in\sthe\s)?(?:morning|afternoon|evening|früh|vormittag|nachmittag|abend|matin|après-midi|soir)\b", re.IGNORECASE
+    r"\s(?:in\sthe\s)?(?:morning|afternoon|evening|früh|vormittag|nachmittag|abend|matin|après-midi|"
+    r"soir)\b",
+    re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
@@ -66,10 +68,12 @@ def find_times(
     deadlines, opening hours and windows to choose in are left out or have a confidence under 0.5. Slots are aware, in
     their own zone, one for each instant. Never raises; runs in time linear in the text.
     """
+    if not scene.is_of_our_age:
+        return (), ()
     texts = [sentence if isinstance(sentence, str) else "" for sentence in sentences[:MAX_SENTENCES]]
-    speaking = [may_speak_of_time(text) for text in texts]
-    said_in_subject = may_speak_of_time(subject)
-    hinting = [may_hint_at_time(text) for text in texts]
+    asked = [asks(text) for text in texts]
+    speaking, hinting = [speaks for speaks, _ in asked], [hint for _, hint in asked]
+    said_in_subject = asks(subject)[0]
     if not any(speaking) and not any(hinting) and not said_in_subject:
         return (), ()
     head = take_apart(subject, scene) if said_in_subject else Sentence(subject, (), ())
@@ -134,7 +138,7 @@ def _read_carried(
     made = _slot(part, index, lowered, carry.day, carry.zone or overall, scene)
     if made:
         found.slots.extend(made)
-        found.fragments = [one for one in found.fragments if one.sentence != carry.named or one.day != carry.day.date]
+        found.fragments = [one for one in found.fragments if one.sentence != carry.named or one.day != carry.day.on]
     return replace(carry, index=index, latest=item.begin.settled.minutes)
 
 
@@ -148,29 +152,29 @@ def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragme
             if fragment.sentence == index and fragment.kind is FragmentKind.DAY:
                 found.fragments[at] = replace(fragment, kind=FragmentKind.SAME_CLOCK)
                 return []
-    has_time = any(one.sentence == index for one in (*found.slots, *found.fragments))
+    timed = [one.sentence for one in found.slots] + [one.sentence for one in found.fragments]
+    has_time = index in timed
     return said if said or has_time else fits(part.text, index)
 
 
 def _slot(part: Sentence, index: int, mention: Mention, day: Day, overall: tzinfo | None, scene: Scene) -> list[Slot]:
     item = mention.hours
-    if item is None or (day.until is not None and day.until != day.date):
+    if item is None or (day.until is not None and day.until != day.on):
         return []
     zone = mention.zone or part.zone or overall
-    start = moment(day.date, item.begin, zone, scene)
-    end = moment(day.date, item.finish, zone, scene) if item.finish else None
-    if end is not None and end <= start:
-        end = None
+    start = moment(day.on, item.begin, zone, scene)
+    end = moment(day.on, item.finish, zone, scene) if item.finish else None
+    end = end if end and end > start else None
     if start < scene.at - _JUST_BEGUN:
         return []
-    sure = mention.sure * (1.0 if item.firm else 0.9) * _window_weight(part.text, mention, end, start)
+    sure = mention.sure * (1.0 if item.firm else 0.9) * _window_weight(part.text, mention)
     quote = part.text[mention.start : mention.end]
     return [
         Slot(start, end, quote, index, mention.zone is not None or (part.zone or overall) is not None, round(sure, 2))
     ]
 
 
-def _window_weight(text: str, mention: Mention, end: datetime | None, start: datetime) -> float:
+def _window_weight(text: str, mention: Mention) -> float:
     """A window to choose in is no time: 'after four', 'between 10 and 12', 'any time'."""
     item = mention.hours
     if item is None:
@@ -182,13 +186,13 @@ def _window_weight(text: str, mention: Mention, end: datetime | None, start: dat
 
 def _day_fragment(part: Sentence, index: int, mention: Mention, scene: Scene) -> list[Fragment]:
     day = mention.day
-    if day is None or (day.until or day.date) < scene.today:
+    if day is None or (day.until or day.on) < scene.today:
         return []
     kind = FragmentKind.DAY_RANGE if day.until else FragmentKind.DAY
     end = day.end
     if named := _PART_BEHIND.match(part.text, end):
         end = named.end()
-    return [Fragment(kind, part.text[day.start : end], index, day=day.date, until=day.until)]
+    return [Fragment(kind, part.text[day.start : end], index, day=day.on, until=day.until)]
 
 
 def _settle_loose(parts: Sequence[Sentence], overall: tzinfo | None, scene: Scene, found: _Found) -> None:
@@ -219,7 +223,7 @@ def _next_carry(part: Sentence, index: int, used: _Carry | None, zone: tzinfo | 
     ahead = [m for m in ahead if m.day and not _TODAY.match(part.text[m.day.start : m.day.end])] or ahead
     if not ahead or ahead[-1].day is None:
         return used
-    several = len({m.day.date for m in ahead if m.day}) > 1
+    several = len({m.day.on for m in ahead if m.day}) > 1
     clock = next((m.hours for m in reversed(ahead) if m.hours), None)
     zone = next((m.zone for m in reversed(ahead) if m.zone), None) or part.zone or zone
     latest = clock.begin.settled.minutes if clock else 0
@@ -227,7 +231,7 @@ def _next_carry(part: Sentence, index: int, used: _Carry | None, zone: tzinfo | 
 
 
 def _subject_day(head: Sentence) -> _Carry | None:
-    ahead = {m.day.date: m for m in head.mentions if m.day and not m.past and not m.limit and not m.day.until}
+    ahead = {m.day.on: m for m in head.mentions if m.day and not m.past and not m.limit and not m.day.until}
     if len(ahead) != 1:
         return None
     only = next(iter(ahead.values()))

@@ -26,15 +26,18 @@ _LEAD = re.compile(
 _TAIL_WORDS = (
     r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us)|with|and|or|if|please|sharp|"
     r"then|to|till|until|"
-    r"we|i|you|instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|exactly|am|y|"
+    r"we|i|you|instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|"
+    r"exactly|am|y|"
     r"el|de\sla|"
-    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|an|ist|"
+    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
+    r"an|ist|"
     r"klappt|geht|daylight"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
 _DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
+_FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _WINDOW = re.compile(
     r"(?P<after>\b(?:after|from|ab|nach|any\s?time\s(?:after|from)|after\sabout|à\spartir\sde|dès|"
     r"a\spartir\sde\slas|past|since)\s)$|"
@@ -209,9 +212,7 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
     zoned = _zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or bool(found))
     called = bool(re.search(r"\bthe\s$", before, re.IGNORECASE) and _CALLED.match(behind))
     if piece.kind == "dotted":
-        faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and (
-            not before.strip() or bool(re.search(r"[,.;]\s$", before))
-        )
+        faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and _FACING.search(before) is not None
         return led or listed or zoned or called or faced or _behind_day(sentence, pieces, at)
     ambiguous_lead = bool(re.search(r"\b(?:about|to|vor|nach|by|von|since|from|bis|le)\s$", before, re.IGNORECASE))
     if piece.text.isalpha():

@@ -71,7 +71,8 @@ _WEAK_WORDS = """
 """
 _WEAK = frozenset(_WEAK_WORDS.split())
 _AFTER_WEAK = re.compile(
-    r"\s?[#.]?\s?(?:\d|week|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|evening|"
+    r"\s?[#.]?\s?(?:\d|week|fortnight|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|"
+    r"evening|"
     r"lunch|quarter|half|hour|hr|"
     r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|end\b|zeit|matin|soir|après|mañana|"
     r"tarde|semain|seman|woche|früh|"
@@ -84,6 +85,7 @@ _AFTER_WEAK = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORDS = """
+    fortnight
     half quarter five ten twenty halb viertel dreiviertel noon midday mittag mittags midi mediodía midnight
     mitternacht minuit medianoche early mid middle late later beginning start anfang mitte ende début fin milieu
     principios mediados finales courant week nächste nächster nächsten übernächste übernächster kommende kommender

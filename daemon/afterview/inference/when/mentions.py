@@ -15,12 +15,14 @@ _DAY = timedelta(days=1)
 _LATE = re.compile(r"tonight|evening|afternoon|abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"(?:\b(?:by|before|until|till|no\slater\sthan|not\slater\sthan|on\sor\sbefore|latest|bis|spätestens|längstens|"
+    r"(?:\b(?:(?<!swing\s)(?<!stop\s)(?<!drop\s)(?<!come\s)by|before|until|till|no\slater\sthan|not\slater\sthan|"
+    r"on\sor\sbefore|latest|bis|spätestens|längstens|"
     r"vor|avant|au\splus\stard|"
     r"d['’]ici|jusqu['’](?:à|au)|hasta|antes\sde|antes|closes?|expires?|deadline|through|within|up\sto)"
     r"(?:\s(?:spätestens|längstens|einschließlich|zum|am|the|le|el|à|den|dem|close\sof\s(?:play|business)|"
     r"the\send\sof|end\sof|eod|cob|on|of|del?|au|noon|lundi|about))*\s*:?\s?)$|"
-    r"(?:\b(?:by|before|until)\s(?:the\s)?(?:end|close)\sof\s(?:day|business|play)\s?,?\s?(?:on\s)?)$",
+    r"(?:\b(?:(?<!swing\s)(?<!stop\s)(?<!drop\s)(?<!come\s)by|before|until)\s(?:the\s)?(?:end|close)\sof\s(?:day|"
+    r"business|play)\s?,?\s?(?:on\s)?)$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -46,6 +48,28 @@ _FUTURE = re.compile(
 _STAYS = re.compile(
     r"^[^.;]{0,40}\b(?:works?|suits?|would|is\s(?:good|fine|perfect|great|best)|passt|convient|"
     r"it\sis)\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"\b(?:reschedul\w*|mov\w*|chang\w*|shift\w*|push\w*|switch\w*|swap\w*|verschieb\w*|verleg\w*|déplac\w*|"
+    r"report\w*)\b",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    r"[’']?s?(?:\s(?:call|interview|meeting|session|slot|chat|termin|gespräch))?\s(?:to|until|auf|au|à|"
+    r"al)\s(?:the\s|den\s|le\s)?",
+    re.IGNORECASE,
+)
+_STRUCK_AHEAD = re.compile(
+    r"\b(?:can[’']?t|cannot|can\snot|unable\sto|won[’']?t\sbe\sable\sto|couldn[’']?t|not\sable\sto)\s(?:do|make|"
+    r"manage|attend|keep)\s(?:it\s)?(?:on\s|the\s)?$",
+    re.IGNORECASE,
+)
+_STRUCK_BEHIND = re.compile(
+    r"\s(?:slot\s|call\s)?(?:no\slonger|doesn[’']?t|does\snot|won[’']?t|will\snot|isn[’']?t|is\snot|is\s(?:off|"
+    r"no\sgood|out|impossible|cancell?ed|taken|too\s(?:early|late))|"
+    r"has\sto\sbe\scancell?ed|geht\s(?:leider\s)?nicht|passt\s(?:mir\s|uns\s)?(?:leider\s)?nicht|"
+    r"muss\s(?:leider\s)?(?:entfallen|ausfallen)|ne\sme\sconvient|n[’']est\splus)\b",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"[\s,]{0,2}(?:[-–]\s|\(|on\s|am\s|le\s|el\s|of\s|,\s)?(?:the\s)?", re.IGNORECASE)
@@ -145,7 +169,21 @@ def _bind(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Ment
         taken.add(at)
         said.append(_mention(text, found[at], item))
     said.extend(_mention(text, day, None) for at, day in enumerate(found) if at not in taken)
-    return sorted(said, key=lambda mention: mention.start)
+    return _given_up(text, sorted(said, key=lambda mention: mention.start))
+
+
+def _given_up(text: str, said: Sequence[Mention]) -> list[Mention]:
+    """Times that the words strike out are past: 'reschedule Thursday's 2pm to Friday', 'can't do Thursday at 3'."""
+    kept = []
+    for at, mention in enumerate(said):
+        following = said[at + 1] if at + 1 < len(said) else None
+        lead, tail = text[max(0, mention.start - 60) : mention.start], text[mention.end :]
+        replaced = following is not None and _MOVED_TO.fullmatch(text[mention.end : following.start])
+        moved = bool(replaced) and _MOVING.search(lead) is not None
+        whole = mention.day is None or mention.day.until is None
+        struck = moved or _STRUCK_AHEAD.search(lead) or (whole and _STRUCK_BEHIND.match(tail))
+        kept.append(replace(mention, past=True) if struck else mention)
+    return kept
 
 
 def _day_for(text: str, found: Sequence[Day], item: Hours, following: Hours | None, taken: set[int]) -> int | None:

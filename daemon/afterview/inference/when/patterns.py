@@ -48,7 +48,7 @@ DATE_NUMERAL = (
     r"20\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)"
     rf"|\d{{1,2}}(?:{NTH}|er|\.(?!\s(?:{_MONTH})\s\d{{1,2}}(?!\d))|º)?[\s-]?(?:of\s|"
     rf"de\s)?(?:{_MONTH})\b\.?(?:-20\d\d|{_YEAR})"
-    r"|\d{1,2}\.\s?(?:0?[1-9]|1[0-2])\.(?:\s?(?:20)?\d\d(?![\d:]))?|\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?!\d)|"
+    r"|\d{1,2}\.\s?(?:0?[1-9]|1[0-2])\.(?:(?:\s?20)?\d\d(?![\d:]))?|\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d(?!\d)|"
     r"\d{1,2}/\d{1,2}(?![\d/])"
 )
 DATE_VERBAL = (
@@ -69,11 +69,13 @@ WEEKDAY = (
     rf"(?:(?:a\s)?week\s(?:from|on)\s|(?:the\s)?(?:{NEXT})\s)?"
     rf"(?:(?:{_FULL})(?:s(?=\W|$))?|(?:{_ABBREVIATED})\b(?![’']\w)|(?:{_TWO})\b\.?(?=,?\s(?:den\s|le\s)?\d))"
     r"(?:\s?(?:vormittags?|nachmittags?|abends?|morgens?|mittags?|früh)\b)?"
-    r"(?:\s(?:week(?=\W|$)(?!\s?end)|after\snext|in\seiner\swoche|in\sacht\stagen|en\shuit|prochaine?|dernier|"
+    r"(?:\s(?:fortnight|week(?=\W|$)(?!\s?end)|after\snext|in\seiner\swoche|in\sacht\stagen|en\shuit|prochaine?|"
+    r"dernier|"
     r"que\sviene|próximo))?"
 )
 RELATIVE = (
-    r"(?:the\s)?day\safter\stomorrow|day\sbefore\syesterday|tomorrow|tmrw|tmr|tomo|today|tonight|yesterday|"
+    r"(?:a\s)?(?:fortnight|week)\s(?:from\s)?today|(?:the\s)?day\safter\stomorrow|day\sbefore\syesterday|tomorrow|"
+    r"tmrw|tmr|tomo|today|tonight|yesterday|"
     r"this\s(?:morning|afternoon|evening)|last\snight|ce\ssoir|ce\smatin|cet\saprès-midi|esta\s(?:tarde|noche|"
     r"mañana)|heute|übermorgen|vorgestern|gestern|morgen|"
     r"après-demain|demain|aujourd[’']hui|avant-hier|hier|pasado\smañana|mañana|anteayer|hoy|ayer"

@@ -9,7 +9,7 @@ from afterview.inference.when.scene import Scene
 from afterview.inference.when.words import SHORT_WEEKDAYS, WEEKDAYS
 
 # What may stand between the parts of one day: 'Thursday, the 12th', 'tomorrow (Friday)'.
-DAY_GLUE = re.compile(r"[\s,(|:⋅·=–-]{0,6}(?:(?:the|den|dem|der|le|el|on|am|i\.e\.|that[’']s)\s)?\(?")
+DAY_GLUE = re.compile(r"[\s,.(|:⋅·=–-]{0,6}(?:(?:the|den|dem|der|le|el|on|am|i\.e\.|that[’']s)\s)?\(?")
 _AFTER_ORDINAL = re.compile(
     r"\s*(?:$|[.,;:!?)\]/–—-]|(?:at|from|any|works?|is|are|or|and|for|between|in|would|to|before|after|around|"
     r"about|of|"
@@ -114,7 +114,8 @@ def _is_weekday(text: str, before: str, behind: str, scene: Scene) -> bool:
 
 def _is_date(text: str, before: str, behind: str) -> bool:
     if re.fullmatch(r"\d{1,2}/\d{1,2}", text):
-        return bool(_DATE_LEAD.search(before) and _DATE_TAIL.match(behind)) and not re.match(
+        timed = re.match(r"\s?(?:at|@)\s?\d", behind)
+        return bool(timed or (_DATE_LEAD.search(before) and _DATE_TAIL.match(behind))) and not re.match(
             r"\s*(?:of|stars?)\b", behind
         )
     month = re.search(r"[^\W\d_]{3,}", text.replace("the ", "").replace("of ", "").replace("de ", ""))

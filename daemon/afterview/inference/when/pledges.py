@@ -47,7 +47,8 @@ _SPAN_LEAD = re.compile(
     r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
     r"compter|plazo|en|"
     r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
-    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|between|zwischen|"
+    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|"
+    r"between|zwischen|"
     r"at)\b(?:\s\w+){0,3}\s*$|^\W*$",
     re.IGNORECASE,
 )
@@ -133,6 +134,8 @@ def pledge(sentence: str, index: int, scene: Scene) -> Pledge | None:
     For a sentence that is already known to promise or to set a deadline. `by` is in the seeker's zone; `at` is set
     where the words give a clock time. Days that are gone count for nothing.
     """
+    if not scene.is_of_our_age:
+        return None
     text = sentence[:1000]
     options = [option for option in _options(text, index, scene) if _is_ahead(option.pledge, scene)]
     if not options:
@@ -229,7 +232,7 @@ def _of_mention(part: Sentence, mention: Mention, index: int, scene: Scene) -> P
     day = mention.day
     if day is None:
         return Pledge(quote, index)
-    by = _day_of_week(day.date, day.until, day.part)
+    by = _day_of_week(day.on, day.until, day.part)
     clock = mention.hours.finish or mention.hours.begin if mention.hours else _evening(part.text)
     if clock is None:
         strict = mention.before and day.until is None
@@ -371,8 +374,8 @@ def _marked(text: str, index: int, scene: Scene) -> list[_Option]:
         before = bool(re.match(r"before|by|vor|bis", match["lead"], re.IGNORECASE))
         made.append(_Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
     for pattern, kind in _SOON:
-        if match := pattern.search(text):
+        if soon := pattern.search(text):
             by = today if kind == 0 else friday
             at = moment(by, Clock(CLOSE_OF_BUSINESS.hour, sure=True), None, scene) if kind == 0 else None
-            made.append(_Option(1 if kind == 0 else 2, match.start(), Pledge(match.group(), index, by=by, at=at)))
+            made.append(_Option(1 if kind == 0 else 2, soon.start(), Pledge(soon.group(), index, by=by, at=at)))
     return made

@@ -48,6 +48,11 @@ class Scene:
     automatic: bool = False
 
     @property
+    def is_of_our_age(self) -> bool:
+        """Whether the mail's date leaves room for dates around it; a forged year 1 or 9999 does not."""
+        return 1900 <= self.at.year <= 2200
+
+    @property
     def today(self) -> date:
         """The day on which the writer wrote, as the writer saw it."""
         return self.at.astimezone(writer_zone(self)).date()

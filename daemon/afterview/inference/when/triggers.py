@@ -20,26 +20,23 @@ _HINT = """
     second third fourth last former latter earliest latest erste ersten erster zweite zweiten zweiter dritte dritten
     frühere früheren spätere späteren letzte letzten premier première deuxième troisième dernier dernière primera
     primer primero segunda segundo tercera última último option slot choice number morning afternoon evening
-    vormittag nachmittag matin works work suits fine perfect good great confirmed confirm sounds see agreed
+    vormittag nachmittag matin works suits fine perfect good great confirmed confirm sounds see agreed
     discussed planned passt geht klappt besprochen convient va viene vorschlag termin créneau opción ideal
-    convenient please
+    convenient work
 """
 _HINT_WORDS = frozenset(_HINT.split())
-_COMPOUND = re.compile(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|nachmittag|vormittag|abend|mittag")
+_COMPOUND = ("tag", "mittwoch", "abend", "abends", "mittag", "tags")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
 
-def may_speak_of_time(text: str) -> bool:
-    """Whether the grammar could find a day or a clock time in `text`. Errs on the side of yes."""
-    if _DIGIT.search(text):
-        return True
+def asks(text: str) -> tuple[bool, bool]:
+    """Whether `text` could name a day or a clock time, and whether it could pick, move or confirm one unnamed.
+
+    Errs on the side of yes.
+    """
     folded = text.casefold()
-    return not _TIME_WORDS.isdisjoint(_WORD.findall(folded)) or _COMPOUND.search(folded) is not None
-
-
-def may_hint_at_time(text: str) -> bool:
-    """Whether `text` could pick, move or confirm a time without naming it. Errs on the side of yes."""
-    return not _HINT_WORDS.isdisjoint(_WORD.findall(text.casefold())) or (
-        len(text) < 24 and _DIGIT.search(text) is not None
-    )
+    words = _WORD.findall(folded)
+    has_digit = _DIGIT.search(text) is not None
+    speaks = has_digit or not _TIME_WORDS.isdisjoint(words) or any(word.endswith(_COMPOUND) for word in words)
+    return speaks, not _HINT_WORDS.isdisjoint(words) or (has_digit and len(text) < 24)

@@ -110,7 +110,7 @@ _CITIES = {
 }
 _PLACES = {place: zone for zone, places in _CITIES.items() for place in places.split("|")} | _NAMES
 
-_ABBREVIATIONS = sorted({*_FOLLOWING, *_FIXED, *_SHARED} - {"Z", "AT", "NT", "UK"}, key=len, reverse=True)
+_ABBREVIATIONS = sorted({*_FOLLOWING, *_FIXED, *_SHARED} - {"Z", "AT", "NT"}, key=len, reverse=True)
 _PLACE_WORDS = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(_PLACES, key=len, reverse=True))
 _TIME_WORD = r"(?:\s(?:standard|daylight|summer))?[\s-](?:time|zeit)(?:\szone)?"
 
