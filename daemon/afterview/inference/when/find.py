@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import pairwise
+from datetime import timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
-from afterview.inference.when.durations import duration
+from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
@@ -18,7 +17,6 @@ MAX_SENTENCES = 400
 MAX_FOUND = 60
 _CARRY = 4  # sentences over which a day goes on to hold for clock times without one
 _JUST_BEGUN = timedelta(hours=1)
-_LONGEST_ROW = timedelta(minutes=90)
 _HABITS = re.compile(
     r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
     r"horaires\sd|reachable|erreichbar|"
@@ -82,7 +80,7 @@ def find_times(
         for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
     ]
     found = _gather(head, parts, hinting, scene)
-    slots = _with_ends(_one_each(_rows_end(found.slots, texts)), parts, texts)
+    slots = with_ends(one_each(rows_end(found.slots, texts)), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 
@@ -118,7 +116,7 @@ def _read(
             found.fragments.extend(_day_fragment(part, index, mention, scene))
         elif mention.day is not None:
             found.slots.extend(_slot(part, index, mention, mention.day, overall, scene))
-        elif carry is not None and (mention.hours.firm or _row(part.text) or carry.index >= index - 1 >= -1):
+        elif carry is not None and (mention.hours.firm or is_row(part.text) or carry.index >= index - 1 >= -1):
             carry = used = _read_carried(part, index, mention, carry, overall, scene, found)
         else:
             found.loose.append((index, mention))
@@ -132,7 +130,7 @@ def _read_carried(
     item = mention.hours
     if item is None:
         return carry
-    if _row(part.text) and not item.begin.sure and item.begin.settled.minutes < carry.latest and item.begin.hour < 12:
+    if is_row(part.text) and not item.begin.sure and item.begin.settled.minutes < carry.latest and item.begin.hour < 12:
         item = item.in_half(late=True, early=False)
     lowered = replace(mention, hours=item, sure=mention.sure * carry.weight)
     made = _slot(part, index, lowered, carry.day, carry.zone or overall, scene)
@@ -203,7 +201,7 @@ def _settle_loose(parts: Sequence[Sentence], overall: tzinfo | None, scene: Scen
             (m.day for part in below for m in part.mentions if m.day and not m.hours and not m.past and not m.limit),
             None,
         )
-        row = index >= 0 and (_row(parts[index].text) or len(parts[index].text) < 50)
+        row = index >= 0 and (is_row(parts[index].text) or len(parts[index].text) < 50)
         if day is not None and mention.hours is not None and row:
             found.slots.extend(
                 _slot(parts[index], index, replace(mention, sure=mention.sure * 0.85), day, overall, scene)
@@ -255,70 +253,3 @@ def _zone_lines(parts: Sequence[Sentence]) -> tuple[tzinfo | None, dict[int, tzi
         elif part.zone is not None:
             overall.append(part.zone)
     return (overall[0] if overall and all(zone == overall[0] for zone in overall) else None), beside
-
-
-def _row(text: str) -> bool:
-    """Whether a line is a row of an agenda or a labelled line rather than prose."""
-    return bool(re.match(r"\W{0,3}\d{1,2}[:.h]\d\d|[^\W\d][\w ]{0,18}\s?[:|]\s", text))
-
-
-def _one_each(slots: Sequence[Slot]) -> list[Slot]:
-    """One slot for each instant: the surest wording, with the nearest end that any of them gave."""
-    kept: dict[datetime, Slot] = {}
-    for slot in slots:
-        twin = _twin(slot, kept)
-        if twin is None:
-            kept[slot.start.astimezone(UTC)] = slot
-        elif twin.start == slot.start:
-            best = max(twin, slot, key=lambda one: one.confidence)
-            ends = [end for end in (twin.end, slot.end) if end is not None]
-            merged = replace(best, end=min(ends, default=None), zone_stated=twin.zone_stated or slot.zone_stated)
-            kept[twin.start.astimezone(UTC)] = merged
-    return list(kept.values())
-
-
-def _twin(slot: Slot, kept: dict[datetime, Slot]) -> Slot | None:
-    same = kept.get(slot.start.astimezone(UTC))
-    if same is not None:
-        return same
-    for other in kept.values():
-        beside = other.sentence == slot.sentence and slot.zone_stated and other.zone_stated
-        other_zone = slot.start.utcoffset() != other.start.utcoffset()
-        if beside and other_zone and abs(slot.start - other.start) == timedelta(days=1):
-            return other  # '9pm PT / 6am CEST': the same instant, the date said once
-    return None
-
-
-def _rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
-    """A row of an agenda without an end ends where the next row begins."""
-    ended = list(slots)
-    for at, (slot, following) in enumerate(pairwise(slots)):
-        next_row = slot.sentence >= 0 and following.sentence == slot.sentence + 1
-        if not next_row or slot.end is not None or not (_row(texts[slot.sentence]) and _row(texts[following.sentence])):
-            continue
-        if timedelta(0) < following.start - slot.start <= _LONGEST_ROW and slot.start.date() == following.start.date():
-            ended[at] = replace(slot, end=following.start)
-            last = ended[at + 1]
-            whole = [
-                one.end for one in slots[: at + 1] if one.end and last.start < one.end <= last.start + _LONGEST_ROW
-            ]
-            if last.end is None and whole:  # the heading gave the whole stretch
-                ended[at + 1] = replace(last, end=whole[0])
-    return ended
-
-
-def _with_ends(slots: Sequence[Slot], parts: Sequence[Sentence], texts: Sequence[str]) -> list[Slot]:
-    """Ends from the length said in the same sentence or one near it ('for 45 minutes')."""
-    if all(slot.end is not None for slot in slots):
-        return list(slots)
-    lengths = {index: length for index, text in enumerate(texts) if (length := duration(text, parts[index].pieces))}
-    return [slot if slot.end else replace(slot, end=_end_of(slot, lengths)) for slot in slots]
-
-
-def _end_of(slot: Slot, lengths: dict[int, timedelta]) -> datetime | None:
-    for step in (0, 1, -1, 2, -2, 3, -3):
-        length = lengths.get(max(slot.sentence, 0) + step)
-        if length is not None:
-            zone = slot.start.tzinfo
-            return (slot.start.astimezone(UTC) + length).astimezone(zone)
-    return None

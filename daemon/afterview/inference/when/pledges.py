@@ -10,56 +10,19 @@ later over an earlier.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from afterview.domain.when import Pledge
 from afterview.inference.when.clocks import Clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene, writer_zone
-from afterview.inference.when.words import HOLIDAYS, MONTHS, NUMBERS, holiday, number
+from afterview.inference.when.spans import LONGEST, Option, spans
+from afterview.inference.when.words import HOLIDAYS, MONTHS, holiday
 
 CLOSE_OF_BUSINESS = time(17, 0)  # the hour of 'COB' and 'EOD', and of a last day that names none
 _DAY = timedelta(days=1)
-_LONGEST = timedelta(days=200)
 
-_COUNT = (
-    r"\d{1,3}|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|several|quelques|unos"
-)
-_UNIT = (
-    r"(?P<work>(?:working|business|work|week)[\s-]?days?|arbeitstage?n?|werktage?n?|jours?\souvr(?:és?|ables?)|"
-    r"días?\s(?:hábil(?:es)?|laborables?))|"
-    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wochen?|semaines?|semanas?)|"
-    r"(?P<fort>fortnights?)|"
-    r"(?P<month>months?|monate?n?|mois|mes(?:es)?)|(?P<hour>hours?|hrs?|stunden|heures|h\b|horas)"
-)
-_SPAN = re.compile(
-    rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
-    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|"
-    rf"of\s)?(?:{_UNIT})(?!\w)",
-    re.IGNORECASE,
-)
-_SPAN_LEAD = re.compile(
-    r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|"
-    r"you[’']?(?:ve|\shave)|until|valid|"
-    r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
-    r"compter|plazo|en|"
-    r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
-    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|"
-    r"between|zwischen|"
-    r"at)\b(?:\s\w+){0,3}\s*$|^\W*$",
-    re.IGNORECASE,
-)
-_FROM_TALK = re.compile(
-    r"^\W*(?:\w+\s){0,2}?(?:of|from|after|following|nach|après|de|tras|suivant|post)\s(?:your\s|the\s|our\s|"
-    r"their\s|completing\s|final\s|last\s|onsite\s|ihrem\s|dem\s|deinem\s|"
-    r"votre\s|l[’']|la\s|su\s|day\sof\s|date\sof\s|video\s|phone\s|panel\s|first\s)*(?:interview|meeting|"
-    r"conversation|call|talk|gespräch|vorstellungsgespräch|termin|entretien|"
-    r"entrevue|entrevista)",
-    re.IGNORECASE,
-)
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
 _MONTH_PART = re.compile(
     rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|second\shalf\sof|"
@@ -119,15 +82,6 @@ _UNTIL_AWAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """A reading of some words of the sentence; the heaviest one, then the one furthest on, is taken."""
-
-    weight: int
-    start: int
-    pledge: Pledge
-
-
 def pledge(sentence: str, index: int, scene: Scene) -> Pledge | None:
     """The day that a sentence promises word by, or sets as last day, None where it names none.
 
@@ -166,20 +120,11 @@ def deadline_instant(made: Pledge, scene: Scene) -> datetime | None:
     return None if made.by is None else datetime.combine(made.by, CLOSE_OF_BUSINESS, tzinfo=writer_zone(scene))
 
 
-def after_working_days(day: date, count: int) -> date:
-    """The day `count` working days (Monday to Friday) after `day`."""
-    while count > 0:
-        day += _DAY
-        if day.weekday() < 5:
-            count -= 1
-    return day
-
-
-def _options(text: str, index: int, scene: Scene) -> list[_Option]:
+def _options(text: str, index: int, scene: Scene) -> list[Option]:
     part = take_apart(text, scene)
     return [
         *_days(part, index, scene),
-        *_spans(text, index, scene),
+        *spans(text, index, scene),
         *_months(text, index, scene),
         *_marked(text, index, scene),
     ]
@@ -188,14 +133,14 @@ def _options(text: str, index: int, scene: Scene) -> list[_Option]:
 def _is_ahead(made: Pledge, scene: Scene) -> bool:
     if made.by is None:
         return made.after_interview is not None
-    return scene.today <= made.by <= scene.today + 2 * _LONGEST
+    return scene.today <= made.by <= scene.today + 2 * LONGEST
 
 
-def _days(part: Sentence, index: int, scene: Scene) -> list[_Option]:
+def _days(part: Sentence, index: int, scene: Scene) -> list[Option]:
     made = []
     for mention in part.mentions:
         if mention.day is None and mention.hours is not None and mention.limit:
-            made.append(_Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
+            made.append(Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
         if mention.day is None or mention.past or mention.day.past:
             continue
         if not mention.limit and _BEGINNING.search(part.text[: mention.start]) and not _OF_WORD.search(part.text):
@@ -207,7 +152,7 @@ def _days(part: Sentence, index: int, scene: Scene) -> list[_Option]:
             and _UNTIL_AWAY.search(part.text[: mention.start])
         ):
             weight = 1
-        made.append(_Option(weight, mention.start, _of_mention(part, mention, index, scene)))
+        made.append(Option(weight, mention.start, _of_mention(part, mention, index, scene)))
     return made
 
 
@@ -253,68 +198,7 @@ def _day_of_week(first: date, until: date | None, part: str) -> date:
     return until
 
 
-def _spans(text: str, index: int, scene: Scene) -> list[_Option]:
-    made = []
-    for match in _SPAN.finditer(text):
-        if not _SPAN_LEAD.search(text[max(0, match.start() - 50) : match.start()]):
-            continue
-        count = _count(match["count"])
-        behind = text[match.end() : match.end() + 60]
-        if count is None or re.match(
-            r"\s(?:ago|old|a\sweek|per|of\s(?:vacation|holiday|leave|experience))\b", behind, re.IGNORECASE
-        ):
-            continue
-        weight = 3 if re.match(r"\s(?:from|of)\s(?:today|now|the\sdate|this)\b", behind, re.IGNORECASE) else 2
-        made.append(_Option(weight, match.start(), _of_span(match, count, behind, index, scene)))
-    return made
-
-
-def _count(word: str) -> int | None:
-    folded = word.casefold()
-    if re.search(r"few|einig|wenig|several|quelques|unos", folded):
-        return 3
-    return number(folded)
-
-
-def _of_span(match: re.Match[str], count: int, behind: str, index: int, scene: Scene) -> Pledge:
-    quote = match.group()
-    vague = (
-        not match["count"].isdigit()
-        and bool(match["day"])
-        and bool(re.search(r"few|couple|einig|wenig|quelques|several", match["count"], re.IGNORECASE))
-    )
-    working = bool(match["work"]) or vague
-    length = _length(match, count)
-    if talk := _FROM_TALK.match(behind):
-        return Pledge(
-            quote + talk.group(), index, after_interview=length, working_days=count if match["work"] else None
-        )
-    by = after_working_days(scene.today, count) if working else _later(scene.today, match, count, length)
-    return Pledge(quote, index, by=by, working_days=count if match["work"] else None)
-
-
-def _length(match: re.Match[str], count: int) -> timedelta:
-    if match["hour"]:
-        return timedelta(hours=count)
-    if match["month"]:
-        return timedelta(days=30 * count)
-    days = 7 if match["week"] else 14 if match["fort"] else 1
-    return timedelta(days=days * count)
-
-
-def _later(today: date, match: re.Match[str], count: int, length: timedelta) -> date:
-    """French counts the first day: 'huit jours' is a week, 'quinze jours' two."""
-    folded = match["count"].casefold()
-    if match["day"] and re.match(r"jours", match["day"], re.IGNORECASE) and folded in ("huit", "quinze"):
-        return today + timedelta(days=7 if folded == "huit" else 14)
-    if match["day"] and re.match(r"tage", match["day"], re.IGNORECASE) and folded == "acht":
-        return today + timedelta(days=7)
-    if match["hour"]:
-        return today + timedelta(days=-(-count // 24))
-    return today + min(length, _LONGEST)
-
-
-def _months(text: str, index: int, scene: Scene) -> list[_Option]:
+def _months(text: str, index: int, scene: Scene) -> list[Option]:
     made = []
     for match in _MONTH_PART.finditer(text):
         word, today = match["month"].casefold(), scene.today
@@ -327,7 +211,7 @@ def _months(text: str, index: int, scene: Scene) -> list[_Option]:
         else:
             year = today.year + (month < today.month)
         made.append(
-            _Option(
+            Option(
                 3 if _limited(text, match.start()) else 2,
                 match.start(),
                 Pledge(match.group(), index, by=_in_month(year, month, match["part"])),
@@ -339,7 +223,7 @@ def _months(text: str, index: int, scene: Scene) -> list[_Option]:
         last = _NTH.get(match["nth"].casefold())
         by = date(year, month, last) if last else _in_month(year, month, "end")
         made.append(
-            _Option(3 if _limited(text, match.start()) else 2, match.start(), Pledge(match.group(), index, by=by))
+            Option(3 if _limited(text, match.start()) else 2, match.start(), Pledge(match.group(), index, by=by))
         )
     return made
 
@@ -362,20 +246,20 @@ def _limited(text: str, start: int) -> bool:
     )
 
 
-def _marked(text: str, index: int, scene: Scene) -> list[_Option]:
+def _marked(text: str, index: int, scene: Scene) -> list[Option]:
     """Holidays, weekends, 'EOD' and 'EOW'."""
     made, today = [], scene.today
     for match in _HOLIDAY.finditer(text):
         if day := holiday(match["name"], today):
             by = day if re.match(r"by|bis", match["lead"], re.IGNORECASE) else day - _DAY
-            made.append(_Option(3, match.start(), Pledge(match.group(), index, by=by)))
+            made.append(Option(3, match.start(), Pledge(match.group(), index, by=by)))
     friday = today + ((4 - today.weekday()) % 7) * _DAY
     for match in _WEEKEND.finditer(text):
         before = bool(re.match(r"before|by|vor|bis", match["lead"], re.IGNORECASE))
-        made.append(_Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
+        made.append(Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
     for pattern, kind in _SOON:
         if soon := pattern.search(text):
             by = today if kind == 0 else friday
             at = moment(by, Clock(CLOSE_OF_BUSINESS.hour, sure=True), None, scene) if kind == 0 else None
-            made.append(_Option(1 if kind == 0 else 2, soon.start(), Pledge(soon.group(), index, by=by, at=at)))
+            made.append(Option(1 if kind == 0 else 2, soon.start(), Pledge(soon.group(), index, by=by, at=at)))
     return made

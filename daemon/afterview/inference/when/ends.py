@@ -1,0 +1,84 @@
+"""When times end, and which of them are one: rows of an agenda, lengths said nearby, second wordings of an instant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from afterview.domain.when import Slot
+from afterview.inference.when.durations import duration
+from afterview.inference.when.mentions import Sentence
+
+_LONGEST_ROW = timedelta(minutes=90)
+
+
+def one_each(slots: Sequence[Slot]) -> list[Slot]:
+    """One slot for each instant: the surest wording, with the nearest end that any of them gave."""
+    kept: dict[datetime, Slot] = {}
+    for slot in slots:
+        twin = _twin(slot, kept)
+        if twin is None:
+            kept[slot.start.astimezone(UTC)] = slot
+        elif twin.start == slot.start:
+            best = max(twin, slot, key=lambda one: one.confidence)
+            ends = [end for end in (twin.end, slot.end) if end is not None]
+            merged = replace(best, end=min(ends, default=None), zone_stated=twin.zone_stated or slot.zone_stated)
+            kept[twin.start.astimezone(UTC)] = merged
+    return list(kept.values())
+
+
+def _twin(slot: Slot, kept: dict[datetime, Slot]) -> Slot | None:
+    same = kept.get(slot.start.astimezone(UTC))
+    if same is not None:
+        return same
+    for other in kept.values():
+        beside = other.sentence == slot.sentence and slot.zone_stated and other.zone_stated
+        other_zone = slot.start.utcoffset() != other.start.utcoffset()
+        if beside and other_zone and abs(slot.start - other.start) == timedelta(days=1):
+            return other  # '9pm PT / 6am CEST': the same instant, the date said once
+    return None
+
+
+def rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
+    """A row of an agenda without an end ends where the next row begins."""
+    ended = list(slots)
+    for at, (slot, following) in enumerate(pairwise(slots)):
+        next_row = slot.sentence >= 0 and following.sentence == slot.sentence + 1
+        if (
+            not next_row
+            or slot.end is not None
+            or not (is_row(texts[slot.sentence]) and is_row(texts[following.sentence]))
+        ):
+            continue
+        if timedelta(0) < following.start - slot.start <= _LONGEST_ROW and slot.start.date() == following.start.date():
+            ended[at] = replace(slot, end=following.start)
+            last = ended[at + 1]
+            whole = [
+                one.end for one in slots[: at + 1] if one.end and last.start < one.end <= last.start + _LONGEST_ROW
+            ]
+            if last.end is None and whole:  # the heading gave the whole stretch
+                ended[at + 1] = replace(last, end=whole[0])
+    return ended
+
+
+def with_ends(slots: Sequence[Slot], parts: Sequence[Sentence], texts: Sequence[str]) -> list[Slot]:
+    """Ends from the length said in the same sentence or one near it ('for 45 minutes')."""
+    if all(slot.end is not None for slot in slots):
+        return list(slots)
+    lengths = {index: length for index, text in enumerate(texts) if (length := duration(text, parts[index].pieces))}
+    return [slot if slot.end else replace(slot, end=_end_of(slot, lengths)) for slot in slots]
+
+
+def _end_of(slot: Slot, lengths: dict[int, timedelta]) -> datetime | None:
+    for step in (0, 1, -1, 2, -2, 3, -3):
+        length = lengths.get(max(slot.sentence, 0) + step)
+        if length is not None:
+            zone = slot.start.tzinfo
+            return (slot.start.astimezone(UTC) + length).astimezone(zone)
+    return None
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of an agenda or a labelled line rather than prose."""
+    return bool(re.match(r"\W{0,3}\d{1,2}[:.h]\d\d|[^\W\d][\w ]{0,18}\s?[:|]\s", text))

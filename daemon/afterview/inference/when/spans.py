@@ -1,0 +1,129 @@
+"""Stretches of time that a promise is reckoned by: 'within ten days', 'in two to three weeks', 'five working days'."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from afterview.domain.when import Pledge
+from afterview.inference.when.scene import Scene
+from afterview.inference.when.words import NUMBERS, number
+
+_DAY = timedelta(days=1)
+_COUNT = (
+    r"\d{1,3}|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|several|quelques|unos"
+)
+_UNIT = (
+    r"(?P<work>(?:working|business|work|week)[\s-]?days?|arbeitstage?n?|werktage?n?|jours?\souvr(?:és?|ables?)|"
+    r"días?\s(?:hábil(?:es)?|laborables?))|"
+    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wochen?|semaines?|semanas?)|"
+    r"(?P<fort>fortnights?)|"
+    r"(?P<month>months?|monate?n?|mois|mes(?:es)?)|(?P<hour>hours?|hrs?|stunden|heures|h\b|horas)"
+)
+_SPAN = re.compile(
+    rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
+    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|"
+    rf"of\s)?(?:{_UNIT})(?!\w)",
+    re.IGNORECASE,
+)
+_SPAN_LEAD = re.compile(
+    r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|"
+    r"you[’']?(?:ve|\shave)|until|valid|"
+    r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
+    r"compter|plazo|en|"
+    r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
+    r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|"
+    r"between|zwischen|"
+    r"at)\b(?:\s\w+){0,3}\s*$|^\W*$",
+    re.IGNORECASE,
+)
+_FROM_TALK = re.compile(
+    r"^\W*(?:\w+\s){0,2}?(?:of|from|after|following|nach|après|de|tras|suivant|post)\s(?:your\s|the\s|our\s|"
+    r"their\s|completing\s|final\s|last\s|onsite\s|ihrem\s|dem\s|deinem\s|"
+    r"votre\s|l[’']|la\s|su\s|day\sof\s|date\sof\s|video\s|phone\s|panel\s|first\s)*(?:interview|meeting|"
+    r"conversation|call|talk|gespräch|vorstellungsgespräch|termin|entretien|"
+    r"entrevue|entrevista)",
+    re.IGNORECASE,
+)
+LONGEST = timedelta(days=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A reading of some words of the sentence; the heaviest one, then the one furthest on, is taken."""
+
+    weight: int
+    start: int
+    pledge: Pledge
+
+
+def spans(text: str, index: int, scene: Scene) -> list[Option]:
+    """The stretches of a sentence, counted from the day of the mail, or from the interview where the words say so."""
+    made = []
+    for match in _SPAN.finditer(text):
+        if not _SPAN_LEAD.search(text[max(0, match.start() - 50) : match.start()]):
+            continue
+        count = _count(match["count"])
+        behind = text[match.end() : match.end() + 60]
+        if count is None or re.match(
+            r"\s(?:ago|old|a\sweek|per|of\s(?:vacation|holiday|leave|experience))\b", behind, re.IGNORECASE
+        ):
+            continue
+        weight = 3 if re.match(r"\s(?:from|of)\s(?:today|now|the\sdate|this)\b", behind, re.IGNORECASE) else 2
+        made.append(Option(weight, match.start(), _of_span(match, count, behind, index, scene)))
+    return made
+
+
+def _count(word: str) -> int | None:
+    folded = word.casefold()
+    if re.search(r"few|einig|wenig|several|quelques|unos", folded):
+        return 3
+    return number(folded)
+
+
+def _of_span(match: re.Match[str], count: int, behind: str, index: int, scene: Scene) -> Pledge:
+    quote = match.group()
+    vague = (
+        not match["count"].isdigit()
+        and bool(match["day"])
+        and bool(re.search(r"few|couple|einig|wenig|quelques|several", match["count"], re.IGNORECASE))
+    )
+    working = bool(match["work"]) or vague
+    length = _length(match, count)
+    if talk := _FROM_TALK.match(behind):
+        return Pledge(
+            quote + talk.group(), index, after_interview=length, working_days=count if match["work"] else None
+        )
+    by = after_working_days(scene.today, count) if working else _later(scene.today, match, count, length)
+    return Pledge(quote, index, by=by, working_days=count if match["work"] else None)
+
+
+def _length(match: re.Match[str], count: int) -> timedelta:
+    if match["hour"]:
+        return timedelta(hours=count)
+    if match["month"]:
+        return timedelta(days=30 * count)
+    days = 7 if match["week"] else 14 if match["fort"] else 1
+    return timedelta(days=days * count)
+
+
+def _later(today: date, match: re.Match[str], count: int, length: timedelta) -> date:
+    """French counts the first day: 'huit jours' is a week, 'quinze jours' two."""
+    folded = match["count"].casefold()
+    if match["day"] and re.match(r"jours", match["day"], re.IGNORECASE) and folded in ("huit", "quinze"):
+        return today + timedelta(days=7 if folded == "huit" else 14)
+    if match["day"] and re.match(r"tage", match["day"], re.IGNORECASE) and folded == "acht":
+        return today + timedelta(days=7)
+    if match["hour"]:
+        return today + timedelta(days=-(-count // 24))
+    return today + min(length, LONGEST)
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The day `count` working days (Monday to Friday) after `day`."""
+    while count > 0:
+        day += _DAY
+        if day.weekday() < 5:
+            count -= 1
+    return day
