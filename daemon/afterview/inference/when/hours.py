@@ -55,7 +55,7 @@ _OLD = re.compile(
 _TRAVEL = re.compile(
     r"\b(?:train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
     r"break|"
-    r"deadline|closes?|opens?|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
+    r"deadline|closes|opens|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
     re.IGNORECASE,
 )
 

@@ -122,7 +122,7 @@ def take_apart(text: str, scene: Scene, earlier: str = "") -> Sentence:
         return Sentence(text, (), ())
     found, used = days(text, pieces, scene)
     clocks = _in_part(text, found, hours(text, pieces, used))
-    said = _bind(text, found, clocks)
+    said = _zones_behind(text, pieces, _bind(text, found, clocks))
     return Sentence(text, tuple(pieces), tuple(said), _stated_zone(text, pieces, clocks))
 
 
@@ -134,6 +134,21 @@ def _in_part(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[H
         stretch = text[day.start : item.start] if day and item.start - day.end < 30 else ""
         settled.append(item.in_half(late=bool(_LATE.search(stretch)), early=bool(_EARLY.search(stretch))))
     return settled
+
+
+def _zones_behind(text: str, pieces: Sequence[Token], said: Sequence[Mention]) -> list[Mention]:
+    """'3pm on Thursday ET': a zone behind the day belongs to the clock time before it."""
+    zones = {piece.start: piece for piece in pieces if piece.kind == "zone" and piece.zone is not None}
+    found = []
+    for mention in said:
+        start = next((at for at in range(mention.end, mention.end + 4) if at in zones), None)
+        if start is None or mention.hours is None or mention.zone is not None or mention.day is None:
+            found.append(mention)
+        elif not text[mention.end : start].strip(" ,("):
+            found.append(replace(mention, zone=zones[start].zone, end=zones[start].end))
+        else:
+            found.append(mention)
+    return found
 
 
 def moment(day: date, clock: Clock, zone: tzinfo | None, scene: Scene) -> datetime:

@@ -58,7 +58,7 @@ def may_be_day(sentence: str, pieces: Sequence[Token], index: int, scene: Scene)
     if piece.kind == "ordinal":
         led = bool(re.match(r"[^\W\d]", piece.text)) or bool(_BEFORE_ORDINAL.search(before))
         plain = bool(re.match(r"(?:am|bis|zum)\s", piece.text)) and bool(re.match(r"\s[a-zäöü]", behind))
-        return plain or ((led or after_weekday) and bool(_AFTER_ORDINAL.match(behind)))
+        return plain or after_weekday or (led and bool(_AFTER_ORDINAL.match(behind)))
     if piece.kind == "dotted":
         return (
             after_weekday
