@@ -9,13 +9,15 @@ from datetime import timedelta
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key, same_firm, same_role
+from afterview.inference.who import best_firm, best_role, domain_key, same_firm, same_role
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 ANSWERS, NAMED = 1.5, 2.5
 OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -3.0, -0.8, timedelta(days=60)
 SURE_CLAIM = 0.6
 NAMES = 0.4
+SPOKEN = 0.75
+RELEVANT = 0.2
 _COMMON = frozenset(
     "the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split()  # noqa: SIM905
 )
@@ -85,8 +87,9 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     """Among several cases, those whose own words (of role and firm, not the others' too) the message speaks most."""
     if len(found) < 2:
         return list(found)
-    spoken = Counter(_words(" ".join((reading.subject, *reading.sentences, *(e.summary for e in reading.events)))))
-    theirs = [set(_words(" ".join(c.value for c in (*m.case.roles, *m.case.firms) if c.score >= NAMES))) for m in found]
+    subject = "" if reading.references else reading.subject
+    spoken = Counter(_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
+    theirs = [set(_words(f"{best_role(m.case.roles)} {best_firm(m.case.firms)}")) for m in found]
     shared = {word for words in theirs for word in words if sum(word in w for w in theirs) > 1}
     hits = [sum(spoken[word] for word in words - shared) for words in theirs]
     return [
@@ -113,10 +116,25 @@ def _near(reading: Reading, book: Book) -> set[str]:
     keys |= {book.by_uid[e.uid] for e in reading.events if e.uid in book.by_uid}
     for email in others(reading):
         keys |= book.by_address.get(email, set()) | book.by_domain.get(domain_key(email), set())
-    claims = [*reading.firms, *reading.agencies]
-    if claims:
-        keys |= {case.key for case in book.cases if any(_names(case, claim) for claim in claims)}
+    spoken = spoken_text(reading)
+    keys |= {case.key for case in book.cases if _speaks_of(reading, spoken, case)}
     return keys
+
+
+def spoken_text(reading: Reading) -> str:
+    """All that a message says in its own words, folded, to look for a known firm's name in."""
+    if reading.relevance < RELEVANT and not reading.system:
+        return ""
+    return " ".join((reading.sender.name, reading.subject, *reading.sentences)).casefold()
+
+
+def _speaks_of(reading: Reading, spoken: str, case: Case) -> float:
+    """How surely a message names this case's firm: 0 to 1."""
+    claimed = max((c.score for c in reading.firms if _names(case, c)), default=0.0)
+    if claimed or not spoken:
+        return claimed
+    firm = best_firm(case.firms, [c.value for c in case.agencies]).casefold()
+    return SPOKEN if len(firm) > 3 and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", spoken) else 0.0
 
 
 def _names(case: Case, claim: Claim) -> bool:
@@ -152,7 +170,7 @@ def _ties(reading: Reading, case: Case, book: Book) -> Iterator[tuple[str, float
         yield "domain", DOMAIN
     elif domains & case.agency_domains:
         yield "agency", AGENCY
-    firm = max((c.score for c in reading.firms if _names(case, c)), default=0.0)
+    firm = _speaks_of(reading, spoken_text(reading), case)
     if firm:
         yield "firm", FIRM * firm
     if any(same_role(c.value, known.value) for c in reading.roles for known in _distinct(case.roles)):

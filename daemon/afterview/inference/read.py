@@ -14,10 +14,13 @@ from afterview.inference import acts, language, sentences, when, who
 _DEAR_FROM = 0.08
 _SURE = 0.4
 _LITTLE = 400  # characters: an introduction to what follows
+_FROM = re.compile(r"^(?:From|Von|De|Da)\s?:[^\n]*?([\w.+-]{1,64}@[\w.-]{1,190}\w)", re.MULTILINE | re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US, Act.STILL_DECIDING)
 _DEADLINE = (Act.OFFER_DEADLINE,)
-_DEADLINE_TOO = (Act.OFFER, Act.OFFER_TERMS)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|later than|deadline|bis|spätestens|vor|avant|jusqu|d.ici|antes)\b", re.IGNORECASE
+)
 
 
 def read(message: Message, seeker: Seeker) -> Reading:
@@ -56,6 +59,15 @@ def _own_words(message: Message) -> str:
     own = message.text()
     passed_on = message.text(BlockKind.FORWARDED)
     return f"{own}\n\n{passed_on}" if passed_on and len(own) < _LITTLE else own
+
+
+def _author_of_passed_on(message: Message) -> str:
+    """Who wrote what a friend passed on: the address in the forwarded header block; '' where nothing was passed on."""
+    block = next((b for b in message.blocks if b.kind is BlockKind.FORWARDED), None)
+    if block is None or len(message.text()) >= _LITTLE:
+        return ""
+    found = _FROM.search(block.attribution)
+    return found[1].casefold() if found else ""
 
 
 def _bare(message: Message, sent: bool, relevance: float) -> Reading:
@@ -98,7 +110,7 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         references=message.references,
         marks=message.marks,
         is_person=person,
-        reply_address=who.reply_address(message),
+        reply_address=_author_of_passed_on(message) or who.reply_address(message),
         language=tongue,
         relevance=relevance,
         sentences=split,
@@ -106,7 +118,7 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         slots=slots,
         fragments=fragments,
         promises=tuple(_pledges(split, found, scene, _PROMISING)),
-        deadlines=tuple(_deadlines(split, found, scene, _DEADLINE) or _deadlines(split, found, scene, _DEADLINE_TOO)),
+        deadlines=tuple(_deadlines(split, found, scene)),
         events=message.events,
         firms=firms,
         agencies=who.find_agencies(message, split),
@@ -131,12 +143,15 @@ def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene,
     return [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.pledge(split[i], i, scene)) is not None]
 
 
-def _deadlines(
-    split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]
-) -> list[Pledge]:
-    """The deadlines with their exact instant, a bare day ending with the writer's business hours."""
-    made = [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.deadline(split[i], i, scene)) is not None]
-    return [replace(p, at=when.deadline_instant(p, scene)) for p in made]
+def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> list[Pledge]:
+    """The days by which an answer is wanted, the surest first: what sets a deadline, then what merely says 'until'.
+
+    The second sort counts only in a mail that is known to make an offer. A bare day ends with the writer's business.
+    """
+    promising = set(_indexes(found, (Act.PROMISE,)))
+    worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
+    made = (when.deadline(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
+    return [replace(p, at=when.deadline_instant(p, scene)) for p in made if p is not None]
 
 
 def _indexes(found: Sequence[ActFound], wanted: Sequence[Act]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from afterview.domain.application import Application, Contact, Question
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Kind, Part
+from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
@@ -111,7 +111,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
     case.promises += promises_of(reading, case, seeker)
     if kind.kind is Kind.OFFER:
         case.offers.append(offer_of(reading, case, seeker))
-    elif case.offers and not reading.sent and (deadline := deadline_of(reading, seeker)) is not None:
+    elif case.offers and _extends(reading) and (deadline := deadline_of(reading, seeker)) is not None:
         case.offers[-1] = replace(case.offers[-1], deadline=deadline)
     case.letters.append(letter)
     after_letter(case, letter, fixed, kind.evidence, hands_in=_hands_in(reading, kind.kind))
@@ -135,6 +135,11 @@ def _meet(case: Case, reading: Reading, seeker: Seeker) -> None:
         case.agency_domains |= domains - case.domains
     else:
         case.domains |= domains
+
+
+def _extends(reading: Reading) -> bool:
+    """Whether a later mail of the employer sets the offer's deadline anew."""
+    return not reading.sent and any(a.act is Act.OFFER_DEADLINE and a.score >= _UNSURE for a in reading.acts)
 
 
 def _hands_in(reading: Reading, kind: Kind) -> bool:

@@ -24,7 +24,7 @@ def letter_of(reading: Reading, kind: Kind, case: Case, seeker: Seeker) -> Lette
         kind=kind,
         who=who,
         is_person=reading.is_person,
-        answerable=bool(who.email) and (reading.sent or bool(reading.reply_address)),
+        answerable=bool(who.email) and (reading.sent or (reading.is_person and bool(reading.reply_address))),
         from_employer=not reading.sent and kind.is_job_mail,
         thread=reading.thread,
         subject=reading.subject,
@@ -70,7 +70,7 @@ def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
         for a in reading.acts
         if a.act is Act.OFFER_TERMS and a.score >= _SURE and a.sentence >= 0
     )
-    return Offer(reading.message, reading.at, who, bool(reading.reply_address), deadline, terms)
+    return Offer(reading.message, reading.at, who, reading.is_person and bool(reading.reply_address), deadline, terms)
 
 
 def deadline_of(reading: Reading, seeker: Seeker) -> datetime | None:
