@@ -1,10 +1,13 @@
 """The doors to the world. No port can send: there is no such call to make."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from afterview.domain.artefact import Draft, Entry, Event, Existing
+from afterview.domain.notes import Notes
+from afterview.domain.reading import Reading
 
 
 class Clock(Protocol):
@@ -104,6 +107,50 @@ class Ledger(Protocol):
 
     def record(self, entry: Entry) -> None:
         """Store an entry, replacing the one of the same key and shape; durable when it returns."""
+        ...
+
+
+class Memory(Ledger, Protocol):
+    """All that is remembered from one cycle to the next: the ledger, what mails say, notes, and how far we read."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All writes inside happen, or none."""
+        ...
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in no order."""
+        ...
+
+    def save_readings(self, readings: Iterable[Reading]) -> None:
+        """Store readings, each in place of the one of the same message."""
+        ...
+
+    def pass_over(self, messages: Iterable[str]) -> None:
+        """Remember ids that need not be read again."""
+        ...
+
+    def notes(self) -> dict[str, Notes]:
+        """The user's notes, by interview."""
+        ...
+
+    def save_notes(self, notes: Notes) -> None:
+        """Store one interview's notes in place of the former ones."""
+        ...
+
+    def cursor(self, name: str) -> str:
+        """Where a mailbox's last complete fetch ended; '' if there was none."""
+        ...
+
+    def set_cursor(self, name: str, value: str) -> None:
+        """Store a cursor; to be called last, when everything that was fetched is stored."""
+        ...
+
+    def meta(self, name: str) -> str:
+        """A named value; '' if there is none."""
+        ...
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Store a named value."""
         ...
 
 

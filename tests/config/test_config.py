@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from afterview.config.load import BadConfig, etiquette_of, find_config, load_config
+from afterview.config.load import BadConfig, etiquette_of, load_config
 from afterview.config.model import Config
+from afterview.config.place import find_config, state_folder
 from afterview.domain.errors import UsageError
 from afterview.etiquette import Delay, Settings, Unit
 
@@ -194,3 +195,9 @@ def test_the_configuration_is_looked_for_where_the_user_says_first(
     assert find_config(None, environment) == Path("config.yaml")
     assert find_config(None, environment | {"AFTERVIEW_CONFIG": "e.yaml"}) == Path("e.yaml")
     assert find_config("g.yaml", environment | {"AFTERVIEW_CONFIG": "e.yaml"}) == Path("g.yaml")
+
+
+def test_the_state_folder_is_told_alike_with_and_without_the_whole_check(load: Any, tmp_path: Path) -> None:
+    for line in ("", "state: here\n", "state: ~/there\n", "state:\n"):
+        config = load(f"account: {{email: a@b.org}}\n{line}")
+        assert state_folder(tmp_path / "config.yaml") == config.state

@@ -1,6 +1,5 @@
 """A configuration file to a Config: every fault is found at once, each with file, line, column and remedy."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from afterview.config.model import Config
+from afterview.config.place import rooted
 from afterview.config.yaml_tree import Fault, Loc, Tree, as_number_or_switch, parse
 from afterview.domain.errors import UsageError
 from afterview.etiquette import Settings, settings
@@ -30,25 +30,6 @@ class BadConfig(UsageError):
         self.faults = ordered
 
 
-def find_config(given: str | None, environment: Mapping[str, str]) -> Path:
-    """The configuration to use: --config, $AFTERVIEW_CONFIG, ./config.yaml, then the user's config directory."""
-    if given or environment.get("AFTERVIEW_CONFIG"):
-        return Path(given or environment["AFTERVIEW_CONFIG"]).expanduser()
-    for path in (Path("config.yaml"), own_config(environment)):
-        if path.is_file():
-            return path
-    raise UsageError(
-        "there is no configuration yet", remedy="`afterview init` writes one; or name yours with --config FILE"
-    )
-
-
-def own_config(environment: Mapping[str, str]) -> Path:
-    """Where the user's configuration is kept (XDG base directories), whether or not it is there."""
-    given = environment.get("XDG_CONFIG_HOME", "")
-    home = Path(given) if given.startswith("/") else Path("~/.config").expanduser()
-    return home / "afterview" / "config.yaml"
-
-
 def load_config(path: Path) -> Config:
     """Read and check a configuration. Relative paths in it count from its folder. Raises BadConfig with all faults."""
     tree = parse(_text(path))
@@ -59,7 +40,7 @@ def load_config(path: Path) -> Config:
         faults += found
     if config is None or faults:
         raise BadConfig(path, faults)
-    return _rooted(config, path.absolute().parent)
+    return _rooted(config, path)
 
 
 def etiquette_of(config: Config) -> Settings:
@@ -171,11 +152,11 @@ def _is_section(model: Any) -> bool:
     return isinstance(model, type) and issubclass(model, BaseModel)
 
 
-def _rooted(config: Config, folder: Path) -> Config:
+def _rooted(config: Config, file: Path) -> Config:
     """The same configuration with every path absolute."""
 
     def root(path: Path | None) -> Path | None:
-        return None if path is None else Path(os.path.normpath(folder / path.expanduser()))
+        return None if path is None else rooted(path, file)
 
     stores = {name: getattr(config, name) for name in ("mailbox", "drafts", "calendar")}
     return config.model_copy(

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from afterview.domain.seeker import Profile, Reference
 
 
-def _zone(name: str) -> str:
+def checked_zone(name: str) -> str:
+    """An IANA zone's name; ValueError where there is none of that name."""
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -36,7 +37,8 @@ def _loopback(root: str) -> str:
     return root
 
 
-def _address(email: str) -> str:
+def checked_address(email: str) -> str:
+    """A mail address, casefolded; ValueError where it is none."""
     name, at, domain = email.strip().rpartition("@")
     if not (name and at and "." in domain.strip(".")) or any(c.isspace() or c in '<>,;:"()' for c in email.strip()):
         raise ValueError(f"not a mail address: '{email}'; write it like you@gmail.com")
@@ -58,8 +60,8 @@ def _several(told: Any) -> Any:
     return (told,) if isinstance(told, str) else told
 
 
-Zone = Annotated[str, AfterValidator(_zone)]
-Email = Annotated[str, AfterValidator(_address)]
+Zone = Annotated[str, AfterValidator(checked_zone)]
+Email = Annotated[str, AfterValidator(checked_address)]
 ClockTime = Annotated[str, AfterValidator(_clock)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
 Emails = Annotated[tuple[Email, ...], BeforeValidator(_several)]

@@ -86,7 +86,7 @@ def _value(node: yaml.Node, at: Loc, tree: Tree, seen: set[int]) -> Any:
         return dict(_pairs(node, at, tree, seen))
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*at, number), tree, seen) for number, child in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _pairs(node: yaml.MappingNode, at: Loc, tree: Tree, seen: set[int]) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,89 @@
+"""The Google side of the daemon: one connection, and the three ports over it."""
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from afterview.adapters.google.auth import TOKEN, StoredSignIn
+from afterview.adapters.google.calendar import GoogleCalendar
+from afterview.adapters.google.drafts import GmailDrafts
+from afterview.adapters.google.errors import CalendarGone
+from afterview.adapters.google.mailbox import GmailMailbox
+from afterview.adapters.google.pace import Meter
+from afterview.adapters.google.retry import Patience
+from afterview.adapters.google.services import Google, connect
+from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
+from afterview.ports import Clock
+
+GONE = CalendarGone
+
+__all__ = [
+    "BOXES",
+    "GONE",
+    "Account",
+    "gmail_link",
+    "sign_in_by_browser",
+    "sign_in_by_pasting",
+    "token_stamp",
+    "was_sent",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One signed-in account. `meter` counts what is asked of it."""
+
+    google: Google
+    meter: Meter
+
+    @classmethod
+    def of(cls, credentials: Path, root: str | None, sleep: Callable[[float], None]) -> "Account":
+        """Connect with the stored sign-in; `sleep` waits between tries. Raises NeedsUser where there is none."""
+        signer, meter = StoredSignIn(credentials, root), Meter()
+        return cls(connect(signer, signer.roots, meter=meter, patience=Patience(sleep=sleep)), meter)
+
+    def mailbox(
+        self,
+        clock: Clock,
+        known: Container[str],
+        people: Callable[[], Iterable[str]],
+        progress: Callable[[int, int], None],
+    ) -> GmailMailbox:
+        """The account's mail."""
+        return GmailMailbox(self.google, clock, known=known, people=people, progress=progress)
+
+    def drafts(self) -> GmailDrafts:
+        """The account's drafts folder."""
+        return GmailDrafts(self.google)
+
+    def calendar(self, calendar_id: str, keep: Callable[[str], None], name: str, zone: str) -> GoogleCalendar:
+        """Our own calendar; `keep` must store its id for good."""
+        return GoogleCalendar(self.google, calendar_id, keep, name=name, zone=zone)
+
+
+def was_sent(drafts: GmailDrafts) -> Callable[[str, datetime], bool]:
+    """Asks Gmail whether the user has written to an address since an instant."""
+    return lambda address, since: drafts.sent_since("", address, since)
+
+
+def gmail_link(email: str) -> Callable[[str, str], str]:
+    """Addresses of threads in Gmail's pages (GOOGLE.md: none is documented, these are reported to work)."""
+    root = f"https://mail.google.com/mail/?authuser={quote(email)}"
+
+    def link(thread: str, message: str) -> str:
+        if thread:
+            return f"{root}#all/{quote(thread)}"
+        return f"{root}#search/rfc822msgid%3A{quote(message.strip('<>'))}" if message else ""
+
+    return link
+
+
+def token_stamp(credentials: Path) -> tuple[int, int]:
+    """Changes when a new token is stored."""
+    try:
+        told = (credentials / TOKEN).stat()
+    except OSError:
+        return (0, 0)
+    return (told.st_ino, told.st_mtime_ns)

@@ -1,0 +1,66 @@
+"""`afterview auth`: sign in to Google, in a browser here or anywhere."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from afterview.cli.configured import add_command, configured
+
+_DESCRIPTION = """\
+Sign in to Google once. The permissions asked for: read mail, keep drafts, and keep one calendar of our own.
+There is none for drafts that does not also permit sending; that nothing is ever sent is a property of this program,
+whose list of calls has no send.
+"""
+_EPILOG = """\
+Examples:
+  afterview auth                   open the browser, wait for it to come back
+  afterview auth --port 8765       on a fixed port, for `ssh -L 8765:localhost:8765 server`
+  afterview auth --no-browser      print the address; open it anywhere, and paste back the address that fails to open
+"""
+
+
+def add(commands: Any) -> None:
+    """Add this command to the command line."""
+    p = add_command(commands, "auth", "sign in to Google", _DESCRIPTION, _EPILOG)
+    p.add_argument("--port", type=int, default=0, metavar="N", help="the port to come back to (default: any free one)")
+    p.add_argument("--no-browser", "--paste", action="store_true",
+                   help="for a machine without a browser: paste the address back")  # fmt: skip
+    p.add_argument("--timeout", type=int, default=300, metavar="SECONDS", help="how long to wait (default: 300)")
+    p.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    config = configured(args)
+
+    from afterview.bootstrap.google import BOXES, sign_in_by_browser, sign_in_by_pasting
+
+    root = config.account.google_api_root
+    if args.no_browser:
+        path = sign_in_by_pasting(config.credentials, root, _now, _ask, **({"port": args.port} if args.port else {}))
+    else:
+        path = sign_in_by_browser(config.credentials, root, _now, _tell, port=args.port, wait_s=float(args.timeout))
+    boxes = "".join(f"  {box}\n" for box in BOXES.values())
+    sys.stdout.write(f"Signed in. Granted:\n{boxes}The token is in {path}, for your eyes only.\n")
+    sys.stdout.write("Next: `afterview once --dry-run` shows what it makes of your mail.\n")
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _tell(address: str) -> None:
+    sys.stderr.write(f"If no browser opens, open this address yourself:\n\n{address}\n\n")
+    sys.stderr.flush()
+
+
+def _ask(address: str) -> str:
+    sys.stderr.write(
+        f"Open this address in any browser:\n\n{address}\n\n"
+        "Sign in and allow. The browser ends at an address on 127.0.0.1 that does not open: that is meant to be so.\n"
+        "Paste that whole address here: "
+    )
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()

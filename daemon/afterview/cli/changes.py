@@ -1,0 +1,94 @@
+"""A cycle in words: the line for the log, which holds no word of a mail, and the changes with their reasons."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from afterview.domain.artefact import Draft, Event
+from afterview.domain.change import Change, Deed
+from afterview.ports import NothingDone
+
+if TYPE_CHECKING:
+    from afterview.cycle import Outcome
+    from afterview.reconcile.brake import Refusal
+
+_DONE = {
+    Deed.CREATE: "made",
+    Deed.UPDATE: "changed",
+    Deed.DELETE: "removed",
+    Deed.ADOPT: "found again",
+    Deed.SETTLE: "settled",
+}
+_UNSAID = (Deed.KEEP, Deed.LEAVE)
+
+
+def summary(outcome: "Outcome") -> str:
+    """What happened, in one line of counts and kinds; '' where nothing did."""
+    parts = [f"read {outcome.pulled.fetched} mails"] if outcome.pulled.fetched else []
+    if outcome.renewed_calendar:
+        parts.append("the calendar was gone: made a new one")
+    parts += list(_counted(outcome.done))
+    if outcome.refusal is not None:
+        parts.append(f"carried out nothing: {outcome.refusal.why}")
+    if failed := [one for one in outcome.failures if not isinstance(one.error, NothingDone)]:
+        parts.append(f"{len(failed)} changes failed ({type(failed[0].error).__name__})")
+    return "; ".join(parts)
+
+
+def refused(refusal: "Refusal") -> str:
+    """Why the brake was put on."""
+    return f"{refusal.why}: nothing was carried out"
+
+
+def troubles(outcome: "Outcome") -> str:
+    """What went wrong while the changes were carried out; '' if nothing did. The user's hand meanwhile is no fault."""
+    failed = [one for one in outcome.failures if not isinstance(one.error, NothingDone)]
+    if not failed:
+        return ""
+    undone = sum(change.deed not in _UNSAID for change in outcome.changes) - sum(
+        change.deed not in _UNSAID for change in outcome.done
+    )
+    return f"{undone} changes are still to be carried out: {failed[0].error}"
+
+
+def printed(outcome: "Outcome", zone: ZoneInfo) -> str:
+    """All changes that would be carried out, each with its reason; for the user's own eyes."""
+    told = [change for change in outcome.changes if change.deed not in _UNSAID]
+    kept = len(outcome.changes) - len(told)
+    lines = [line for change in told for line in _lines(change, zone)]
+    if not lines:
+        lines.append("nothing would be changed")
+    if kept:
+        lines.append(f"{kept} stay as they are")
+    return "\n".join(lines) + "\n"
+
+
+def _counted(done: Iterable[Change]) -> Iterator[str]:
+    for deed, word in _DONE.items():
+        kinds = Counter(f"{_kind(change)} {_shape(change)}" for change in done if change.deed is deed)
+        if kinds:
+            yield f"{word} " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+
+
+def _lines(change: Change, zone: ZoneInfo) -> Iterator[str]:
+    yield f"{change.deed.value:7} {_shape(change)} {_kind(change)}{_what(change, zone)}"
+    yield f"        because {change.why}"
+
+
+def _what(change: Change, zone: ZoneInfo) -> str:
+    wanted = change.wanted
+    if isinstance(wanted, Draft):
+        to = ", ".join(f"{one.name} <{one.email}>" if one.name else one.email for one in wanted.to)
+        return f" to {to}: {wanted.subject}"
+    if isinstance(wanted, Event):
+        return f" on {wanted.start.astimezone(zone):%a %d %b %Y %H:%M}: {wanted.title}"
+    return f" {change.key}"
+
+
+def _kind(change: Change) -> str:
+    return change.wanted.kind if change.wanted is not None else change.key.partition("|")[0]
+
+
+def _shape(change: Change) -> str:
+    return "reminder" if change.shape == "event" else "draft"

@@ -1,0 +1,78 @@
+"""What the commands that work on a configuration share: where it is, and the state that it names."""
+
+import argparse
+import os
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from afterview.config.place import STATE_FILE, find_config, state_folder
+from afterview.domain.errors import NeedsUser, UsageError
+
+if TYPE_CHECKING:
+    from afterview.adapters.sqlite.store import Store
+    from afterview.bootstrap.snapshot import Snapshot
+    from afterview.config.model import Config
+
+
+def add_command(
+    commands: Any, name: str, help_line: str, description: str, epilog: str = ""
+) -> argparse.ArgumentParser:
+    """A command's parser; `--config` may also stand behind the command."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help_line,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+def config_path(args: argparse.Namespace) -> Path:
+    """The configuration file that counts for this call."""
+    return find_config(getattr(args, "config", None), os.environ)
+
+
+def configured(args: argparse.Namespace) -> "Config":
+    """The whole configuration, checked."""
+    from afterview.config.load import load_config
+
+    return load_config(config_path(args))
+
+
+def open_state(args: argparse.Namespace) -> "AbstractContextManager[Store]":
+    """The state as it is, without the check of the whole configuration. Raises NeedsUser before the first cycle."""
+    path = config_path(args)
+    folder = state_folder(path)
+    if folder is None:  # something is wrong with the file: let the whole check tell what
+        folder = configured(args).state
+    if not (folder / STATE_FILE).exists():
+        raise NeedsUser("nothing was read yet", where=str(folder), remedy="run `afterview once` first")
+    from afterview.adapters.sqlite.store import Store
+
+    return Store(folder / STATE_FILE)
+
+
+def last_snapshot(store: "Store") -> "Snapshot":
+    """What the last cycle left; NeedsUser where there was none."""
+    from afterview.bootstrap.snapshot import read_snapshot
+
+    found = read_snapshot(store)
+    if found is None:
+        raise NeedsUser("no cycle has come to its end yet", where=str(store.path), remedy="run `afterview once`")
+    return found
+
+
+def moment(option: str, text: str, zone: ZoneInfo) -> datetime:
+    """An ISO 8601 instant of the command line, in `zone` unless it has an offset."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{option} {text}: not an ISO 8601 time", remedy="write it like 2026-03-12T19:30 or 2026-03-12T19:30-06:00"
+        ) from None
+    return at if at.tzinfo else at.replace(tzinfo=zone)

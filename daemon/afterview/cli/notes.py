@@ -1,0 +1,104 @@
+"""`afterview notes`: what was discussed in an interview, for the thank-you letter and for the next round."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from afterview.cli.configured import add_command, last_snapshot, open_state
+from afterview.cli.words import day
+from afterview.domain.errors import UsageError
+from afterview.domain.notes import Notes, parse_notes
+
+if TYPE_CHECKING:
+    from afterview.bootstrap.snapshot import Case, Snapshot, Talk
+
+_DESCRIPTION = """\
+Show or add notes on an interview. They flow into the thank-you drafts that you have not touched, and into the
+preparation of the next round. You can also type them into the description of the 'notes' event in the calendar.
+
+NAME is the firm or the application's key; its last interview that was held is meant, or the one given with --on.
+TEXT: one thing a line or sentence; 'missed: …', 'ask: …', 'promised: word by Friday' are understood.
+"""
+_EPILOG = """\
+Examples:
+  afterview notes                                    all notes, and interviews that have none
+  afterview notes Lakeside "Dana: the new warehouse. promised: word by Friday"
+"""
+_PARTS = ("discussed", "went_well", "missed", "questions")
+
+
+def add(commands: Any) -> None:
+    """Add this command to the command line."""
+    p = add_command(commands, "notes", "what was discussed", _DESCRIPTION, _EPILOG)
+    p.add_argument("name", metavar="NAME", nargs="?", help="firm or application")
+    p.add_argument("text", metavar="TEXT", nargs="*", help="what to add; '-' reads it from the standard input")
+    p.add_argument("--on", metavar="DAY", help="the interview's day, e.g. 2026-03-12")
+    p.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    with open_state(args) as store:
+        snapshot, kept = last_snapshot(store), store.notes()
+        zone = ZoneInfo(snapshot.zone)
+        talks = list(_held(snapshot, args.name, args.on, zone))
+        if not args.text:
+            sys.stdout.write("\n".join(_shown(talks, kept, zone)) + "\n")
+            return 0
+        case, talk = talks[-1]
+        text = sys.stdin.read() if args.text == ["-"] else " ".join(args.text)
+        name = f"{talk.key} (typed)"
+        notes = _added(kept.get(name), parse_notes(text, name, talk.end.astimezone(zone).date()))
+        if notes == kept.get(name):
+            raise UsageError("there is nothing in it to note", remedy="say what was discussed, in words")
+        store.save_notes(notes)
+    sys.stdout.write(f"Noted for {case.firm}, {day(talk.start, zone)}. The next cycle uses it.\n")
+    return 0
+
+
+def _held(snapshot: "Snapshot", name: str | None, on: str | None, zone: ZoneInfo) -> "Iterator[tuple[Case, Talk]]":
+    """The interviews that were held, oldest first, of the one firm that is meant or of all."""
+    cases = [case for case in snapshot.cases if name is None or _is_meant(case, name)]
+    if name is not None and len(cases) != 1:
+        firms = ", ".join(f"{case.firm} [{case.key}]" for case in cases or snapshot.cases)
+        what = "several applications match" if cases else "no application matches"
+        raise UsageError(f"{name}: {what}", remedy=f"name one of: {firms}" if firms else "see `afterview status`")
+    now = max(snapshot.at, datetime.now(UTC))
+    talks = [(case, talk) for case in cases for talk in case.talks if not talk.cancelled and talk.start <= now]
+    if on is not None:
+        talks = [(case, talk) for case, talk in talks if talk.start.astimezone(zone).date().isoformat() == on]
+    if name is not None and not talks:
+        raise UsageError(
+            f"{name}: no interview was held{f' on {on}' if on else ' yet'}", remedy="see `afterview status`"
+        )
+    yield from sorted(talks, key=lambda one: one[1].start)
+
+
+def _is_meant(case: "Case", name: str) -> bool:
+    return name == case.key or name.casefold() in case.firm.casefold() or name in {talk.key for talk in case.talks}
+
+
+def _added(before: Notes | None, new: Notes) -> Notes:
+    if before is None:
+        return new
+    parts = {part: tuple(dict.fromkeys(getattr(before, part) + getattr(new, part))) for part in _PARTS}
+    last = new if new.promised else before
+    return Notes(new.interview, promised=last.promised, promised_by=last.promised_by, **parts)
+
+
+def _shown(talks: "list[tuple[Case, Talk]]", kept: Mapping[str, Notes], zone: ZoneInfo) -> Iterator[str]:
+    if not talks:
+        yield "No interview was held yet."
+    for case, talk in talks:
+        yield f"{case.firm}, {day(talk.start, zone)}"
+        found = [kept[name] for name in (talk.key, f"{talk.key} (typed)") if name in kept]
+        for notes in found:
+            for part in _PARTS:
+                yield from (f"  {part.replace('_', ' ')}: {line}" for line in getattr(notes, part))
+            if notes.promised:
+                yield f"  promised: {notes.promised}" + (f" ({notes.promised_by})" if notes.promised_by else "")
+        if not found:
+            yield "  no notes yet"

@@ -1,0 +1,68 @@
+"""`afterview once`: one cycle."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from afterview.cli.changes import printed, refused, summary, troubles
+from afterview.cli.configured import add_command, configured, moment
+from afterview.domain.errors import NeedsUser
+
+if TYPE_CHECKING:
+    from afterview.cycle import Outcome
+
+_DESCRIPTION = """\
+Read what is new in the mailbox, and prepare what is due: drafts in the drafts folder, reminders in the calendar.
+Nothing is sent. For a timer; `afterview run` does it again and again.
+"""
+_EPILOG = """\
+Examples:
+  afterview once --dry-run         say what would be made, changed and removed, and why; touch nothing
+  afterview once --confirm         carry out even an unusual number of changes at once
+  afterview once --now 2026-03-12T19:30    as if it were then (with files or an emulator only)
+"""
+
+
+def add(commands: Any) -> None:
+    """Add this command to the command line."""
+    p = add_command(commands, "once", "do one cycle", _DESCRIPTION, _EPILOG)
+    p.add_argument("--dry-run", action="store_true",
+                   help="print the changes with their reasons, and carry out none")  # fmt: skip
+    p.add_argument("--confirm", action="store_true", help="allow an unusual number of changes at once")
+    p.add_argument("--now", metavar="ISO", help="act as if it were this moment; not against the real services")
+    p.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    config = configured(args)
+
+    from afterview.bootstrap.daemon import open_daemon, zone_of
+    from afterview.report.progress import ProgressBar
+    from afterview.service import Halt, Stopped
+
+    zone = zone_of(config)
+    now = moment("--now", args.now, zone) if args.now else None
+    halt = Halt()
+    with ProgressBar("Reading mail", 0, sys.stderr) as bar, halt.on_signals():
+        try:
+            with open_daemon(config, now=now, halt=halt, progress=lambda done, total: bar.reach(done)) as daemon:
+                outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
+        except Stopped:
+            raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
+    return _told(outcome, args.dry_run, zone)
+
+
+def _told(outcome: "Outcome", dry_run: bool, zone: ZoneInfo) -> int:
+    if dry_run:
+        sys.stdout.write(printed(outcome, zone))
+    elif line := summary(outcome):
+        sys.stdout.write(f"{line}\n")
+    else:
+        sys.stdout.write("nothing new, and nothing due\n")
+    if outcome.refusal is not None:
+        raise NeedsUser(refused(outcome.refusal), remedy="look with --dry-run; `afterview once --confirm` does it")
+    if words := troubles(outcome):
+        raise NeedsUser(words, remedy="the next cycle tries again")
+    return 0

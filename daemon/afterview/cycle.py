@@ -1,0 +1,276 @@
+"""One run: pull, read, understand, look at what stands, plan, compose, change what must be changed, and at the very end
+remember how far the mailbox was read. Every step may be the last; the next run goes on from what is stored.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from afterview.applying import Failure, apply, survey
+from afterview.domain.application import Application
+from afterview.domain.artefact import Draft, Entry, Event
+from afterview.domain.change import Change
+from afterview.domain.errors import NeedsUser
+from afterview.domain.notes import Notes
+from afterview.domain.obligation import Plan
+from afterview.domain.reading import Reading, Verdict
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Part
+from afterview.etiquette import Settings, plan
+from afterview.gone import NoEvents, was_sent, without_calendar
+from afterview.inference import Understanding, understand
+from afterview.noting import heeding, noted_in_calendar, together
+from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDone
+from afterview.pulling import Pulled, pull, slim
+from afterview.reconcile.brake import Refusal, brake
+from afterview.reconcile.diff import diff
+from afterview.reconcile.standing import EVENT, Standing
+from afterview.writing import WritingSettings, compose_event, compose_letter
+
+MOST_FAILURES = 3  # in a row: then the service is down, and the rest waits for the next cycle
+BACK_IN_TIME = timedelta(hours=2)  # a clock may be set right by so much; more would make all mail lie in the future
+_LAST = "last cycle"
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The doors that a cycle goes through.
+
+    `mailbox_name` tells one mailbox's cursor from another's. `calendar_gone` is what the calendar raises once the user
+    has removed it whole; `make_calendar` then makes a new one. `was_sent` asks whether the user has written to an
+    address since an instant, for a draft that is gone.
+    """
+
+    mailbox: Mailbox
+    drafts: Drafts
+    calendar: Calendar
+    memory: Memory
+    clock: Clock
+    mailbox_name: str = "mailbox"
+    calendar_gone: tuple[type[Exception], ...] = ()
+    make_calendar: Callable[[], object] = lambda: None
+    was_sent: Callable[[str, datetime], bool] = lambda address, since: False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
+    clock to go back. `going` is called between steps and may raise to end the cycle there."""
+
+    settings: Settings
+    writing: WritingSettings
+    mail_link: Callable[[str, str], str] = lambda thread, message: ""
+    first_scan_days: int = 60
+    dry_run: bool = False
+    confirmed: bool = False
+    acts_as_if: bool = False
+    going: Callable[[], object] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a cycle did, at an aware instant. `changes` are all that were decided, `done` those that were carried out.
+
+    `next_change` (aware) is when something falls due by time alone, None if nothing will.
+    """
+
+    at: datetime
+    pulled: Pulled
+    understanding: Understanding
+    plan: Plan
+    wanted: tuple[Draft | Event, ...]
+    changes: tuple[Change, ...]
+    done: tuple[Change, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    refusal: Refusal | None = None
+    next_change: datetime | None = None
+    renewed_calendar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known before anything is decided."""
+
+    readings: tuple[Reading, ...]
+    understanding: Understanding
+    entries: tuple[Entry, ...]
+    standing: Standing
+    renewed: bool
+
+
+def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcome:
+    """One cycle. `known` holds the ids of all mail read before and grows.
+
+    Raises NeedsUser where nothing can go on without the user, and whatever the mailbox raises when it cannot be
+    reached; what was read until then is kept.
+    """
+    now = ports.clock.now()
+    _refuse_broken_clock(ports.memory, now, manner)
+    pulled = _pull(ports, seeker, manner, known, now)
+    seen = _look(ports, seeker, manner, now)
+    due, wanted = _wanted(ports, seeker, manner, seen, now)
+    changes = tuple(diff(wanted, seen.standing, seen.entries, now))
+    outcome = Outcome(
+        now,
+        pulled,
+        seen.understanding,
+        due,
+        wanted,
+        changes,
+        next_change=_next_change(due, ports.memory, now),
+        renewed_calendar=seen.renewed,
+    )
+    if not manner.confirmed:
+        first = seen.renewed or not seen.entries
+        outcome = replace(outcome, refusal=brake(changes, now, first_run=first))
+    if outcome.refusal is None and not manner.dry_run:
+        outcome = _carried_out(outcome, ports, manner)
+    _settle(ports, seen, pulled, manner, now)
+    return outcome
+
+
+def people_known(readings: Iterable[Reading], seeker: Seeker) -> set[str]:
+    """The addresses of the people in all applications that readings tell of, systems left out."""
+    applications = understand(readings, seeker).applications
+    return {
+        person.email
+        for application in applications
+        for person in application.people
+        if person.email and person.part is not Part.SYSTEM
+    }
+
+
+def _refuse_broken_clock(memory: Memory, now: datetime, manner: Manner) -> None:
+    """With a clock set back all mail would lie in the future, and all that stands would seem to be needed no more."""
+    last = memory.meta(_LAST)
+    if last and not manner.acts_as_if and now < datetime.fromisoformat(last) - BACK_IN_TIME:
+        raise NeedsUser(
+            f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the last cycle was at {last[:16]}",
+            remedy="set the clock right; nothing was touched",
+        )
+
+
+def _pull(ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: datetime) -> Pulled:
+    manner.going()
+    cursor = ports.memory.cursor(ports.mailbox_name)
+    mails = ports.mailbox.fetch(cursor, now - timedelta(days=manner.first_scan_days))
+    return pull(mails, seeker, ports.memory, known, manner.going)
+
+
+def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
+    """Understand what was read up to `now`, and look at what stands in the drafts folder and the calendar."""
+    readings = tuple(reading for reading in ports.memory.readings() if reading.at <= now)
+    understanding = understand(readings, seeker)
+    manner.going()
+    entries = tuple(ports.memory.entries())
+    renewed = False
+
+    def sent(entry: Entry) -> bool:
+        return was_sent(entry, readings, ports.was_sent)
+
+    try:
+        standing = survey(ports.drafts, ports.calendar, entries, sent)
+    except ports.calendar_gone:
+        entries, renewed = _new_calendar(ports, entries, manner, now), True
+        standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
+    return _Seen(readings, understanding, entries, standing, renewed)
+
+
+def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
+    """The ledger after the user has removed our whole calendar. The ledger is told before the new one is made, so a
+    crash in between comes here again."""
+    told = tuple(without_calendar(entries, now))
+    if not manner.dry_run:
+        with ports.memory.transaction():
+            for entry in told:
+                ports.memory.record(entry)
+        ports.make_calendar()
+    return told
+
+
+def _wanted(
+    ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, now: datetime
+) -> tuple[Plan, tuple[Draft | Event, ...]]:
+    """What should stand now, and the texts of it, with the user's notes in them."""
+    applications = seen.understanding.applications
+    notes = _notes(ports, seeker, manner, seen, plan(applications, now, seeker, manner.settings))
+    applications = heeding(applications, notes)
+    due = plan(applications, now, seeker, manner.settings)
+    return due, tuple(_composed(due, applications, seeker, manner, notes, now))
+
+
+def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, due: Plan) -> dict[str, Notes]:
+    kept = ports.memory.notes()
+    keys = {entry.remote_id: entry.key for entry in seen.entries if entry.shape == EVENT and entry.remote_id}
+    applications = seen.understanding.applications
+    for notes in noted_in_calendar(seen.standing.events, keys, due.reminders, applications, seeker):
+        if kept.get(notes.interview) != notes:
+            kept[notes.interview] = notes
+            if not manner.dry_run:
+                ports.memory.save_notes(notes)
+    return together(kept)
+
+
+def _composed(
+    due: Plan,
+    applications: Sequence[Application],
+    seeker: Seeker,
+    manner: Manner,
+    notes: Mapping[str, Notes],
+    now: datetime,
+) -> Iterator[Draft | Event]:
+    by_key = {application.key: application for application in applications}
+    for letter in due.letters:
+        yield compose_letter(
+            letter,
+            by_key[letter.application],
+            seeker,
+            now=now,
+            notes=notes,
+            settings=manner.writing,
+            others=applications,
+        )
+    for reminder in due.reminders:
+        yield compose_event(
+            reminder, by_key, seeker, now=now, notes=notes, mail_link=manner.mail_link, settings=manner.writing
+        )
+
+
+def _carried_out(outcome: Outcome, ports: Ports, manner: Manner) -> Outcome:
+    """The outcome with what was done; one change at a time, so that a stop or a dead service ends it between two."""
+    done: list[Change] = []
+    failures: list[Failure] = []
+    in_a_row = 0
+    for change in outcome.changes:
+        manner.going()
+        applied = apply([change], ports.drafts, ports.calendar, ports.memory, outcome.at)
+        done += applied.done
+        failures += applied.failures
+        broken = any(not isinstance(one.error, NothingDone) for one in applied.failures)
+        in_a_row = in_a_row + 1 if broken else 0
+        if in_a_row >= MOST_FAILURES:
+            break
+    return replace(outcome, done=tuple(done), failures=tuple(failures))
+
+
+def _settle(ports: Ports, seen: _Seen, pulled: Pulled, manner: Manner, now: datetime) -> None:
+    """Let go of the words of mail that is none of our business, and remember how far the mailbox was read, last."""
+    verdicts = seen.understanding.verdicts
+    others = [one for one in seen.readings if one.message in set(pulled.kept) and not _is_ours(verdicts, one)]
+    with ports.memory.transaction():
+        ports.memory.save_readings(slim(reading, holds=False) for reading in others)
+        if not manner.acts_as_if and not manner.dry_run:
+            ports.memory.set_meta(_LAST, now.isoformat())
+        if end := ports.mailbox.cursor():
+            ports.memory.set_cursor(ports.mailbox_name, end)
+
+
+def _is_ours(verdicts: Mapping[str, Verdict], reading: Reading) -> bool:
+    verdict = verdicts.get(reading.message)
+    return verdict is None or bool(verdict.application) or verdict.kind.is_job_mail
+
+
+def _next_change(due: Plan, memory: Memory, now: datetime) -> datetime | None:
+    """When time alone changes what should stand: by the plan, or because a mail dated ahead comes into its time."""
+    ahead = min((reading.at for reading in memory.readings() if reading.at > now), default=None)
+    return min((one for one in (due.next_change, ahead) if one is not None), default=None)
