@@ -92,7 +92,7 @@ def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ..
     ):
         return ()
     own = named + [p for p in map(str.strip, _SPLIT.split(card)) if _fits(p, label)]
-    own += [m["firm"] for s in sentences for m in _FROM.finditer(s) if _fits(m["firm"], label)]
+    own = own or [m["firm"] for s in sentences for m in _FROM.finditer(s) if _fits(m["firm"], label)]
     if not own:
         return (
             (Claim(label_of(message.sender.email).replace("-", " ").title(), 0.3, "address", label),) if speaks else ()

@@ -130,7 +130,7 @@ def _signer(message: Message) -> str:
     """The first line of the sign-off that is a name, by the sender's name where it is only a first name or initial."""
     sender = person_in(message.sender.name)
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
-    for line in lines:
+    for line in (line[:120] for line in lines):
         line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
         named = bare(re.sub(r"\s*\([^)]*\)$", "", line).split(" - ")[0])
         named = named if "," not in named else bare(named.split(",")[0])

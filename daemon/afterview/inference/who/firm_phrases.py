@@ -124,6 +124,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
             ),
         ),
+        ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{_FIRM}"),
         (
             "company label",
             0.85,

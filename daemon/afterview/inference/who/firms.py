@@ -1,5 +1,6 @@
 """Employers that a message names, each with how sure that is; never the service or provider that carried the mail."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from afterview.domain.message import BlockKind, Mark, Message
@@ -51,9 +52,11 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
         for b in message.blocks
         if b.kind in (BlockKind.SIGNATURE, BlockKind.BOILERPLATE, BlockKind.FORWARDED)
     )
-    text = "\n".join((message.subject, *sentences, *blocks))
+    text = "\n".join((message.subject[:300], *sentences, *blocks))
     for name, score, pattern in PHRASES:
         for match in pattern.finditer(text):
+            if name == "at" and not orgish(match["firm"]):
+                continue
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -86,7 +89,7 @@ def _in_signature(message: Message) -> Iterator[Claim]:
         if Mark.SENT in message.marks or len(line) > 120:
             continue
         parts = [p.strip() for p in SIGNATURE_SPLIT.split(line)]
-        for part in parts:
+        for part in (re.sub(r"^\w+: ", "", part) for part in parts):
             if 2 < len(part) < 50 and part[:1].isupper() and orgish(part):
                 yield Claim(part, 0.5, "signature", line)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from afterview.inference.who.names import (
     MENTION,
@@ -56,7 +57,7 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
         name.name
         for text in sentences
         if HINT.search(text) or any(c in text for c in ",.(")
-        for name in names_in(text, (), firms)
+        for name in islice(names_in(text, (), firms), 20)
         if looks_personal(name.name) and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text))
     )
     return list(dict.fromkeys(found))

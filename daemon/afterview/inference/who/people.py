@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim, PersonFound
@@ -16,6 +17,7 @@ from afterview.inference.who.names import (
     bare,
     is_role_box,
     looks_personal,
+    matches_address,
     org_words,
     person_in,
     same_person,
@@ -23,7 +25,9 @@ from afterview.inference.who.names import (
 from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import CAPITAL, OPENS_LIST
 from afterview.inference.who.services import is_service_name, service_at
+from afterview.inference.who.titles import is_head
 
+_MOST_NAMES = 20  # in one sentence: more is no sentence
 _RANK = {
     "leaves": 0,
     "joins": 1,
@@ -65,7 +69,7 @@ def find_people(
         listing = False
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
-            names = list(names_in(sentence, roll, own)) if CAPITAL.search(sentence) else []
+            names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing)
             listing = listing or bool(OPENS_LIST.search(sentence))
@@ -112,9 +116,11 @@ def _address_book(message: Message, known: Sequence[PersonFound]) -> dict[str, s
     book = {p.name: p.email for p in known if p.name}
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
     for match in _NAME_AND_ADDRESS.finditer(text):
-        for piece in MENTION.finditer(match[1]):
-            if looks_personal(bare(piece["name"])):
-                book[bare(piece["name"])] = match[2].casefold()
+        names = [bare(piece["name"]) for piece in MENTION.finditer(match[1])]
+        names = [n for n in names if looks_personal(n) and not any(is_head(w) for w in n.casefold().split())]
+        if names:
+            email = match[2].casefold()
+            book[next((n for n in names if matches_address(n, email)), names[-1])] = email
     for link in message.links:
         name = bare(link.text)
         if link.url.startswith("mailto:") and looks_personal(name):

@@ -125,7 +125,7 @@ GOES_AFTER = re.compile(
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|to|im|bei|aus|nach|à|of|on|am|vor|the|zu|leads|runs|heads|lead|run|owns"
-    r"|manages|for|into|via|über|per|der)\s(?:the )?$"
+    r"|manages|into|via|über|per|der)\s(?:the )?$"
 )
 LIST_BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then)\b")
 LIST_WORDS = frozenset(words_of("list_words.txt"))

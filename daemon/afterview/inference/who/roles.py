@@ -10,6 +10,8 @@ from afterview.inference.who.role_phrases import (
     BACKWARD,
     BEFORE_TITLE,
     FORWARD,
+    FRENCH,
+    FRENCH_ORDER,
     FULL,
     LABELLED,
     LOWER,
@@ -68,16 +70,12 @@ def _without_firm(claim: Claim, firms: Sequence[str]) -> Claim:
 
 
 def _without_place(claim: Claim, text: str) -> Claim:
-    """A title without a bracket, or a third part, that the text names as a place ('in Naas')."""
-    found = re.search(r"\s\(([A-Z][\w -]+)\)$|(?<=[^,],).*(,\s[A-Z][\w -]+)$", claim.value)
-    place = (found[1] or found[2]).strip(", ") if found else ""
-    if not place or not re.search(
-        rf"\b(?:in|[Bb]ased in|[Oo]ffice in|[Ll]ocation:?) {re.escape(place)}\b|\b{re.escape(place)} office", text
-    ):
+    """A title without a bracket, a third part or a word behind a dash that the text names as a place ('in Naas')."""
+    found = _LAST_PART.search(claim.value)
+    place = next((g for g in found.groups() if g), "") if found else ""
+    if not found or not re.search(rf"\b(?:in|[Ll]ocation:?) {re.escape(place)}\b|\b{re.escape(place)} office", text):
         return claim
-    return Claim(
-        claim.value.removesuffix(f"({place})").removesuffix(f", {place}").strip(), claim.score, claim.rule, claim.quote
-    )
+    return Claim(claim.value[: found.start(found.lastindex or 0)].rstrip(" ,(-–"), claim.score, claim.rule, claim.quote)
 
 
 def _in_subject(message: Message) -> Iterator[Claim]:
@@ -91,11 +89,17 @@ def _in_heading(text: str, weight: float, rule: str) -> Iterator[Claim]:
         yield from _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True)
     for part in TITLE_SPLIT.split(text):
         part = _cut(BEFORE_TITLE.sub("", part))
-        if re.fullmatch(FULL, tidy_role(part)) or (part[1:].islower() and is_head(part.split()[-1].casefold())):
+        small = part[1:].islower() and is_head(part.split()[-1].casefold())
+        if small or _is_french(part) or re.fullmatch(FULL, tidy_role(part)):
             yield from _claim(part, weight * 0.5, rule, text, needs_head=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     if dash and re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5 and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
+
+
+def _is_french(words: str) -> bool:
+    """Whether words are a title in French order: the head noun first, complements small ('Chargé de projet RSE')."""
+    return FRENCH_ORDER.match(words) is not None and len(words.split()) < 8 and is_head(words.split()[0].casefold())
 
 
 def _in_prose(text: str) -> Iterator[Claim]:
@@ -106,6 +110,8 @@ def _in_prose(text: str) -> Iterator[Claim]:
         )
     for found in BACKWARD.finditer(text):
         yield from _claim(_cut(found["title"]), 0.75, "the … role", found[0], needs_head=False)
+    for found in FRENCH.finditer(text):
+        yield from _claim(found["title"], 0.8, "poste de", found[0], needs_head=True)
     for found in WANTED.finditer(text):
         words = found["title"].split()
         last = max((n for n, w in enumerate(words) if is_head(w.casefold())), default=-1)
@@ -142,3 +148,6 @@ def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool)
 def _cut(words: str) -> str:
     """Ends a title where the sentence goes on to the firm, the place or the person."""
     return TITLE_STOP.split(words, maxsplit=1)[0]
+
+
+_LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

@@ -34,7 +34,7 @@ def tidy_role(words: str) -> str:
         text = rest
     if text.count("(") != text.count(")"):
         text = text.split("(")[0]
-    text = re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
+    text = _calm(text) if text.isupper() and len(text) > 8 else re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
     text = re.sub(r"\s(?:role|position|job|opening|vacancy|post|spot)s?$", "", text)
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 

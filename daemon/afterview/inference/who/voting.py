@@ -9,6 +9,8 @@ from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, role_words, same_firm
 
+_FAINT = 0.25  # a bare word in a subject alone names no firm
+
 
 def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     """The firm that the claims of an application's messages agree on, '' if there are none; `agencies` are left out.
@@ -35,7 +37,8 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
             weight[short] = 0.0
-    return spelled[max(weight, key=lambda k: weight[k])]
+    best = max(weight, key=lambda k: weight[k])
+    return spelled[best] if weight[best] > _FAINT else ""
 
 
 def _summed(
