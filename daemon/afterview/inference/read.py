@@ -45,13 +45,8 @@ def _times(
     message: Message, split: tuple[str, ...], scene: when.Scene
 ) -> tuple[tuple[Slot, ...], tuple[Fragment, ...]]:
     """Times of the body; and of the subject (sentence -1), unless an answer merely carries it on."""
-    if message.references or _ANSWER.match(message.subject):
-        return when.find_times(split, scene)
-    slots, fragments = when.find_times((message.subject, *split), scene)
-    return (
-        tuple(replace(slot, sentence=slot.sentence - 1) for slot in slots),
-        tuple(replace(fragment, sentence=fragment.sentence - 1) for fragment in fragments),
-    )
+    carried_on = message.references or _ANSWER.match(message.subject)
+    return when.find_times(split, scene, "" if carried_on else message.subject)
 
 
 def _own_words(message: Message) -> str:

@@ -1,11 +1,12 @@
 """The verdict on a message's kind: the scores of the predicates that hold, summed and turned into probabilities."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind
-from afterview.inference.kinds import scores
+from afterview.inference.kinds.scores import scores
 from afterview.inference.kinds.features import features
 from afterview.inference.kinds.situation import Situation
 
@@ -24,7 +25,7 @@ class KindFound:
 
 def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     """What this message is for, given where it stands."""
-    table = scores.SENT if reading.sent else scores.RECEIVED
+    table = scores(sent=reading.sent)
     held = features(reading, situation)
     sums = {kind: sum(w * held[name] for name, w in weights.items() if name in held) for kind, weights in table.items()}
     ranked = sorted(sums, key=lambda kind: (-sums[kind], kind))
@@ -33,7 +34,7 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     return KindFound(best, 1.0 / total, second, _evidence(reading, held, table[best]))
 
 
-def _evidence(reading: Reading, held: dict[str, float], weights: "scores.Mapping[str, float]") -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, held: dict[str, float], weights: Mapping[str, float]) -> tuple[Evidence, ...]:
     """The predicates that spoke loudest for the kind, with the sentence where there is one."""
     loud = sorted((name for name in weights if name in held), key=lambda name: -weights[name] * held[name])
     return tuple(

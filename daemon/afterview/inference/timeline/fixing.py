@@ -30,7 +30,7 @@ def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int
         talk.moved_from.append(talk.start)
         talk.end = slot.end or (slot.start + (talk.end - talk.start) if talk.end else None)
         talk.start, talk.fixed_at, talk.counted = slot.start, reading.at, False
-    elif slot.end is not None:
+    elif talk.end is None:
         talk.end = slot.end
     talk.off_at, talk.sought = None, False
     if reading.message not in talk.because:

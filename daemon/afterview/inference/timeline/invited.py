@@ -41,6 +41,7 @@ def _fix_event(
     slot = Slot(event.start, event.end, event.summary, -2, zone_stated=True)
     talk = (known[0] if known else None) or talk_at(case, event.start) or _replaced(case, reading, kind)
     talk = fix(case, reading, talk, slot, 0)
+    talk.end = event.end or talk.end
     _mark(talk, event)
     attend(talk, event_people(case, reading, event, seeker), 3)
     add_details(talk, reading, case)
