@@ -11,6 +11,7 @@ from afterview.inference.who.names import (
     matches_address,
     person_in,
     same_person,
+    stopwords,
 )
 from afterview.inference.who.services import domain_key, service_at
 
@@ -68,12 +69,23 @@ def signed_as(message: Message) -> str:
 
 
 def salutation(message: Message) -> str:
-    """How the writer greets the reader: 'Hi Maya', 'Sehr geehrter Herr Häberle'; '' if they do not."""
-    for line in message.text().splitlines()[:12]:
-        found = _GREETING.match(line.strip())
+    """How the writer greets the reader: 'Hi Sam', 'Sehr geehrter Frau Osei'; '' if they do not."""
+    lines = [line.strip() for line in message.text()[:2000].splitlines() if line.strip()]
+    for line in lines[:8]:
+        found = _GREETING.match(line)
         if found:
             return found[0].strip(" ,!:-–—")
-    return ""
+    return next((line.strip(" ,!:-–—") for line in lines[:2] if _is_bare_greeting(line, message)), "")
+
+
+def _is_bare_greeting(line: str, message: Message) -> bool:
+    """Whether a line is the reader's name alone ('Sam,', 'Ama -'), and not the writer's."""
+    name = line.strip(" ,!:-–—")
+    if not _BARE_NAME.fullmatch(name) or any(w.casefold() in stopwords() for w in name.split()):
+        return False
+    if same_person(name, person_in(message.sender.name)):
+        return False
+    return line != name or any(same_person(name, a.name) or matches_address(name, a.email) for a in message.to)
 
 
 def _is_own(email: str) -> bool:
@@ -162,10 +174,10 @@ _REPLIES_UNREAD = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Greetings|Hallo|Liebe[rs]?|Sehr"
-    r" geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Moin(?: Moin)?|Servus"
-    r"|Grüezi|Grüß Gott|Bonjour|Bonsoir|Cher|Chère|Salut|Hej|Hola|Ciao|Beste|Mr|Mrs|Ms|Mme|Madame"
-    r"|Monsieur|hi|hey|hello|hallo|moin|bonjour)\b"
-    r"[^,!:.?\n]{0,60}?(?:\b(?:Dr|Prof|Mr|Mrs|Ms|M)\.[^,!:.?\n]{1,40})?(?=\s*[,!:]|\s*$|\s+[-–—]))"
-    r"|[A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20})?(?=\s?(?:,|!+|[-–—]|$)\s*$)"
+    r"(?!.*\b(?:Grüße|Grüssen|Gruß|Gruss|regards|wishes|salutations)\b)"
+    r"(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Morning|Greetings|Hallo|Liebe[rs]?"
+    r"|Sehr geehrte[rs]?|Guten (?:Tag|Morgen|Abend)|Moin(?: Moin)?|Servus|Grüezi|Grüß Gott|Bonjour|Bonsoir"
+    r"|Cher|Chère|Salut|Hej|Hola|Ciao|Beste|Mr|Mrs|Ms|Mme|Madame|Monsieur|hi|hey|hello|hallo|moin|bonjour)\b\.?"
+    r"(?:[^,!:.?\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|M)\.){0,60}?(?=\s*[,!:]|\s*$|\s+[-–—])"
 )
+_BARE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20})?")

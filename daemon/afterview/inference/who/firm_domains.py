@@ -1,4 +1,4 @@
-"""Firms that the domain of an address confirms: 'halyardfreight.com' and 'Halyard Freight' in the text."""
+"""Firms that the domain of an address confirms: 'orbitalworks.com' and 'Orbital Works' in the text."""
 
 import re
 from collections.abc import Iterator

@@ -28,6 +28,9 @@ _TRAILING_TITLES = re.compile(
     r"|\(?(?:she|he|they|sie|er|elle|il)/\w+(?:/\w+)?\)?)\.?$",
     re.IGNORECASE,
 )
+_SHORT = frozenset(
+    ["hi", "hr", "we", "my", "it", "if", "no", "so", "to", "on", "in", "at", "as", "us", "by", "pm", "am", "ps", "re"]
+)  # others can be particles
 _WHOLE = re.compile(rf"{NAME}$")
 _ROLE_BOX = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|hr|jobs?|careers?|karriere|bewerbung(?:en)?|personal"
@@ -42,7 +45,7 @@ _ROLE_BOX = re.compile(
 def person_in(display: str) -> str:
     """The personal name in a header's display name, without titles, firm and 'via …' ('' if it names no person).
 
-    'Meeks, Tonya' is turned round; of 'Weidlich & Partner | Dr. B. Weidlich' the part that is a name is taken.
+    'Osei, Ama' is turned round; of 'Henning & Partner | Dr. V. Henning' the part that is a name is taken.
     """
     text = re.sub(r"\s*\([^)]*\)|\s*\[[^\]]*\]", "", display.strip().strip("\"'")).strip()
     text = re.split(r"\s+(?:via|from|at|@|von|de chez|on behalf of|bei|über)\s+", text, maxsplit=1)[0]
@@ -75,10 +78,10 @@ def looks_personal(name: str) -> bool:
     """Whether words have the shape of a personal name of two to five parts: no organisation's, no everyday word."""
     if not _WHOLE.match(name) or is_service_name(name):
         return False
-    words = [w.strip(".").casefold() for w in name.split()]
+    words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
     if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
         return False
-    return not any(w in stopwords() or w in org_words() for w in words if len(w) > 2)
+    return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
 
 @lru_cache(maxsize=4096)

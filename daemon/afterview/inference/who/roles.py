@@ -70,7 +70,7 @@ def _without_firm(claim: Claim, firms: Sequence[str]) -> Claim:
 
 
 def _without_place(claim: Claim, text: str) -> Claim:
-    """A title without a bracket, a third part or a word behind a dash that the text names as a place ('in Naas')."""
+    """A title without a bracket, a third part or a word behind a dash that the text names as a place ('in Leeds')."""
     found = _LAST_PART.search(claim.value)
     place = next((g for g in found.groups() if g), "") if found else ""
     if not found or not re.search(rf"\b(?:in|[Ll]ocation:?) {re.escape(place)}\b|\b{re.escape(place)} office", text):

@@ -52,7 +52,7 @@ def same_firm(a: str, b: str) -> bool:
     """Whether two names can mean one firm.
 
     Legal forms, 'The', case, accents, '&'/'and' do not matter; a name agrees with the acronym of its words (three
-    letters or more), with its own opening words ('Halyard' and 'Halyard Freight'), and with itself written as one word.
+    letters or more), with its own opening words ('Orbital' and 'Orbital Works'), and with itself written as one word.
     """
     x, y = firm_words(a), firm_words(b)
     if not x or not y:

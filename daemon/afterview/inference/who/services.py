@@ -51,7 +51,7 @@ def service_of(message: Message) -> Service | None:
 
 
 def domain_key(email: str) -> str:
-    """The registrable domain of an address ('halyard.co.uk'), '' for webmail, services and what is no address."""
+    """The registrable domain of an address ('orbital.co.uk'), '' for webmail, services and what is no address."""
     return "" if service_at(email) else registrable(email)
 
 
@@ -63,7 +63,7 @@ def registrable(email: str) -> str:
 
 
 def label_of(email: str) -> str:
-    """The name part of the registrable domain ('halyard' of x@mail.halyard.co.uk), '' for services and webmail."""
+    """The name part of the registrable domain ('orbital' of x@mail.orbital.co.uk), '' for services and webmail."""
     return domain_key(email).partition(".")[0]
 
 

@@ -16,7 +16,7 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     """The firm that the claims of an application's messages agree on, '' if there are none; `agencies` are left out.
 
     Scores are summed by name. A name that the other side's addresses spell counts in full, others by half where there
-    are such. A short form ('Halyard') gives its weight to the fuller form that was read as well ('Halyard Freight').
+    are such. A short form ('Orbital') gives its weight to the fuller form that was read as well ('Orbital Works').
     """
     out = tuple(agencies)
     kept = [c for c in distinct(claims) if not any(same_firm(c.value, agency) for agency in out)]

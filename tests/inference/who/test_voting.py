@@ -1,0 +1,42 @@
+"""What the claims of several mails agree on."""
+
+from afterview.domain.reading import Claim
+from afterview.inference import who
+
+
+def claim(value: str, score: float, rule: str = "role at", quote: str = "") -> Claim:
+    return Claim(value, score, rule, quote)
+
+
+def test_a_short_form_lends_its_weight_to_the_full_name() -> None:
+    claims = [claim("Orbital", 0.9), claim("Orbital", 0.9), claim("Orbital Works", 0.8), claim("Zeta", 1.0)]
+    assert who.best_firm(claims) == "Orbital Works"
+
+
+def test_an_agency_is_not_the_employer() -> None:
+    claims = [claim("Northgate Search", 1.0), claim("Northgate Search", 1.0), claim("Severn Ceramics", 0.6)]
+    assert who.best_firm(claims, ["Northgate Search"]) == "Severn Ceramics"
+
+
+def test_an_address_decides_between_two_names() -> None:
+    claims = [claim("Desert Coffee", 0.8), claim("Halden Marine", 0.6), claim("Haldenmarine", 0.3, "address")]
+    assert who.best_firm(claims) == "Halden Marine"
+
+
+def test_a_bare_word_of_a_subject_names_no_firm() -> None:
+    assert who.best_firm([claim("Thursday Plans", 0.2, "subject")]) == ""
+
+
+def test_no_claims_name_nothing() -> None:
+    assert who.best_firm([]) == ""
+    assert who.best_role([]) == ""
+
+
+def test_a_subject_that_every_answer_carries_on_speaks_once() -> None:
+    carried = [claim("Store Manager", 0.5, "subject", f"{'Re: ' * n}Store Manager") for n in range(5)]
+    assert who.best_role([*carried, claim("Area Trainer", 0.75)]) == "Area Trainer"
+
+
+def test_a_short_title_speaks_for_the_full_one() -> None:
+    claims = [claim("Backend Engineer", 0.7), claim("Backend Engineer, Billing", 0.6), claim("Frontend Engineer", 0.9)]
+    assert who.best_role(claims) == "Backend Engineer, Billing"
