@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from afterview.domain.application import Application
+from afterview.domain.application import Application, Question
 from afterview.domain.artefact import Draft, Event
+from afterview.domain.errors import NeedsUser
+from afterview.domain.message import Mark
 from afterview.domain.obligation import Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
@@ -21,10 +23,14 @@ MailLink = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A mail that could not be understood whole: its key in the mailbox, and what was odd about it."""
+    """A mail that could not be understood whole: its Message-ID (the mailbox's own key where that is not known), what
+    was odd about it, and where it was seen (aware; None and '' where that is not known).
+    """
 
     key: str
     what: str
+    at: datetime | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Moment:
     """What stands at an instant (aware), seeing only mail dated at or before it."""
 
     at: datetime
-    understanding: Understanding
+    applications: tuple[Application, ...]
+    questions: tuple[Question, ...]
     plan: Plan
     drafts: tuple[Draft, ...]
     events: tuple[Event, ...]
@@ -40,28 +47,47 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """The whole mailbox understood, and its moments in the order asked for."""
+    """The whole mailbox understood, and its moments in the order asked for. `last` is when its last message came
+    (aware, None for an empty mailbox).
+    """
 
     understanding: Understanding
     moments: tuple[Moment, ...]
     unread: tuple[Unread, ...]
     readings: tuple[Reading, ...]
+    last: datetime | None
 
 
 def read_all(mails: Iterable[RawMail], seeker: Seeker, progress: Progress) -> tuple[list[Reading], list[Unread]]:
-    """Read every mail once, streamed; of one Message-ID the first counts. A mail that fails is listed, not fatal."""
+    """Read every mail once, streamed; of one Message-ID the first counts.
+
+    A mail that fails is listed, not fatal. Raises NeedsUser where there is mail and all of it fails: that is no fault
+    of the mail.
+    """
     readings: dict[str, Reading] = {}
     unread: list[Unread] = []
+    count = failed = 0
     for mail in mails:
+        count += 1
         try:
-            message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels)
-            if message.id not in readings:
-                readings[message.id] = read(message, seeker)
-            unread += [Unread(message.id, f"{p.what} ({p.where})") for p in message.problems if p.is_loss]
+            unread += _read_one(mail, seeker, readings)
         except Exception as error:  # whatever one mail does, the others are read
-            unread.append(Unread(mail.key, f"could not be read: {type(error).__name__}"))
+            failed += 1
+            unread.append(Unread(mail.key, f"could not be read: {type(error).__name__}: {error}"[:200]))
         progress(mail)
+    if failed == count > 0:
+        raise NeedsUser(f"no mail could be read ({unread[0].what})", remedy="install afterview again, or report this")
     return list(readings.values()), unread
+
+
+def _read_one(mail: RawMail, seeker: Seeker, readings: dict[str, Reading]) -> list[Unread]:
+    message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels)
+    if message.id in readings:
+        return []
+    readings[message.id] = read(message, seeker)
+    return [
+        Unread(message.id, f"{p.what} ({p.where})", message.at, message.subject) for p in message.problems if p.is_loss
+    ]
 
 
 def rehearse(
@@ -75,20 +101,26 @@ def rehearse(
 ) -> Rehearsal:
     """Understand the readings, and prepare what is due at each moment (aware; default: that of the last message)."""
     whole = understand(readings, seeker)
-    last = max((r.at for r in readings), default=None)
+    newest = max((r.at for r in readings), default=None)
+    last = _last(readings)
     wanted = list(moments) or ([last] if last else [])
-    shown = tuple(
-        _moment(
-            at,
-            whole if at == last else understand([r for r in readings if r.at <= at], seeker),
-            seeker,
-            settings,
-            writing,
-            mail_link,
-        )
-        for at in wanted
-    )
-    return Rehearsal(whole, shown, tuple(unread), tuple(readings))
+
+    def known_at(at: datetime) -> Understanding:
+        return whole if newest and at >= newest else understand([r for r in readings if r.at <= at], seeker)
+
+    shown = tuple(_moment(at, known_at(at), seeker, settings, writing, mail_link) for at in wanted)
+    return Rehearsal(whole, shown, tuple(unread), tuple(readings), last)
+
+
+def company_of(application: Application) -> str:
+    """What an application is called where people read it."""
+    return application.company or application.agency or _domain_of(application) or "an unnamed employer"
+
+
+def _last(readings: Sequence[Reading]) -> datetime | None:
+    """When the last message came. Spam is not asked: it likes to be dated years ahead, to stay on top of the list."""
+    real = (r.at for r in readings if Mark.SPAM not in r.marks)
+    return max(real, default=max((r.at for r in readings), default=None))
 
 
 def _moment(
@@ -110,12 +142,7 @@ def _moment(
     events = tuple(
         compose_event(r, by_key, seeker, now=at, notes={}, mail_link=mail_link, settings=writing) for r in due.reminders
     )
-    return Moment(at, known, due, drafts, events)
-
-
-def company_of(application: Application) -> str:
-    """What an application is called where people read it."""
-    return application.company or application.agency or _domain_of(application) or "an unnamed employer"
+    return Moment(at, known.applications, known.questions, due, drafts, events)
 
 
 def _domain_of(application: Application) -> str:

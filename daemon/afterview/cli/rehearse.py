@@ -1,7 +1,7 @@
 """`afterview rehearse PATH`: replay an exported mailbox with no account."""
 
 import argparse
-import json
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from afterview.domain.seeker import Seeker
     from afterview.rehearsal import Rehearsal
 
+_YEARS = (1980, 2200)  # mail is younger, and the calendar's arithmetic has an end
 _DESCRIPTION = """\
 Read an exported mailbox and say what afterview makes of it: where every application stands, which interviews are
 ahead, and which letters and reminders would lie ready. Nothing is sent, no account is needed, the mailbox is only read.
@@ -24,10 +25,11 @@ PATH is an mbox file (as Google Takeout gives it), a Maildir, a folder of .eml f
 """
 _EPILOG = """\
 Examples:
-  afterview rehearse "All mail Including Spam and Trash.mbox"
+  afterview rehearse "Takeout/Mail/All mail Including Spam and Trash.mbox"
   afterview rehearse mail/ --me ada@example.com --timezone Europe/London --at 2026-03-12T19:30
-  afterview rehearse mail.mbox --out prepared/        drafts as .eml files, and reminders.ics
-  afterview rehearse mail.mbox --format json | less
+  afterview rehearse mail.mbox --out prepared/
+  afterview rehearse mail.mbox --format json
+  afterview rehearse mail.mbox --why "<message-id>"
 """
 
 
@@ -44,11 +46,14 @@ def add(commands: Any) -> None:
     p.add_argument("--at", metavar="ISO", action="append", default=[],
                    help="the state at this moment, e.g. 2026-03-12T19:30 (in your zone, unless it has an offset); "
                         "repeatable; default: the moment of the last message")  # fmt: skip
-    p.add_argument("--out", metavar="DIR", type=Path, help="write drafts as .eml files and reminders.ics there")
+    p.add_argument("--out", metavar="DIR", type=Path,
+                   help="write the drafts (.eml) and reminders.ics of the latest --at there; a second time only what "
+                        "changed is written, and drafts that you edited are left alone")  # fmt: skip
     p.add_argument("--format", choices=("table", "json"), default="table", help="what to print (default: table)")
     p.add_argument("--me", metavar="ADDRESS", action="append", default=[],
-                   help="an address of yours; repeatable (default: guessed from Delivered-To and sent mail)")  # fmt: skip
-    p.add_argument("--name", help="your name, as letters are signed (default: guessed from your sent mail)")
+                   help="an address of yours; repeatable (default: guessed from Delivered-To and sent mail)"
+    )  # fmt: skip
+    p.add_argument("--name", help="your name, as letters are signed (default: guessed from your mail)")
     p.add_argument("--timezone", metavar="ZONE", help="where you live, e.g. America/Chicago (default: this machine's)")
     p.add_argument(
         "--etiquette", metavar="PRESET", default="standard", help="pace: patient, standard (default) or brisk"
@@ -58,7 +63,7 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Carry out the command; gives the exit code."""
+    """Carry out the command; gives the exit code. What is asked for is checked before anything is read or written."""
     settings = bootstrap.etiquette_settings(args.etiquette)
     zone = bootstrap.zone_of(args.timezone)
     moments = [_moment(text, zone) for text in args.at]
@@ -69,12 +74,15 @@ def run(args: argparse.Namespace) -> int:
     for notice in notices:
         _say(notice)
     with ProgressBar("Reading mail", bootstrap.size_of(args.path), sys.stderr) as bar:
-        rehearsal = bootstrap.rehearse(mailbox, seeker, moments, settings, lambda mail: bar.advance(len(mail.data)))
+        rehearsal = bootstrap.rehearse(
+            mailbox, seeker, moments, settings, bar.reach, lambda count: bar.go_on(f"Understanding {count:,} messages")
+        )
     if args.why:
-        return _why(rehearsal, args.why)
+        _print_why(rehearsal, args.why, seeker)
+        return 0
     if args.out is not None:
-        _say(bootstrap.write_out(args.out, rehearsal.moments[-1] if rehearsal.moments else None))
-    _print(rehearsal, seeker, args.format)
+        _say(bootstrap.write_out(args.out, max(rehearsal.moments, key=lambda m: m.at, default=None)))
+    (_print_json if args.format == "json" else _print_table)(rehearsal, seeker)
     return 0
 
 
@@ -85,32 +93,39 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
         raise UsageError(
             f"--at {text}: not an ISO 8601 time", remedy="write it like 2026-03-12T19:30 or 2026-03-12T19:30-06:00"
         ) from None
+    if not _YEARS[0] <= at.year <= _YEARS[1]:
+        raise UsageError(f"--at {text}: far from any mail", remedy=f"give a year from {_YEARS[0]} to {_YEARS[1]}")
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
-def _print(rehearsal: "Rehearsal", seeker: "Seeker", style: str) -> None:
-    if style == "json":
-        from afterview.report.as_json import rehearsal_as_json
+def _print_json(rehearsal: "Rehearsal", seeker: "Seeker") -> None:
+    from afterview.report.as_json import write_json
 
-        json.dump(rehearsal_as_json(rehearsal, seeker), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # half a surrogate pair becomes an escape, as JSON has it
+    write_json(rehearsal, seeker, sys.stdout)
+
+
+def _print_table(rehearsal: "Rehearsal", seeker: "Seeker") -> None:
     from rich.console import Console
 
     from afterview.report.table import show
 
-    console = Console(highlight=False)
-    for moment in rehearsal.moments:
-        show(rehearsal, moment, seeker, console)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode still gets its table
+    console = Console(highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        show(rehearsal, seeker, console)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _why(rehearsal: "Rehearsal", message: str) -> int:
+def _print_why(rehearsal: "Rehearsal", message: str, seeker: "Seeker") -> None:
     from afterview.report.why import explain
 
-    sys.stdout.write(explain(rehearsal, message))
-    return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(explain(rehearsal, message, seeker))
 
 
 def _say(text: str) -> None:
-    if text:
-        sys.stderr.write(f"afterview: {text}\n")
+    sys.stderr.write(f"afterview: {text}\n")

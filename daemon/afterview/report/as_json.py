@@ -1,8 +1,9 @@
 """A rehearsal as one JSON object, keyed as FORMAT.md's truth, with evidence. A public, stable contract."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TextIO
 
 from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.artefact import Draft, Event
@@ -14,20 +15,40 @@ from afterview.rehearsal import Moment, Rehearsal
 Json = dict[str, Any]
 
 
-def rehearsal_as_json(rehearsal: Rehearsal, seeker: Seeker) -> Json:
-    """The object that `rehearse --format json` prints. Times are ISO 8601 with the offset of the seeker's zone."""
+def write_json(rehearsal: Rehearsal, seeker: Seeker, out: TextIO) -> None:
+    """Write the object that `rehearse --format json` prints; a message at a time, as mailboxes can be large.
+
+    Times are ISO 8601 with the offset of the seeker's zone. What `out` cannot encode is escaped.
+    """
+    plain = (getattr(out, "encoding", None) or "").casefold() not in ("utf-8", "utf8")
+    out.write("{")
+    for number, (name, value) in enumerate(_parts(rehearsal, seeker)):
+        out.write(("," if number else "") + f'\n "{name}": ')
+        if name == "messages":
+            _write_messages(value, out, plain)
+        else:
+            json.dump(value, out, indent=1, ensure_ascii=plain)
+    out.write("\n}\n")
+
+
+def _parts(rehearsal: Rehearsal, seeker: Seeker) -> Iterator[tuple[str, Any]]:
     known = rehearsal.understanding
-    end = max((moment.at for moment in rehearsal.moments), default=None)
-    newest = max((letter.at for a in known.applications for letter in a.letters), default=end)
-    return {
-        "seeker": {"name": seeker.name, "addresses": list(seeker.addresses), "timezone": seeker.zone.key},
-        "messages": {mid: _message(verdict) for mid, verdict in known.verdicts.items()},
-        "applications": {a.key: _application(a, seeker) for a in known.applications},
-        "interviews": [_interview(a, i, newest, seeker) for a in known.applications for i in a.interviews],
-        "moments": [_moment(moment, seeker) for moment in rehearsal.moments],
-        "unsure": [{"about": q.about, "text": q.text, "remedy": q.remedy} for q in known.questions],
-        "unread": [{"message": u.key, "what": u.what} for u in rehearsal.unread],
-    }
+    main, *others = seeker.addresses
+    yield "seeker", {"name": seeker.name, "email": main, "also": others, "timezone": seeker.zone.key}
+    yield "messages", known.verdicts
+    yield "applications", {a.key: _application(a, seeker) for a in known.applications}
+    yield "interviews", [_interview(a, i, rehearsal.last, seeker) for a in known.applications for i in a.interviews]
+    yield "moments", [_moment(moment, seeker) for moment in rehearsal.moments]
+    yield "unsure", [{"about": q.about, "text": q.text, "remedy": q.remedy} for q in known.questions]
+    yield "unread", [{"message": u.key, "what": u.what, "at": _time(u.at, seeker)} for u in rehearsal.unread]
+
+
+def _write_messages(verdicts: dict[str, Verdict], out: TextIO, plain: bool) -> None:
+    out.write("{")
+    for number, (message, verdict) in enumerate(verdicts.items()):
+        told = json.dumps(_message(verdict), ensure_ascii=plain)
+        out.write(("," if number else "") + f"\n  {json.dumps(message, ensure_ascii=plain)}: {told}")
+    out.write("\n }")
 
 
 def _time(at: datetime | None, seeker: Seeker) -> str | None:
@@ -39,10 +60,12 @@ def _evidence(found: Iterable[Evidence]) -> list[Json]:
 
 
 def _message(verdict: Verdict) -> Json:
-    found: Json = {"kind": verdict.kind.value, "application": verdict.application or None}
-    if verdict.kind.is_job_mail:
-        found |= {"confidence": round(verdict.confidence, 3), "evidence": _evidence(verdict.evidence)}
-    return found
+    return {
+        "kind": verdict.kind.value,
+        "application": verdict.application or None,
+        "confidence": round(verdict.confidence, 3),
+        "evidence": _evidence(verdict.evidence),
+    }
 
 
 def _application(application: Application, seeker: Seeker) -> Json:
@@ -73,20 +96,20 @@ def _interview(application: Application, interview: Interview, now: datetime | N
     return {
         "application": application.key,
         "start": _time(interview.start, seeker),
-        "end": _time(interview.ends, seeker),
+        "end": _time(interview.end, seeker),
         "format": interview.format.value if interview.format else None,
         "interviewers": [_person(p) for p in interview.interviewers],
         "link": interview.link or None,
         "phone": interview.phone or None,
         "status": interview.status(now or interview.start).value,
         "because": list(interview.because),
+        "moved_from": [_time(at, seeker) for at in interview.moved_from],
         "evidence": _evidence(interview.evidence),
     }
 
 
 def _moment(moment: Moment, seeker: Seeker) -> Json:
-    applications = moment.understanding.applications
-    stages = {a.key: change.stage.value for a in applications if (change := a.stage_at(moment.at))}
+    stages = {a.key: change.stage.value for a in moment.applications if (change := a.stage_at(moment.at))}
     return {
         "at": _time(moment.at, seeker),
         "stages": stages,

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Self, TextIO
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-_QUIET_SECONDS = 1.0
+QUIET_SECONDS = 1.0
 
 
 class ProgressBar:
-    """Counts bytes done of `total` (0 = unknown); shows itself on `stream` after a second, if that is a terminal."""
+    """Shows how much of `total` (0 = unknown) is done, on `stream`, from a second on, if that is a terminal.
+
+    It is gone without a trace when the work is done: what follows begins on a clean line.
+    """
 
     def __init__(self, what: str, total: int, stream: TextIO) -> None:
         self._what, self._total, self._stream = what, total, stream
@@ -27,19 +30,30 @@ class ProgressBar:
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self, size: int) -> None:
-        """Count `size` more bytes as done."""
-        self._done += size
+    def advance(self, more: int) -> None:
+        """So much more is done."""
+        self.reach(self._done + more)
+
+    def reach(self, done: int, total: int = 0) -> None:
+        """So much is done by now, of a total that may have become known meanwhile (0 = as before)."""
+        self._done, self._total = done, total or self._total
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=self._done)
-        elif self._stream.isatty() and monotonic() - self._begun > _QUIET_SECONDS:
+            self._bar.update(self._bar.task_ids[0], completed=done, total=self._total or None)
+        elif self._stream.isatty() and monotonic() - self._begun > QUIET_SECONDS:
             self._bar = self._show()
+
+    def go_on(self, what: str) -> None:
+        """The counted part is over; what follows has no measure."""
+        self._what, self._total = what, 0
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=what, total=None)
 
     def _show(self) -> "Progress":
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-        bar = Progress(console=Console(file=self._stream), transient=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(file=self._stream), transient=True)
         bar.add_task(self._what, total=self._total or None, completed=self._done)
         bar.start()
         return bar

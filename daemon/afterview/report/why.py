@@ -1,57 +1,81 @@
 """Why one message was judged as it was: what was read in it, what each sentence does, and the rules that decided."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from afterview.domain.errors import UsageError
 from afterview.domain.reading import Reading
+from afterview.domain.seeker import Seeker
 from afterview.rehearsal import Rehearsal, company_of
 
 
-def explain(rehearsal: Rehearsal, message: str) -> str:
-    """A few lines of plain text; UsageError where no such message was read."""
-    key = message if message.startswith("<") else f"<{message}>"
+def explain(rehearsal: Rehearsal, message: str, seeker: Seeker) -> str:
+    """Some lines of plain text, times in the seeker's zone; UsageError where no such message was read."""
+    key = message.strip() if message.strip().startswith("<") else f"<{message.strip()}>"
     reading = next((r for r in rehearsal.readings if r.message in (key, message)), None)
     if reading is None:
         raise UsageError(
             f"--why {message}: no such message", remedy="give its Message-ID header, as --format json shows it"
         )
-    return "\n".join(_lines(rehearsal, reading)) + "\n"
+    return "\n".join((*_judged(rehearsal, reading, seeker), "", "Read in it", *_read(reading, seeker))) + "\n"
 
 
-def _lines(rehearsal: Rehearsal, reading: Reading) -> Iterator[str]:
+def _judged(rehearsal: Rehearsal, reading: Reading, seeker: Seeker) -> Iterator[str]:
     verdict = rehearsal.understanding.verdicts[reading.message]
-    yield f"{reading.message}  {reading.at.isoformat()}  {'sent' if reading.sent else 'received'}"
-    yield f"subject      {reading.subject}"
-    yield f"kind         {verdict.kind.value} ({verdict.confidence:.0%} sure)"
     application = next((a for a in rehearsal.understanding.applications if a.key == verdict.application), None)
-    yield "application  " + (
-        f"{company_of(application)}, {application.role or 'role unknown'}" if application else "none"
-    )
-    yield "because"
+    of = f"{company_of(application)}, {application.role or 'role unknown'}" if application else "none"
+    way = "sent" if reading.sent else "received from " + (reading.sender.name or reading.sender.email or "nobody")
+    yield f"{reading.subject or '(no subject)'}"
+    yield f"  message      {reading.message}"
+    yield f"  when         {_moment(reading.at, seeker)}, {way}"
+    yield f"  kind         {verdict.kind.value} ({verdict.confidence:.0%} sure)"
+    yield f"  application  {of}"
+    yield ""
+    yield "Because"
     for evidence in verdict.evidence:
         yield f"  {evidence.rule}" + (f": {evidence.quote!r}" if evidence.quote else "")
-    yield "read"
-    yield from _read(reading)
+    if not verdict.evidence:
+        yield "  nothing in it speaks of a job"
 
 
-def _read(reading: Reading) -> Iterator[str]:
+def _read(reading: Reading, seeker: Seeker) -> Iterator[str]:
     person = "a person" if reading.is_person else "a system"
-    yield f"  {reading.language}, relevance {reading.relevance:.2f}, {person}, answers go to {reading.reply_address or '-'}"
+    answers = f"answers go to {reading.reply_address}" if reading.reply_address else "nobody reads answers"
+    yield f"  written by {person} in language {reading.language}; {answers}; {reading.relevance:.0%} about a job"
+    yield from _sentences(reading)
+    yield from _times(reading, seeker)
+    yield from _names(reading)
+
+
+def _sentences(reading: Reading) -> Iterator[str]:
     for number, sentence in enumerate(reading.sentences):
         acts = ", ".join(f"{a.act.value} {a.score:.2f}" for a in reading.acts if a.sentence == number)
-        yield f"  {number:3} {sentence}" + (f"   [{acts}]" if acts else "")
+        yield f"  {number:3}  {sentence}" + (f"   [{acts}]" if acts else "")
+
+
+def _times(reading: Reading, seeker: Seeker) -> Iterator[str]:
     for slot in reading.slots:
-        end = slot.end.isoformat() if slot.end else "?"
-        yield f"  time {slot.start.isoformat()} to {end} from {slot.quote!r} ({slot.confidence:.2f})"
+        until = f" to {_moment(slot.end, seeker)}" if slot.end else ""
+        yield f"  time      {_moment(slot.start, seeker)}{until}, from {slot.quote!r} ({slot.confidence:.2f})"
     for fragment in reading.fragments:
-        yield f"  fragment {fragment.kind.value} {fragment.quote!r}"
+        yield f"  time      in part: {fragment.kind.value}, from {fragment.quote!r}"
     for name, pledges in (("promise", reading.promises), ("deadline", reading.deadlines)):
         for pledge in pledges:
-            yield f"  {name} {pledge.at or pledge.by or pledge.after_interview} from {pledge.quote!r}"
+            when = _moment(pledge.at, seeker) if pledge.at else pledge.by or f"{pledge.after_interview} after the talk"
+            yield f"  {name:9} {when}, from {pledge.quote!r}"
+    for event in reading.events:
+        yield f"  calendar  {event.method} {_moment(event.start, seeker)}, {event.summary!r}, sequence {event.sequence}"
+
+
+def _names(reading: Reading) -> Iterator[str]:
     for name, claims in (("firm", reading.firms), ("agency", reading.agencies), ("role", reading.roles)):
         for claim in claims:
-            yield f"  {name} {claim.value!r} {claim.score:.2f} ({claim.rule})"
+            yield f"  {name:9} {claim.value} ({claim.rule}, {claim.score:.2f})"
     for person in reading.people:
-        yield f"  person {person.name} <{person.email}> {person.part.value} ({person.rule}, sentence {person.sentence})"
-    for event in reading.events:
-        yield f"  event {event.method} {event.start.isoformat()} sequence {event.sequence}"
+        address = f" <{person.email}>" if person.email else ""
+        yield f"  person    {person.name}{address}, {person.part.value} ({person.rule})"
+
+
+def _moment(at: datetime, seeker: Seeker) -> str:
+    local = at.astimezone(seeker.zone)
+    return f"{local:%a} {local.day} {local:%b %Y %H:%M}"

@@ -1,0 +1,28 @@
+"""How days, times, counts and the vocabulary's words stand in reports."""
+
+from datetime import datetime
+
+
+def day(at: datetime) -> str:
+    """'Thursday, 12 March 2026' in the zone that `at` carries."""
+    return f"{at:%A}, {at.day} {at:%B %Y}"
+
+
+def short_day(at: datetime) -> str:
+    """'Thu 12 Mar' in the zone that `at` carries."""
+    return f"{at:%a} {at.day} {at:%b}"
+
+
+def clock(at: datetime) -> str:
+    """'14:30' in the zone that `at` carries."""
+    return f"{at:%H:%M}"
+
+
+def count(number: int, what: str) -> str:
+    """'1 draft', '2 drafts', 'no draft'."""
+    return f"{number or 'no'} {what}" + ("s" if number > 1 else "")
+
+
+def plain(word: str) -> str:
+    """A word of the vocabulary as people write it: 'thank_you' is 'thank you'."""
+    return word.replace("_", " ")
