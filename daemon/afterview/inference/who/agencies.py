@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
@@ -70,6 +71,11 @@ _PADDING = (
 
 def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ...]:
     """The agency that wrote, where its signature or its words say that it places people; none in one's own mail."""
+    return _read(message, tuple(sentences))
+
+
+@lru_cache(maxsize=4)  # firms and people of the same message ask again
+def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     if message.marks & {Mark.SENT, Mark.BULK, Mark.LIST, Mark.SPAM} or not label_of(message.sender.email):
         return ()
     card = "\n".join((message.sender.name, message.text(BlockKind.SIGNATURE), *message.text().splitlines()[-8:]))

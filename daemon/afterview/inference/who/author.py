@@ -1,6 +1,7 @@
 """Who wrote a message: a human being or a machine, how they sign and greet, and where an answer would reach them."""
 
 import re
+from functools import lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.inference.who.names import (
@@ -16,6 +17,7 @@ from afterview.inference.who.names import (
 from afterview.inference.who.services import domain_key, service_at
 
 
+@lru_cache(maxsize=4)
 def is_person(message: Message) -> bool:
     """Whether a human being seems to have written it, whatever address carried it."""
     if Mark.SENT in message.marks:
@@ -38,6 +40,7 @@ def is_person(message: Message) -> bool:
     return _person_behind_a_box(message)
 
 
+@lru_cache(maxsize=4)
 def reply_address(message: Message) -> str:
     """The address at which an answer would reach the person who wrote it, '' if no such is known.
 
@@ -59,6 +62,7 @@ def reply_address(message: Message) -> str:
     return relay[0] if relay else ""
 
 
+@lru_cache(maxsize=4)
 def signed_as(message: Message) -> str:
     """The name as the writer signs, without titles; the sender's name where the signature only hints at it."""
     sender = person_in(message.sender.name)

@@ -11,6 +11,7 @@ from afterview.inference.who.firm_names import all_capital, forms, fuller, is_no
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
     DISPLAY_FORMS,
+    HINTS,
     PEOPLE_TOO,
     PHRASES,
     SIGNATURE_SPLIT,
@@ -53,7 +54,10 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
         if b.kind in (BlockKind.SIGNATURE, BlockKind.BOILERPLATE, BlockKind.FORWARDED)
     )
     text = "\n".join((message.subject[:300], *sentences, *blocks))
+    small = text.lower()
     for name, score, pattern in PHRASES:
+        if name in HINTS and not any(hint in small for hint in HINTS[name]):
+            continue
         for match in pattern.finditer(text):
             if name == "at" and not orgish(match["firm"]):
                 continue

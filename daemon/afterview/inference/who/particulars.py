@@ -85,6 +85,7 @@ _HOURS = {
     "deux": 2,
     "trois": 3,
 }
+_UNITS = ("min", "hour", "hr", "stund", "heure")
 _DURATION = re.compile(
     r"\b(?P<minutes>\d{1,3}|ten|fifteen|twenty(?:-five)?|thirty|forty(?:-five)?|fifty|sixty|ninety"
     r"|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|sechzig|neunzig|quinze|vingt|trente"
@@ -133,6 +134,8 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
 def find_duration(sentences: Sequence[str]) -> int | None:
     """The length of the talk in minutes, None if none is stated; of a range the lower end."""
     for sentence in sentences:
+        if not any(unit in sentence.lower() for unit in _UNITS):
+            continue
         for match in _DURATION.finditer(sentence):
             if _NO_LENGTH.search(sentence[max(0, match.start() - 24) : match.start()]) or _NO_LENGTH.search(
                 sentence[match.end() : match.end() + 24]
