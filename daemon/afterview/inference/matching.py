@@ -46,6 +46,7 @@ class Book:
     by_address: dict[str, set[str]] = field(default_factory=dict)
     by_domain: dict[str, set[str]] = field(default_factory=dict)
     by_key: dict[str, Case] = field(default_factory=dict)
+    agencies: dict[str, Claim] = field(default_factory=dict)
 
     def open(self, case: Case) -> None:
         """Begin a new case."""
@@ -55,6 +56,8 @@ class Book:
     def index(self, case: Case, reading: Reading) -> None:
         """Make a case findable by what a message of its own ties it to."""
         self.by_message[reading.message] = case.key
+        if reading.agencies and (domain := domain_key(reading.reply_address or reading.sender.email)):
+            self.agencies[domain] = max(reading.agencies, key=lambda c: c.score)
         if reading.thread:
             self.by_thread.setdefault(reading.thread, set()).add(case.key)
         for event in reading.events:

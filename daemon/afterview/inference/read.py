@@ -66,6 +66,7 @@ def _author_of_passed_on(message: Message) -> str:
 
 
 def _bare(message: Message, sent: bool, relevance: float) -> Reading:
+    service = who.service_of(message)
     return Reading(
         message=message.id,
         thread=message.thread,
@@ -81,6 +82,9 @@ def _bare(message: Message, sent: bool, relevance: float) -> Reading:
         reply_address="",
         language="xx",
         relevance=relevance,
+        acts=acts.recognise((), message.subject, "xx", sent),
+        system=service.name if service else "",
+        system_part=service.part if service else "",
     )
 
 

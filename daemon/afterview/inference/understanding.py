@@ -7,7 +7,7 @@ from hashlib import sha256
 from afterview.domain.application import Application, Contact, Question
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Act, Kind, Part
+from afterview.domain.vocabulary import Act, Kind, Part, Stage
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
@@ -55,14 +55,14 @@ def understand(readings: Iterable[Reading], seeker: Seeker) -> Understanding:
         verdicts[reading.message] = verdict
         if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
             questions.append(_question(reading, verdict))
-    return Understanding(verdicts, tuple(application_of(case) for case in book.cases), tuple(questions))
+    return Understanding(verdicts, tuple(application_of(case, book.agencies) for case in book.cases), tuple(questions))
 
 
 def _take(reading: Reading, book: Book, seeker: Seeker) -> Verdict:
     """Judge one message and bring its application up to date."""
     found = matches(reading, book)
     best = found[0] if found else None
-    situation = _situation(reading, best, seeker)
+    situation = _situation(reading, best, book, seeker)
     if situation.case is not None:
         pass_time(situation.case, reading.at)
     kind = decide_kind(reading, situation)
@@ -77,11 +77,13 @@ def _take(reading: Reading, book: Book, seeker: Seeker) -> Verdict:
     return Verdict(reading.message, kind.kind, case.key, kind.confidence, (*kind.evidence, *((ties,) if ties else ())))
 
 
-def _situation(reading: Reading, best: Match | None, seeker: Seeker) -> Situation:
-    if best is None:
-        return Situation()
-    chosen = chosen_slots(best.case, reading, _resolver(seeker))
-    return Situation(best.case, best.link, tuple(chosen), is_first=not best.case.letters)
+def _situation(reading: Reading, best: Match | None, book: Book, seeker: Seeker) -> Situation:
+    case = best.case if best else None
+    elsewhere = any(other is not case and other.stage is Stage.ACCEPTED for other in book.cases)
+    if best is None or case is None:
+        return Situation(accepted_elsewhere=elsewhere)
+    chosen = chosen_slots(case, reading, _resolver(seeker))
+    return Situation(case, best.link, tuple(chosen), accepted_elsewhere=elsewhere)
 
 
 def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) -> Case | None:

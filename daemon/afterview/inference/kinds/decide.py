@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind
-from afterview.inference.kinds.scores import scores
 from afterview.inference.kinds.features import features
+from afterview.inference.kinds.scores import scores
 from afterview.inference.kinds.situation import Situation
 
 _SHOWN = 4

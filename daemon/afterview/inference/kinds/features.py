@@ -1,26 +1,44 @@
 """The predicates: what is true of a message and its place, each a name and a strength from 0 to 1, with no weights."""
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Format, Stage
 from afterview.domain.when import FragmentKind
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.topics import topics
 
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
+_SUITS = re.compile(
+    r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
+    r"passt|passen|möglich|recht|einverstanden|convien\w*|possible|disponible|arrange)\b",
+    re.IGNORECASE,
+)
+_CONFIRM = re.compile(
+    r"\b(?:(?:kindly|please) (?:confirm|let me know if (?:that|this|it|you) (?:do|can))|confirmed|all set|see you|"
+    r"looking forward to (?:see|speak|meet|talk)\w*|bestätig\w*|fest eingetragen|freuen uns auf|confirm\w*)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead|rather than|new (?:time|date)|no longer|has to move|have to move|pushed?|postpone\w*|bring forward|"
+    r"statt|verschieb\w*|verleg\w*|entfällt|entfallen|neuer termin|report\w*|décal\w*|déplac\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def features(reading: Reading, situation: Situation) -> dict[str, float]:
-    """Every predicate that holds, by name. `act:` what sentences do, `is:` how it came, `in:` where it stands."""
+    """Every predicate that holds, by name, with its strength from 0 to 1.
+
+    `act:` what sentences do, `asks:` questions, `about:` other matters of life, `is:` how it came, `has:` what it
+    carries, `time:` and `event:` what it says of times, `in:`, `link:`, `stage:`, `after:`, `thread_…:` where it stands.
+    """
     found: dict[str, float] = {"bias": 1.0}
-    for name, strength in (
-        *_acts(reading),
-        *_carriage(reading),
-        *_times(reading, situation),
-        *_place(reading, situation),
-    ):
+    families = (_acts(reading), _questions(reading), topics(reading), _carriage(reading))
+    for name, strength in chain(*families, _times(reading, situation), _place(reading, situation)):
         if strength > 0:
             found[name] = max(found.get(name, 0.0), strength)
     found.update(_together(found))
@@ -36,6 +54,15 @@ def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
             if act.sentence <= 2:
                 yield f"early:{act.act}", act.score
     yield "short", 1.0 if len(reading.sentences) <= 3 else 0.0
+
+
+def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
+    """Whether a stated time is asked about ('does that suit?') rather than told: then it is an invitation."""
+    asked = [sentence for sentence in reading.sentences if sentence.rstrip().endswith("?")]
+    yield "asks:suits", float(any(_SUITS.search(sentence) for sentence in asked))
+    yield "asks:anything", float(bool(asked))
+    yield "says:confirm", float(any(_CONFIRM.search(sentence) for sentence in reading.sentences))
+    yield "says:instead", float(any(_INSTEAD.search(sentence) for sentence in reading.sentences))
 
 
 def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -98,6 +125,7 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
 def _place(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]]:
     case = situation.case
     yield "in:none", float(case is None)
+    yield "in:accepted_elsewhere", float(situation.accepted_elsewhere)
     if case is None:
         return
     yield f"link:{situation.link}", 1.0
@@ -136,6 +164,12 @@ def _together(found: Mapping[str, float]) -> dict[str, float]:
         "thanks+talk": both(f"act:{Act.MINE_THANKS}", "in:after_talk"),
         "accept+offer": both(f"act:{Act.MINE_ACCEPT}", "in:offer_open"),
         "decline+offer": both(f"act:{Act.MINE_DECLINE}", "in:offer_open"),
+        "terms+offer": both(f"act:{Act.OFFER_TERMS}", "in:offer_open"),
+        "until+offer": both(f"act:{Act.OFFER_DEADLINE}", "in:offer_open"),
+        "withdraw+accepted": both(f"act:{Act.MINE_WITHDRAW}", "in:accepted_elsewhere"),
+        "asks+one": both("asks:suits", "time:one"),
+        "instead+ahead": both("says:instead", "in:talk_ahead"),
         "person+none": both("is:person", "in:none"),
+        "board+none": both("system:board", "in:none"),
     }
     return {f"both:{name}": strength for name, strength in pairs.items() if strength > 0}

@@ -1,4 +1,4 @@
-"""How much each predicate speaks for each kind: a table that was set by hand, then fitted to known hunts (training/)."""
+"""How much each predicate speaks for each kind: a table set by hand, then fitted to known hunts (training/)."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -13,13 +13,13 @@ class Situation:
     """The application a message seems to belong to (None if it stands alone), and how that was found.
 
     `link` says what ties them: 'thread', 'event', 'contact', 'firm' or ''. `chosen` are the slots that the
-    message picks from those that the other side offered.
+    message picks from those that the other side offered; `accepted_elsewhere` when another application was accepted.
     """
 
     case: Case | None = None
     link: str = ""
     chosen: tuple[Slot, ...] = ()
-    is_first: bool = True
+    accepted_elsewhere: bool = False
 
     @property
     def stage(self) -> Stage | None:

@@ -1,20 +1,22 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.reading import Claim, Evidence
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.stages import to_come
-from afterview.inference.who import best_firm, best_role
+from afterview.inference.who import best_firm, best_role, domain_key
 
 _LANGUAGES = ("en", "de", "fr", "es")
 
 
-def application_of(case: Case) -> Application:
-    """What is known of a case, as a value."""
-    agency = best_firm(case.agencies)
-    company = best_firm(case.firms, [claim.value for claim in case.agencies])
+def application_of(case: Case, agencies: Mapping[str, Claim]) -> Application:
+    """What is known of a case, as a value. `agencies` are known by domain: one read in any mail holds for all of it."""
+    domains = {domain_key(email) for email in case.contacts}
+    between = [*case.agencies, *(claim for domain, claim in agencies.items() if domain in domains)]
+    agency = best_firm(between)
+    company = best_firm(case.firms, [claim.value for claim in between])
     role = best_role(case.roles)
     return Application(
         key=case.key,
