@@ -1,0 +1,40 @@
+"""What else in life has applications, interviews, offers and refusals: the words that give such mail away."""
+
+import re
+from collections.abc import Iterator
+
+from afterview.domain.reading import Reading
+
+_WORDS = {
+    "housing": "apartment|flat|unit|lease|landlord|tenant|rental|leasing|deposit|property|bedroom|viewing|"
+    "wohnung|miete|vermieter\\w*|mieter\\w*|hausverwaltung|besichtigung|zimmer|logement|loyer|appartement|propriétaire",
+    "health": "dentist|dental|clinic|doctor|physician|patient|prescription|vaccin\\w*|surgery|checkup|therapy|"
+    "zahnarzt\\w*|arzt\\w*|praxis|impf\\w*|untersuchung|dentiste|médecin|rendez-vous médical",
+    "money": "loan|mortgage|credit card|pre-approved|apr|overdraft|insurance quote|refund|invoice|kredit|darlehen|"
+    "rechnung|prêt|crédit|facture",
+    "shop": "order|parcel|delivery|shipped|discount|sale|coupon|promo|basket|cart|checkout|subscription|% off|shipping|"
+    "bestellung|lieferung|rabatt|gutschein|paket|commande|livraison|remise|abonnement",
+    "study": "admission|admissions|enrol\\w*|tuition|campus visit|scholarship|semester|transcript|thesis|visa|embassy|"
+    "passport|studienplatz|zulassung|stipendium|visum|inscription|bourse",
+    "press": "journalist|reporter|article|podcast|newsletter|issue|episode|quote you|our readers|research study|"
+    "participants|gift card|user research|survey|redaktion|umfrage|enquête",
+    "panel": "you(?:'|’)re on the panel|rubric|scorecard|submit (?:your )?scores|score sheet|interviewers?:? please|"
+    "candidates to interview|debrief|as an interviewer|hiring panel|interview training",
+    "club": "league|tournament|club|choir|volunteer\\w*|pta|fundraiser|neighbou?rs?|church|parish|allotment|verein|"
+    "ehrenamt\\w*|association sportive|bénévol\\w*",
+    "network": "connections?|followers?|profile view\\w*|endorsed|congratulate|anniversary|your network|"
+    "people you may know|viewed your post|new position",
+    "listing": "new jobs|jobs? for you|job alert|jobs matching|similar jobs|recommended jobs|jobs in|apply now|"
+    "hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|offres d(?:'|’)emploi",
+}
+_TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _WORDS.items()}
+_ENOUGH = 3
+
+
+def topics(reading: Reading) -> Iterator[tuple[str, float]]:
+    """Each topic that the message speaks of, with a strength from 0 to 1 (three mentions are as many as it takes)."""
+    text = "\n".join((reading.sender.name, reading.subject, *reading.sentences[:40]))
+    for name, pattern in _TOPICS.items():
+        count = len(pattern.findall(text))
+        if count:
+            yield f"about:{name}", min(1.0, count / _ENOUGH)
