@@ -77,7 +77,7 @@ class WatchedFiles:
 
 @dataclass(slots=True)
 class Daemon:
-    """All that one run of the program holds: the configuration, the open state, and the connection once it is there."""
+    """All that one run of the program holds: the configuration, the state, and the account once it is signed in."""
 
     config: Config
     store: Store
@@ -86,7 +86,7 @@ class Daemon:
     progress: Progress
     acts_as_if: bool
     known: set[str]
-    _account: "Account | None" = None
+    account: "Account | None" = None
     _ports: Ports | None = None
     _warnings: list[str] = field(default_factory=list)
 
@@ -122,10 +122,10 @@ class Daemon:
 
     def _open(self) -> Ports:
         config = self.config
-        if any(store.provider == "google" for store in (config.mailbox, config.drafts, config.calendar)):
+        if self.account is None and uses_google(config):
             from afterview.bootstrap.google import Account
 
-            self._account = Account.of(config.credentials, config.account.google_api_root, self.halt.sleep)
+            self.account = Account.of(config.credentials, config.account.google_api_root, self.halt.sleep)
         drafts, was_sent = self._drafts()
         calendar, gone, make = self._calendar()
         return Ports(
@@ -143,8 +143,8 @@ class Daemon:
     def _mailbox(self) -> Mailbox:
         if self.config.mailbox.provider == "files":
             return WatchedFiles(_path(self.config.mailbox.path))
-        assert self._account is not None
-        mailbox = self._account.mailbox(
+        assert self.account is not None
+        mailbox = self.account.mailbox(
             self.clock, self.known, lambda: people_known(self.store.readings(), self._seeker()), self.progress
         )
         self._learn_addresses(mailbox.aliases, mailbox.address)
@@ -155,8 +155,8 @@ class Daemon:
             return MaildirDrafts(_path(self.config.drafts.path)), lambda address, since: False
         from afterview.bootstrap.google import was_sent
 
-        assert self._account is not None
-        drafts = self._account.drafts()
+        assert self.account is not None
+        drafts = self.account.drafts()
         return drafts, was_sent(drafts)
 
     def _calendar(self) -> tuple[Calendar, tuple[type[Exception], ...], Callable[[], object]]:
@@ -165,9 +165,9 @@ class Daemon:
             return IcsCalendar(_path(told.path), told.name), (), lambda: None
         from afterview.bootstrap.google import GONE
 
-        assert self._account is not None
+        assert self.account is not None
         name = f"calendar of {self.config.account.email}"
-        calendar = self._account.calendar(
+        calendar = self.account.calendar(
             self.store.meta(name), lambda made: self.store.set_meta(name, made), told.name, zone_of(self.config).key
         )
         return calendar, (GONE,), calendar.make
@@ -235,12 +235,12 @@ class Daemon:
 
     def _note_cost(self) -> None:
         """Add what this cycle asked of Google to its day."""
-        if self._account is None or not self._account.meter.calls:
+        if self.account is None or not self.account.meter.calls:
             return
         day = self.clock.now().astimezone(zone_of(self.config)).date().isoformat()
         kept: dict[str, Any] = json.loads(self.store.meta(COST) or "{}")
         today = kept.setdefault(day, {"units": 0, "calls": {}})
-        meter = self._account.meter
+        meter = self.account.meter
         today["units"] += meter.units
         for name, count in meter.calls.items():
             today["calls"][name] = today["calls"].get(name, 0) + count
@@ -256,8 +256,7 @@ def open_daemon(config: Config, *, now: datetime | None, halt: Halt, progress: P
 
     Raises UsageError where `now` is given against the real services, NeedsUser where the state cannot be used.
     """
-    stores = (config.mailbox, config.drafts, config.calendar)
-    if now is not None and any(one.provider == "google" for one in stores) and not config.account.google_api_root:
+    if now is not None and uses_google(config) and not config.account.google_api_root:
         raise UsageError(
             "--now: only with files, or with account.google_api_root: the real services know what time it is",
             remedy="leave --now away, or try it with `afterview rehearse --at`",
@@ -269,13 +268,13 @@ def open_daemon(config: Config, *, now: datetime | None, halt: Halt, progress: P
         try:
             yield daemon
         finally:
-            if daemon._account is not None:
-                daemon._account.google.close()
+            if daemon.account is not None:
+                daemon.account.google.close()
 
 
 def watch_token(config: Config) -> Callable[[], bool]:
     """Answers whether a new token was stored since it was last asked."""
-    if all(store.provider == "files" for store in (config.mailbox, config.drafts, config.calendar)):
+    if not uses_google(config):
         return lambda: False
     from afterview.bootstrap.google import token_stamp
 
@@ -287,6 +286,11 @@ def watch_token(config: Config) -> Callable[[], bool]:
         return now != before and now != (0, 0)
 
     return changed
+
+
+def uses_google(config: Config) -> bool:
+    """Whether any of the three is kept at Google."""
+    return any(store.provider == "google" for store in (config.mailbox, config.drafts, config.calendar))
 
 
 def _readable(store: Store, mailbox: str) -> set[str]:
