@@ -162,6 +162,7 @@ RECEIVED: Scores = {
         "act:wait_for_us": 1.2,
         "act:advance": 1.2,
         "act:change_of_people": 2.2,
+        "has:change_of_people": 2.0,
         "act:test_received": 2.8,
         "act:talk_details": 0.8,
         "act:keep_in_mind": 0.3,

@@ -88,6 +88,7 @@ class Reading:
     firms: tuple[Claim, ...] = ()
     agencies: tuple[Claim, ...] = ()
     roles: tuple[Claim, ...] = ()
+    requisitions: tuple[str, ...] = ()  # numbers of openings, folded
     people: tuple[PersonFound, ...] = ()
     format: Format | None = None
     meeting_link: str = ""

@@ -12,9 +12,11 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import best_firm, best_role, domain_key, same_firm, same_role
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
-ANSWERS, NAMED = 1.5, 2.5
-OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -3.0, -0.8, timedelta(days=60)
+ANSWERS, NAMED, SIBLING, NUMBER = 1.5, 2.5, 2.0, 4.0
+_OVER = (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED)
+OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -2.0, -0.8, timedelta(days=60)
 SURE_CLAIM = 0.6
+SURE_ROLE = 0.8
 NAMES = 0.4
 SPOKEN = 0.75
 RELEVANT = 0.2
@@ -71,19 +73,47 @@ class Book:
 def matches(reading: Reading, book: Book) -> list[Match]:
     """The cases a message may belong to, best first; only those with enough in common."""
     found = [match for key in sorted(_near(reading, book)) if (match := _match(reading, book.by_key[key], book))]
-    told_apart = _tell_apart(reading, [m for m in found if m.score >= ENOUGH])
+    told_apart = _tell_apart(reading, _with_siblings([m for m in found if m.score >= ENOUGH], book))
     return sorted(told_apart, key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
 
 
 def is_another(reading: Reading, case: Case) -> bool:
     """Whether a message names a firm or role that is plainly not this case's: a second application."""
+    if reading.requisitions and case.requisitions and not case.requisitions & set(reading.requisitions):
+        return True
     return _differs(reading.firms, case.firms, same_firm) or _differs(reading.roles, case.roles, same_role)
 
 
 def _differs(said: Sequence[Claim], known: Sequence[Claim], same: Callable[[str, str], bool]) -> bool:
-    sure = [c for c in said if c.score >= NAMES]
-    held = [c for c in known if c.score >= NAMES]
+    sure, held = _best(said), _best(known)
     return bool(sure and held) and not any(same(a.value, b.value) for a in sure for b in held)
+
+
+def _best(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that a message or case stands by: the surest, and those nearly as sure."""
+    top = max((c.score for c in claims), default=0.0)
+    return [c for c in claims if c.score >= max(NAMES, top - 0.3)]
+
+
+def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
+    """The matches, and the other open applications at the best one's firm: one thread or person may serve them all."""
+    if not found:
+        return []
+    best = max(found, key=lambda m: m.score)
+    firm = best_firm(best.case.firms, [c.value for c in best.case.agencies])
+    scores = {m.case.key: m.score for m in found}
+    siblings = [
+        Match(case, best.score - SIBLING, "firm", ("the same firm",))
+        for case in book.cases
+        if case is not best.case and scores.get(case.key, 0.0) < best.score - SIBLING and _is_open_at(case, firm)
+    ]
+    taken = {m.case.key for m in siblings}
+    return [*(m for m in found if m.case.key not in taken), *siblings]
+
+
+def _is_open_at(case: Case, firm: str) -> bool:
+    own = best_firm(case.firms, [c.value for c in case.agencies])
+    return bool(firm and own) and same_firm(firm, own) and case.stage not in _OVER
 
 
 def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
@@ -92,13 +122,22 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
         return list(found)
     subject = "" if reading.references else reading.subject
     spoken = Counter(_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
-    theirs = [set(_words(f"{best_role(m.case.roles)} {best_firm(m.case.firms)}")) for m in found]
+    theirs = [_own_words(m.case) for m in found]
     shared = {word for words in theirs for word in words if sum(word in w for w in theirs) > 1}
     hits = [sum(spoken[word] for word in words - shared) for words in theirs]
+    if not any(hits):
+        return list(found)
     return [
-        replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words")) if hit else m
+        replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words"))
+        if hit
+        else replace(m, score=m.score - NAMED)
         for m, hit in zip(found, hits, strict=True)
     ]
+
+
+def _own_words(case: Case) -> set[str]:
+    numbers = {word for number in case.requisitions for word in _words(number)}
+    return {*_words(f"{best_role(case.roles)} {best_firm(case.firms)}"), *numbers}
 
 
 def _words(text: str) -> list[str]:
@@ -178,6 +217,8 @@ def _ties(reading: Reading, case: Case, book: Book) -> Iterator[tuple[str, float
         yield "firm", FIRM * firm
     if any(same_role(c.value, known.value) for c in reading.roles for known in _distinct(case.roles)):
         yield "role", ROLE * max(c.score for c in reading.roles)
+    if case.requisitions & set(reading.requisitions):
+        yield "number", NUMBER
     starts = {slot.start for slot in reading.slots} | {event.start for event in reading.events}
     if starts & {talk.start for talk in case.talks if talk.off_at is None}:
         yield "time", TIME
@@ -190,13 +231,11 @@ def _contradictions(reading: Reading, case: Case, *, strong: bool) -> Iterator[t
     known = [c for c in _distinct(case.firms) if c.score >= SURE_CLAIM]
     if firms and known and not any(same_firm(a.value, b.value) for a in firms for b in known):
         yield "another firm", OTHER_FIRM * max(c.score for c in firms)
-    roles = [c for c in reading.roles if c.score >= SURE_CLAIM]
-    held = [c for c in _distinct(case.roles) if c.score >= SURE_CLAIM]
-    if roles and held and not any(same_role(a.value, b.value) for a in roles for b in held):
-        yield "another role", OTHER_ROLE * max(c.score for c in roles)
+    if _differs([c for c in reading.roles if c.score >= SURE_ROLE], case.roles, same_role):
+        yield "another role", OTHER_ROLE
 
 
 def _fading(reading: Reading, case: Case) -> float:
     quiet = min(1.0, max(0.0, (reading.at - case.last_at) / STALE_AFTER))
-    over = case.stage in (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED)
+    over = case.stage in _OVER
     return -0.5 * quiet + (CLOSED if over else 0.0)

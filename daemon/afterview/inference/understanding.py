@@ -107,6 +107,8 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
     case.firms += reading.firms
     case.roles += reading.roles
     case.agencies += reading.agencies
+    if len(reading.requisitions) == 1:
+        case.requisitions |= set(reading.requisitions)
     _meet(case, reading, seeker)
     letter = letter_of(reading, kind.kind, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))

@@ -90,6 +90,7 @@ def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "has:firm", max((c.score for c in reading.firms), default=0.0)
     yield "has:role", max((c.score for c in reading.roles), default=0.0)
     yield "has:agency", max((c.score for c in reading.agencies), default=0.0)
+    yield "has:change_of_people", float(any(p.rule in ("joins", "leaves") for p in reading.people))
     yield "has:attachment", float(reading.has_attachment)
 
 

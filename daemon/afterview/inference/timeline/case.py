@@ -81,6 +81,7 @@ class Case:
     firms: list[Claim] = field(default_factory=list)
     roles: list[Claim] = field(default_factory=list)
     agencies: list[Claim] = field(default_factory=list)
+    requisitions: set[str] = field(default_factory=set)
     letters: list[Letter] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     offered: list[Offered] = field(default_factory=list)

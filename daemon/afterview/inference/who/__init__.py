@@ -7,6 +7,7 @@ from afterview.inference.who.links import find_links
 from afterview.inference.who.particulars import find_duration, find_format, find_location
 from afterview.inference.who.people import find_people
 from afterview.inference.who.phones import find_phone
+from afterview.inference.who.requisitions import find_requisitions
 from afterview.inference.who.roles import find_roles
 from afterview.inference.who.same import same_firm, same_role
 from afterview.inference.who.services import Service, domain_key, service_of, system_of
@@ -25,6 +26,7 @@ __all__ = [
     "find_location",
     "find_people",
     "find_phone",
+    "find_requisitions",
     "find_roles",
     "is_person",
     "reply_address",

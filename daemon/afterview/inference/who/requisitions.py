@@ -1,0 +1,24 @@
+"""The numbers by which employers tell their openings apart: 'R-0048901', 'JobID 4417', 'Kennziffer 2026-118'."""
+
+import re
+from collections.abc import Sequence
+
+from afterview.domain.message import Message
+
+_NAMED = re.compile(
+    r"\b(?:job\s?(?:id|no|number|opening|code|req\w*)|req(?:uisition)?(?:\s?(?:id|no|number))?"
+    r"|ref(?:erence)?(?:\s?(?:no|number|code))?|vacancy(?:\s?(?:no|number|id))?|posting(?:\s?(?:no|id))?"
+    r"|position\s?(?:id|no|number)|JO|kennziffer|referenz(?:nummer|code)?|stellen-?(?:id|nummer|nr)|job-?id|réf(?:érence)?)\b[\s.:#№°-]{0,4}(?P<id>[A-Za-z0-9][A-Za-z0-9/_-]{2,18})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w/.=-])(?P<id>(?:R|JR|REQ|REF|JO|J)-?\d{4,9}[A-Z]?)(?![\w-])")
+_IN_TITLE = re.compile(r"\((?P<id>\d{4,7})\)")
+_MOST = 6
+
+
+def find_requisitions(message: Message, sentences: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of openings that a message names, folded, in order, each once; those hold a digit or more."""
+    text = "\n".join((message.subject, *sentences))[:20_000]
+    found = [m["id"] for pattern in (_NAMED, _BARE, _IN_TITLE) for m in pattern.finditer(text)]
+    kept = (name.strip("-/_").casefold() for name in found if sum(c.isdigit() for c in name) >= 3)
+    return tuple(dict.fromkeys(kept))[:_MOST]
