@@ -206,6 +206,7 @@ def tell_systemd(words: str) -> None:
     if not address.startswith(("/", "@")):
         return
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
+        out.setblocking(False)  # a reader that does not read must not hold us up
         out.connect("\0" + address[1:] if address.startswith("@") else address)
         out.send(" ".join(words.splitlines()).encode())
 
