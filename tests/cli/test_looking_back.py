@@ -1,0 +1,196 @@
+"""status, why and notes: what is told of a hunt, from the state alone."""
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from afterview.cli.main import COMMANDS, main, parser
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "mail"
+MOMENT = "2026-10-15T18:30"
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def hunt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The configuration of the example hunt, after one cycle at its telling moment."""
+    home = tmp_path_factory.mktemp("hunt")
+    shutil.copytree(EXAMPLE, home / "mail")
+    path = home / "config.yaml"
+    path.write_text(
+        "account: {email: nora.feldman.mpls@gmail.com, timezone: America/Chicago}\n"
+        "mailbox: {provider: files, path: mail}\ndrafts: {provider: files, path: drafts}\n"
+        "calendar: {provider: files, path: reminders.ics}\nstate: state\n"
+    )
+    assert main(["--config", str(path), "once", "--now", MOMENT]) == 0
+    return path
+
+
+@pytest.fixture
+def say(hunt: Path, capsys: pytest.CaptureFixture[str]) -> Said:
+    def told(*words: str, config: Path = hunt) -> tuple[int, str, str]:
+        code = main(["--config", str(config), *words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return told
+
+
+def test_status_shows_each_open_application_with_stage_reason_and_what_lies_ready(say: Said) -> None:
+    code, out, _ = say("status")
+    assert code == 0
+    block = next(part for part in out.split("\n\n") if part.startswith("Juniper Foods"))
+    assert "stage     scheduling since Tue 13 Oct 2026" in block
+    assert "draft     scheduling_reply to Ruth Halloran" in block
+    assert "Last cycle Thu 15 Oct 2026 18:30 (America/Chicago)" in out
+
+
+def test_status_hides_what_is_over_unless_asked(say: Said) -> None:
+    assert "rejected" not in say("status")[1]
+    assert "rejected" in say("status", "--all")[1]
+
+
+def test_status_as_json_is_one_object_with_all_of_it(say: Said) -> None:
+    told = json.loads(say("status", "--json")[1])
+    assert {"at", "zone", "cases", "things", "doubts", "needs", "next_change", "trouble", "cost"} <= set(told)
+    assert {case["stage"] for case in told["cases"]} >= {"scheduling", "rejected"}
+    assert all(thing["why"] and thing["rule"] for thing in told["things"])
+
+
+def test_status_needs_no_network_no_mailbox_and_none_of_the_heavy_libraries(hunt: Path) -> None:
+    program = "import sys; from afterview.cli.main import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
+    from subprocess import run
+
+    told = run(
+        [sys.executable, "-c", program, "--config", str(hunt), "status"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "TZ": "UTC"},
+    )
+    loaded = set(told.stdout.splitlines()[-1].split())
+    heavy = {"pydantic", "googleapiclient", "google.auth", "jinja2", "rich", "selectolax", "icalendar", "schedule"}
+    assert not heavy & loaded
+    assert not {name for name in loaded if name.startswith(("afterview.inference", "afterview.reading."))}
+
+
+def test_status_answers_at_once(say: Said) -> None:
+    begun = time.process_time()
+    say("status")
+    assert time.process_time() - begun < 0.15
+
+
+def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -> None:
+    code, out, _ = say("why", "harborlight")
+    assert code == 0
+    assert "applied  because of <" in out
+    assert "act:receipt" in out
+    assert "messages" in out
+
+
+def test_why_a_draft_gives_rule_source_and_reason(say: Said) -> None:
+    told = json.loads(say("status", "--json")[1])
+    draft = next(thing for thing in told["things"] if thing["kind"] == "scheduling_reply")
+    for name in (draft["key"], "scheduling_reply"):
+        _, out, _ = say("why", name)
+        assert "rule scheduling_reply" in out
+        assert "practice 5" in out
+
+
+def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> None:
+    told = json.loads(say("status", "--json")[1])
+    message = next(case for case in told["cases"] if case["firm"].startswith("Juniper"))["messages"][0]
+    for name in (message, message.strip("<>")):
+        code, out, _ = say("why", name)
+        assert code == 0
+        assert "kind         interview_invitation" in out
+        assert "because" in out
+
+
+def test_why_something_unknown_says_where_the_keys_are(say: Said) -> None:
+    code, out, err = say("why", "nobody")
+    assert (code, out) == (2, "")
+    assert "status --all" in err
+
+
+def firm_with_a_talk(say: Said) -> str:
+    told = json.loads(say("status", "--json")[1])
+    return str(next(case["key"] for case in told["cases"] if any(not talk["cancelled"] for talk in case["talks"])))
+
+
+def test_notes_are_added_to_the_last_interview_and_shown_again(say: Said) -> None:
+    key = firm_with_a_talk(say)
+    code, out, _ = say("notes", key, "Dana: the move to the new warehouse. promised: word by Friday")
+    assert code == 0, out
+    say("notes", key, "missed: the numbers of last year")
+    _, out, _ = say("notes", key)
+    assert "the move to the new warehouse" in out
+    assert "missed: the numbers of last year" in out
+    assert "promised: word by Friday" in out
+
+
+def test_notes_for_an_unknown_firm_name_those_that_there_are(say: Said) -> None:
+    code, _, err = say("notes", "Nobody Ltd", "x")
+    assert code == 2
+    assert "Juniper Foods" in err
+
+
+@pytest.mark.parametrize("words", [("status",), ("why", "x"), ("notes",)])
+def test_before_the_first_cycle_each_says_what_to_run(words: Sequence[str], say: Said, tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("account: {email: a@b.org}\nstate: state\n")
+    code, out, err = say(*words, config=path)
+    assert (code, out) == (1, "")
+    assert "afterview once" in err
+    assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.parametrize("command", ["status", "once", "run", "notes", "auth"])
+def test_a_broken_configuration_is_told_with_its_place_by_every_command(
+    command: str, say: Said, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("account:\n\temail: a@b.org\n")
+    code, _, err = say(command, config=path)
+    assert code == 2
+    assert f"{path}:2:1: a tab" in err
+
+
+def test_the_configuration_may_be_named_before_or_after_the_command(hunt: Path) -> None:
+    before = parser(["once"]).parse_args(["--config", str(hunt), "once"])
+    after = parser(["once"]).parse_args(["once", "--config", str(hunt)])
+    assert before.config == after.config == str(hunt)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"afterview {command}" in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["sendall"])
+    assert ended.value.code == 2
+
+
+def test_a_dry_run_prints_each_change_with_its_reason_and_writes_nothing(say: Said, hunt: Path, tmp_path: Path) -> None:
+    shutil.copytree(hunt.parent / "mail", tmp_path / "mail")
+    path = tmp_path / "config.yaml"
+    path.write_text(hunt.read_text())
+    code, out, _ = say("once", "--dry-run", "--now", MOMENT, config=path)
+    assert code == 0
+    changes = [line for line in out.splitlines() if line.startswith("create ")]
+    assert changes
+    assert out.count("        because ") == len(changes)
+    assert not [path for path in (tmp_path / "drafts").rglob("*") if path.is_file()]
+    assert not (tmp_path / "reminders.ics").exists()
