@@ -90,29 +90,51 @@ def quoted(mail: dict[str, Any], texts: dict[str, Any]) -> str:
 
 
 def calendar(event: dict[str, Any], seeker: dict[str, str]) -> str:
-    """A calendar part as Google Calendar sends it."""
-    zone = ZoneInfo(seeker["timezone"])
-
-    def utc(text: Any) -> str:
-        at = text if isinstance(text, datetime) else datetime.fromisoformat(str(text))
-        return at.replace(tzinfo=zone).astimezone(ZoneInfo("UTC")).strftime("%Y%m%dT%H%M%SZ")
-
-    def person(kind: str, text: str, more: str = "") -> str:
-        name, _, email = text.rstrip(">").partition(" <")
-        return f"{kind};CN={name}{more}:mailto:{email}"
-
+    """A calendar part as Google Calendar sends it, or as Outlook does."""
+    is_outlook = event.get("style") == "outlook"
+    method = event.get("method", "REQUEST")
     invited = [*event["people"], f"{seeker['name']} <{seeker['email']}>"]
-    attending = ";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+    attending = ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
     lines = [
-        "BEGIN:VCALENDAR", "PRODID:-//Google Inc//Google Calendar 70.9054//EN", "VERSION:2.0", "CALSCALE:GREGORIAN",
-        f"METHOD:{event.get('method', 'REQUEST')}", "BEGIN:VEVENT",
-        f"DTSTART:{utc(event['start'])}", f"DTEND:{utc(event['end'])}",
+        "BEGIN:VCALENDAR", f"METHOD:{method}",
+        "PRODID:" + ("Microsoft Exchange Server 2010" if is_outlook else "-//Google Inc//Google Calendar 70.9054//EN"),
+        "VERSION:2.0",
+        *(CENTRAL if is_outlook else ["CALSCALE:GREGORIAN"]),
+        "BEGIN:VEVENT",
+        moment("DTSTART", event["start"], seeker, is_outlook), moment("DTEND", event["end"], seeker, is_outlook),
         "DTSTAMP:20260901T120000Z", person("ORGANIZER", event["organizer"]), f"UID:{event['uid']}",
-        *(person("ATTENDEE", p, attending) for p in invited),
+        *(person("ATTENDEE", one, attending) for one in invited),
         f"SUMMARY:{event['summary']}", f"LOCATION:{event.get('link', '')}", f"SEQUENCE:{event.get('sequence', 0)}",
-        "STATUS:CONFIRMED", "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR", "",
+        f"STATUS:{'CANCELLED' if method == 'CANCEL' else 'CONFIRMED'}", "TRANSP:OPAQUE",
+        *(["X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "X-MICROSOFT-CDO-INSTTYPE:0"] if is_outlook else []),
+        "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip
     return "\r\n".join(lines)
+
+
+# Outlook names time zones as Windows does, and brings their rules along.
+CENTRAL = [
+    "BEGIN:VTIMEZONE", "TZID:Central Standard Time",
+    "BEGIN:STANDARD", "DTSTART:16010101T020000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0600",
+    "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=1SU;BYMONTH=11", "END:STANDARD",
+    "BEGIN:DAYLIGHT", "DTSTART:16010101T020000", "TZOFFSETFROM:-0600", "TZOFFSETTO:-0500",
+    "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=2SU;BYMONTH=3", "END:DAYLIGHT",
+    "END:VTIMEZONE",
+]  # fmt: skip
+
+
+def moment(name: str, text: Any, seeker: dict[str, str], is_outlook: bool) -> str:
+    """A property with a time of the seeker's zone: in UTC as Google writes it, with a zone as Outlook does."""
+    at = text if isinstance(text, datetime) else datetime.fromisoformat(str(text))
+    if is_outlook:
+        return f"{name};TZID=Central Standard Time:{at:%Y%m%dT%H%M%S}"
+    return f"{name}:{at.replace(tzinfo=ZoneInfo(seeker['timezone'])).astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%SZ}"
+
+
+def person(kind: str, text: str, more: str = "") -> str:
+    """An ORGANIZER or ATTENDEE line."""
+    name, _, email = text.rstrip(">").partition(" <")
+    return f"{kind};CN={name}{more}:mailto:{email}"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from afterview.bootstrap import replay as bootstrap
 from afterview.domain.errors import UsageError
 from afterview.report.progress import ProgressBar
+from afterview.report.words import harmless
 
 if TYPE_CHECKING:
     from afterview.domain.seeker import Seeker
@@ -128,4 +129,4 @@ def _print_why(rehearsal: "Rehearsal", message: str, seeker: "Seeker") -> None:
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(f"afterview: {text}\n")
+    sys.stderr.write(f"afterview: {harmless(text)}\n")

@@ -38,7 +38,7 @@ _STYLES = {
     Stage.INTERVIEWED: "magenta",
     Stage.ASSESSMENT: "yellow",
 }
-_NARROW = 100  # columns of a terminal below which applications stand one under the other
+_NARROW = 130  # columns of a terminal below which applications stand one under the other
 _WIDEST = 160  # beyond which lines are too long to be followed
 _SHOWN = 8
 _DUE_SHOWN = 5
@@ -136,11 +136,11 @@ def _block(a: Application, moment: Moment, seeker: Seeker) -> RenderableType:
 
 
 def _name(a: Application, between: str = "\n") -> Text:
-    name = Text(company_of(a), style="bold")
+    name = Text(words.harmless(company_of(a)), style="bold")
     if a.role:
-        name.append(between + a.role, style="not bold")
+        name.append(between + words.harmless(a.role), style="not bold")
     if a.agency and a.company:
-        name.append(f"{between}through {a.agency}", style="dim not bold")
+        name.append(f"{between}through {words.harmless(a.agency)}", style="dim not bold")
     return name
 
 
@@ -159,7 +159,7 @@ def _last_word(a: Application, seeker: Seeker) -> Text:
     letter = a.letters[-1]
     if letter.sent:
         return Text(f"you: {words.plain(letter.kind.value.removeprefix('sent_'))}, {_on(letter.at, seeker)}")
-    who = letter.who.name or letter.who.email or "unknown"
+    who = words.harmless(letter.who.name or letter.who.email or "unknown")
     return Text(f"{who}: {words.plain(letter.kind.value)}, {_on(letter.at, seeker)}")
 
 
@@ -178,7 +178,7 @@ def _talk(interview: Interview, seeker: Seeker) -> Text:
     end = f"–{words.clock(interview.end.astimezone(seeker.zone))}" if interview.end else ""
     told = Text(f"{words.short_day(start)} {words.clock(start)}{end}", style="bold")
     how = [interview.format.value] if interview.format else []
-    who = [person.name or person.email for person in interview.interviewers]
+    who = [words.harmless(person.name or person.email) for person in interview.interviewers]
     told.append("".join(f"\n{line}" for line in (*how, ", ".join(who)) if line), style="not bold")
     if interview.moved_from:
         told.append(f"\nmoved from {_on(interview.moved_from[-1], seeker)}", style="dim not bold")
@@ -192,7 +192,7 @@ def _prepared(a: Application, moment: Moment) -> RenderableType | None:
 
 def _letter(draft: Draft) -> Text:
     to = ", ".join(address.name or address.email for address in draft.to)
-    told = Text(f"{words.plain(draft.kind)} to {to}")
+    told = Text(words.harmless(f"{words.plain(draft.kind)} to {to}"))
     if draft.blanks:
         told.append(f" ({words.count(draft.blanks, 'blank')} to fill)", style="yellow")
     return told
@@ -245,8 +245,8 @@ def _over(applications: Sequence[Application], moment: Moment, seeker: Seeker, c
     for a in applications[:_SHOWN]:
         change = a.stage_at(moment.at)
         assert change is not None
-        role = f", {a.role}" if a.role else ""
-        console.print(f"  {company_of(a)}{role}: {change.stage.value} {_on(change.at, seeker)}", style="dim")
+        name = words.harmless(company_of(a) + (f", {a.role}" if a.role else ""))
+        console.print(f"  {name}: {change.stage.value} {_on(change.at, seeker)}", style="dim")
     if len(applications) > _SHOWN:
         console.print(f"  and {len(applications) - _SHOWN} more", style="dim")
     console.print()
@@ -268,8 +268,8 @@ def _unsure(moment: Moment, console: Console) -> None:
         return
     console.print(Text("Unsure of", style="bold"), Text("(--why MESSAGE-ID tells more)", style="dim"))
     for question in reversed(questions[-_SHOWN:]):
-        console.print(Padding(Text(f"? {question.text}"), (0, 0, 0, 2)))
-        console.print(Padding(Text(question.about, style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(words.harmless(f"? {question.text}")), (0, 0, 0, 2)))
+        console.print(Padding(Text(words.harmless(question.about), style="dim"), (0, 0, 0, 4)))
     if len(questions) > _SHOWN:
         console.print(f"  and {len(questions) - _SHOWN} more, all in --format json")
     console.print()
@@ -286,7 +286,7 @@ def _unread(rehearsal: Rehearsal, seeker: Seeker, console: Console) -> None:
     console.print(Text(f"{heading}, {of_ours or 'none'} of them about an application", style="bold"))
     for unread in ours[:_SHOWN]:
         about = f"'{unread.subject}' ({_on(unread.at, seeker)})" if unread.at and unread.subject else unread.key
-        console.print(Padding(Text(f"{about}: {unread.what}"), (0, 0, 0, 2)))
+        console.print(Padding(Text(words.harmless(f"{about}: {unread.what}")), (0, 0, 0, 2)))
     if len(ours) > _SHOWN:
         console.print(f"  and {len(ours) - _SHOWN} more, all in --format json")
 

@@ -7,6 +7,7 @@ from afterview.domain.errors import UsageError
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.rehearsal import Rehearsal, company_of
+from afterview.report.words import harmless
 
 
 def explain(rehearsal: Rehearsal, message: str, seeker: Seeker) -> str:
@@ -17,7 +18,8 @@ def explain(rehearsal: Rehearsal, message: str, seeker: Seeker) -> str:
         raise UsageError(
             f"--why {message}: no such message", remedy="give its Message-ID header, as --format json shows it"
         )
-    return "\n".join((*_judged(rehearsal, reading, seeker), "", "Read in it", *_read(reading, seeker))) + "\n"
+    lines = (*_judged(rehearsal, reading, seeker), "", "Read in it", *_read(reading, seeker))
+    return "".join(f"{harmless(line)}\n" for line in lines)
 
 
 def _judged(rehearsal: Rehearsal, reading: Reading, seeker: Seeker) -> Iterator[str]:

@@ -1,6 +1,15 @@
 """How days, times, counts and the vocabulary's words stand in reports."""
 
+import re
 from datetime import datetime
+
+# Control characters steer terminals, and direction marks make text read otherwise than it is: mail may hold both.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+
+
+def harmless(text: str) -> str:
+    """One line of text from a mail that no terminal takes for a command."""
+    return _STEERING.sub(" ", text)
 
 
 def day(at: datetime) -> str:
