@@ -1,5 +1,6 @@
 """A progress bar for what takes longer than a second, on a terminal only."""
 
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -16,9 +17,9 @@ class ProgressBar:
     It is gone without a trace when the work is done: what follows begins on a clean line.
     """
 
-    def __init__(self, what: str, total: int, stream: TextIO) -> None:
-        self._what, self._total, self._stream = what, total, stream
-        self._begun, self._done = monotonic(), 0
+    def __init__(self, what: str, total: int, stream: TextIO, seconds: Callable[[], float] = monotonic) -> None:
+        self._what, self._total, self._stream, self._seconds = what, total, stream, seconds
+        self._begun, self._done = seconds(), 0
         self._bar: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -39,7 +40,7 @@ class ProgressBar:
         self._done, self._total = done, total or self._total
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done, total=self._total or None)
-        elif self._stream.isatty() and monotonic() - self._begun > QUIET_SECONDS:
+        elif self._stream.isatty() and self._seconds() - self._begun > QUIET_SECONDS:
             self._bar = self._show()
 
     def go_on(self, what: str) -> None:

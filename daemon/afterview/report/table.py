@@ -103,11 +103,11 @@ def _columns(applications: Sequence[Application], moment: Moment, seeker: Seeker
     table = Table(
         box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", border_style="dim", leading=1
     )
-    table.add_column("Firm and role", ratio=6)
-    table.add_column("Stage and last word", ratio=6)
-    table.add_column("Next interview", ratio=5)
-    table.add_column("Prepared", ratio=7)
-    table.add_column("Due", ratio=8)
+    table.add_column("Firm and role", ratio=6, overflow="fold")
+    table.add_column("Stage and last word", ratio=6, overflow="fold")
+    table.add_column("Next interview", ratio=5, overflow="fold")
+    table.add_column("Prepared", ratio=7, overflow="fold")
+    table.add_column("Due", ratio=8, overflow="fold")
     for a in applications:
         table.add_row(
             _name(a), _standing(a, moment, seeker), _next(a, moment, seeker), _prepared(a, moment),
@@ -122,6 +122,8 @@ def _blocks(applications: Sequence[Application], moment: Moment, seeker: Seeker)
 
 def _block(a: Application, moment: Moment, seeker: Seeker) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     rows: list[tuple[str, RenderableType | None]] = [
         ("stage", _stage(a, moment)),
         ("last word", _last_word(a, seeker)),
@@ -231,7 +233,7 @@ def _listed(lines: Sequence[tuple[Text, Text]]) -> RenderableType | None:
         return None
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for lead, told in lines:
         grid.add_row(lead, told)
     return grid
