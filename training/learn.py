@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from samples import Sample
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
@@ -13,7 +14,6 @@ from sklearn.model_selection import GroupKFold
 
 from afterview.inference.acts import weights
 from afterview.inference.acts.linear import features_of
-from samples import Sample
 
 SEEN_AT_LEAST = 3
 FIRMNESS = {"received": 12.0, "sent": 12.0}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 UNKNOWN = "xx"
 LANGUAGES = ("en", "de", "fr", "es")
 # The first words decide as well as all of them.
-MAX_CHARACTERS = 4_000
+MAX_CHARACTERS = 1_500
 
 # Words that carry grammar and not matter, so that names and loan words ('Interview', 'Meeting') do not count. The
 # languages below the line are only known so that their mail is not taken for one of the four.
@@ -37,7 +37,8 @@ _WORDS: Mapping[str, str] = {
     "ese esa eso que qué quien como cómo cuando cuándo donde no sí si por para con sin sobre en al a se le les lo nos "
     "me te más muy ya también gracias hola estimado estimada saludos cordial buenos días buenas tardes hasta desde "
     "porque entre hay todo lunes martes miércoles jueves viernes sábado domingo enero febrero marzo junio julio "
-    "septiembre octubre noviembre diciembre entrevista candidatura puesto oferta cita",
+    "septiembre octubre noviembre diciembre semana puede puedes gustaría podría día hora "
+    "entrevista candidatura puesto oferta cita",
     "nl": "de het een en van is zijn was niet ik je jij hij wij jullie hun mijn jouw ons onze met voor op aan bij naar "
     "om te dat die deze dit maar ook nog wel geen als dan uit door over kunnen kan wil graag bedankt beste hallo groet "
     "groeten heb hebben hebt wordt worden zou u uw er hier daar",

@@ -21,7 +21,8 @@ _LINK_ONLY = re.compile(r"\s*[<(\[]?(?:https?://|www\.)\S+\s*$")
 
 # A place where a sentence may end: its closing marks, with quotes or brackets, and white space behind.
 _END = re.compile(
-    r"""(?P<mark>[.!?…。！？]+|(?<=\s)[:;]-?[)(DP]+|[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+)
+    r"""(?P<mark>(?<![.!?…。！？])[.!?…。！？]+|(?<=\s)[:;]-?[)(DP]{1,4}
+        |(?<![\u2600-\u27bf\U0001f300-\U0001faff])[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+)
         (?P<close>["'’”»)\]]*)\s+(?=(?P<next>\S))""",
     re.VERBOSE,
 )

@@ -14,6 +14,8 @@ from itertools import combinations
 # A sentence says what it does in its first words; a cap keeps a run-on text from costing more.
 MAX_TOKENS = 90
 STEM = 5
+_LONGEST_BEGINNING = 20
+MAX_CHARACTERS = 1_000
 
 _DAY_WORDS = """
     monday mondays mon tuesday tuesdays tue tues wednesday wednesdays wed thursday thursdays thu thur thurs friday
@@ -58,7 +60,7 @@ def fold(text: str) -> str:
 
 def tokens(sentence: str) -> list[str]:
     """The folded words of a sentence; times, dates, days, sums, links and numbers stand as their kind."""
-    folded = fold(sentence)
+    folded = fold(sentence[:MAX_CHARACTERS])
     if "/" in folded or "@" in folded or "www" in folded:
         folded = _ADDRESS.sub(" urlmark ", folded)
     found = _TOKEN.findall(folded)[:MAX_TOKENS]
@@ -71,7 +73,11 @@ def tokens(sentence: str) -> list[str]:
 
 
 def _kind_of_number(token: str, following: str) -> str:
-    if token[0] in _MONEY_MARKS or token[-1] in _MONEY_MARKS or following in ("eur", "euro", "euros", "usd", "chf", "k"):
+    if (
+        token[0] in _MONEY_MARKS
+        or token[-1] in _MONEY_MARKS
+        or following in ("eur", "euro", "euros", "usd", "chf", "k")
+    ):
         return "MONEY"
     if ":" in token or "h" in token or following in _CLOCK_WORDS:
         return "TIME"
@@ -110,7 +116,7 @@ def _ideas_of(word: str) -> tuple[str, ...]:
     if word.isupper():
         return (f"@{word}",)
     found = list(single.get(word, ()))
-    for length in range(3, len(word) + 1):
+    for length in range(3, min(len(word), _LONGEST_BEGINNING) + 1):
         found.extend(name for name in begins.get(word[:length], ()) if name not in found)
     return tuple(found)
 

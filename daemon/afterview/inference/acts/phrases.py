@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from afterview.domain.vocabulary import Act
-from afterview.inference.acts.features import fold
+from afterview.inference.acts.features import MAX_CHARACTERS, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def found_in(sentence: str, words: Sequence[str]) -> list[Phrase]:
     hits: dict[Act, Phrase] = {}
     for word in dict.fromkeys(words):
         for phrase in table.get(word, ()):
-            folded = folded or fold(sentence)
+            folded = folded or fold(sentence[:MAX_CHARACTERS])
             if phrase.act not in hits and phrase.pattern.search(folded):
                 hits[phrase.act] = phrase
     return list(hits.values())

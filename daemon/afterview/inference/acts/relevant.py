@@ -46,10 +46,15 @@ def words_of(sentences: Sequence[str], subject: str, sender: str) -> set[str]:
     return found
 
 
+def parse(text: str) -> Words:
+    """The words as relevance.tsv holds them: the bias, then a word and its weight a line."""
+    bias, *lines = text.splitlines()
+    return Words({word: int(weight) for word, weight in (line.split("\t") for line in lines)}, float(bias))
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Words:
-    bias, *lines = (files(__package__) / "relevance.tsv").read_text("utf-8").splitlines()
-    return Words({word: int(weight) for word, weight in (line.split("\t") for line in lines)}, float(bias))
+    return parse((files(__package__) / "relevance.tsv").read_text("utf-8"))
 
 
 def forget() -> None:
