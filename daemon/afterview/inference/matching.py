@@ -9,7 +9,7 @@ from datetime import timedelta
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import best_firm, best_role, domain_key, same_firm, same_role
+from afterview.inference.who import domain_key, same_firm, same_role
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 ANSWERS, NAMED, SIBLING, NUMBER = 1.5, 2.5, 2.0, 4.0
@@ -100,7 +100,7 @@ def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
     if not found:
         return []
     best = max(found, key=lambda m: m.score)
-    firm = best_firm(best.case.firms, [c.value for c in best.case.agencies])
+    firm = best.case.firm
     scores = {m.case.key: m.score for m in found}
     siblings = [
         Match(case, best.score - SIBLING, "firm", ("the same firm",))
@@ -112,8 +112,7 @@ def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
 
 
 def _is_open_at(case: Case, firm: str) -> bool:
-    own = best_firm(case.firms, [c.value for c in case.agencies])
-    return bool(firm and own) and same_firm(firm, own) and case.stage not in _OVER
+    return bool(firm and case.firm) and same_firm(firm, case.firm) and case.stage not in _OVER
 
 
 def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
@@ -137,7 +136,7 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
 
 def _own_words(case: Case) -> set[str]:
     numbers = {word for number in case.requisitions for word in _words(number)}
-    return {*_words(f"{best_role(case.roles)} {best_firm(case.firms)}"), *numbers}
+    return {*_words(f"{case.role} {case.firm}"), *numbers}
 
 
 def _words(text: str) -> list[str]:
@@ -175,7 +174,7 @@ def _speaks_of(reading: Reading, spoken: str, case: Case) -> float:
     claimed = max((c.score for c in reading.firms if _names(case, c)), default=0.0)
     if claimed or not spoken:
         return claimed
-    firm = best_firm(case.firms, [c.value for c in case.agencies]).casefold()
+    firm = case.firm.casefold()
     return SPOKEN if len(firm) > 3 and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", spoken) else 0.0
 
 

@@ -11,7 +11,11 @@ from afterview.domain.vocabulary import Act
 from afterview.domain.when import Fragment, Pledge, Slot
 from afterview.inference import acts, language, sentences, when, who
 
-_DEAR_FROM = 0.08
+_SPOKEN_FROM = 0.06  # below this nobody's job mail has been seen
+_NAMED_FROM = 0.15  # nor below this, with the answers of an open thread aside
+_BULK_FROM = 0.12  # the first bar for what was sent to many
+_BULK = frozenset({Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.SPAM})
+_GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth reading
 _SURE = 0.4
 _LITTLE = 400  # characters: an introduction to what follows
 _FROM = re.compile(r"^(?:From|Von|De|Da)\s?:[^\n]*?([\w.+-]{1,64}@[\w.-]{1,190}\w)", re.MULTILINE | re.IGNORECASE)
@@ -24,21 +28,24 @@ _UNTIL = re.compile(
 
 
 def read(message: Message, seeker: Seeker) -> Reading:
-    """What a message says by itself. Mail that plainly has nothing to do with hiring is read no further than that."""
+    """What a message says by itself, as deep as it can matter.
+
+    Mail that plainly has nothing to do with hiring is read no further than its head; of mail that hardly does, what
+    its sentences do and when, so that an open thread can still make sense of it; of the rest, who and what as well.
+    """
     sent = Mark.SENT in message.marks or seeker.is_me(message.sender.email)
-    split = tuple(sentences.split(_own_words(message)))
+    own = _own_words(message)
+    bulk = bool(message.marks & _BULK)
+    split = tuple(own[:_GLANCE].splitlines() if bulk else sentences.split(own))
     relevance = acts.relevance(split, message.subject, message.sender.email)
-    if _plainly_noise(message, relevance, sent):
-        return _bare(message, sent, relevance)
-    return _full(message, seeker, split, sent, relevance)
-
-
-def _plainly_noise(message: Message, relevance: float, sent: bool) -> bool:
-    if sent or message.events:
-        return False
-    return relevance < _DEAR_FROM and bool(
-        message.marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.NO_REPLY, Mark.SPAM}
-    )
+    certain = sent or bool(message.events)
+    if not certain and relevance < (_BULK_FROM if bulk else _SPOKEN_FROM):
+        return _head(message, sent, relevance)
+    if bulk:
+        split = tuple(sentences.split(own))
+    spoken = _spoken(_head(message, sent, relevance), message, seeker, split)
+    answered = certain or bool(message.references)
+    return _named(spoken, message, seeker) if answered or relevance >= _NAMED_FROM else spoken
 
 
 def _times(
@@ -65,7 +72,8 @@ def _author_of_passed_on(message: Message) -> str:
     return found[1].casefold() if found else ""
 
 
-def _bare(message: Message, sent: bool, relevance: float) -> Reading:
+def _head(message: Message, sent: bool, relevance: float) -> Reading:
+    """What the head of a message tells."""
     service = who.service_of(message)
     return Reading(
         message=message.id,
@@ -73,9 +81,9 @@ def _bare(message: Message, sent: bool, relevance: float) -> Reading:
         at=message.at,
         sent=sent,
         sender=message.sender,
-        to=(),
+        to=message.to if sent else (),
         cc=(),
-        subject=message.subject[:200],
+        subject=message.subject,
         references=(),
         marks=message.marks,
         is_person=False,
@@ -88,30 +96,21 @@ def _bare(message: Message, sent: bool, relevance: float) -> Reading:
     )
 
 
-def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, relevance: float) -> Reading:
+def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, ...]) -> Reading:
+    """What the sentences do, and the times in them."""
     tongue = language.language_of(message.subject + "\n" + message.text())
-    found = acts.recognise(split, message.subject, tongue, sent)
+    found = acts.recognise(split, message.subject, tongue, head.sent)
     person = who.is_person(message)
-    scene = when.Scene(message.at, seeker.zone, language=tongue, sent=sent, automatic=not person and not sent)
+    scene = when.Scene(message.at, seeker.zone, language=tongue, sent=head.sent, automatic=not person and not head.sent)
     slots, fragments = _times(message, split, scene)
-    service = who.service_of(message)
-    firms = who.find_firms(message, split, service.name if service else "")
-    meeting, scheduling = who.find_links(message)
-    return Reading(
-        message=message.id,
-        thread=message.thread,
-        at=message.at,
-        sent=sent,
-        sender=message.sender,
+    return replace(
+        head,
         to=message.to,
         cc=message.cc,
-        subject=message.subject,
         references=message.references,
-        marks=message.marks,
         is_person=person,
         reply_address=_author_of_passed_on(message) or who.reply_address(message),
         language=tongue,
-        relevance=relevance,
         sentences=split,
         acts=found,
         slots=slots,
@@ -119,6 +118,17 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         promises=tuple(_pledges(split, found, scene, _PROMISING)),
         deadlines=tuple(_deadlines(split, found, scene)),
         events=message.events,
+        has_attachment=bool(message.attachments),
+    )
+
+
+def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
+    """Who and what is named: firm, role, people, and how and where one is to meet."""
+    split = spoken.sentences
+    firms = who.find_firms(message, split, spoken.system)
+    meeting, scheduling = who.find_links(message)
+    return replace(
+        spoken,
         firms=firms,
         agencies=who.find_agencies(message, split),
         roles=who.find_roles(message, split, firms),
@@ -132,9 +142,6 @@ def _full(message: Message, seeker: Seeker, split: tuple[str, ...], sent: bool, 
         duration_minutes=who.find_duration(split),
         signed=who.signed_as(message),
         salutation=who.salutation(message),
-        has_attachment=bool(message.attachments),
-        system=service.name if service else "",
-        system_part=service.part if service else "",
     )
 
 

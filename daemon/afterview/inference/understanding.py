@@ -19,7 +19,7 @@ from afterview.inference.timeline.letters import deadline_of, letter_of, offer_o
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
-from afterview.inference.who import domain_key
+from afterview.inference.who import best_firm, best_role, domain_key
 
 _OPENING = (
     Kind.APPLICATION_RECEIVED,
@@ -109,6 +109,9 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
     case.agencies += reading.agencies
     if len(reading.requisitions) == 1:
         case.requisitions |= set(reading.requisitions)
+    if reading.firms or reading.agencies or reading.roles:
+        case.firm = best_firm(case.firms, [claim.value for claim in case.agencies])
+        case.role = best_role(case.roles)
     _meet(case, reading, seeker)
     letter = letter_of(reading, kind.kind, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
@@ -163,4 +166,4 @@ def _resolver(seeker: Seeker):  # type: ignore[no-untyped-def]
 
 def _question(reading: Reading, verdict: Verdict) -> Question:
     text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
-    return Question(reading.message, text, f"afterview correct {reading.message} --kind KIND", verdict.evidence)
+    return Question(reading.message, text, f"afterview why {reading.message}", verdict.evidence)

@@ -1,13 +1,12 @@
 """The verdict on a message's kind: the scores of the predicates that hold, summed and turned into probabilities."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind
 from afterview.inference.kinds.features import features
-from afterview.inference.kinds.scores import scores
+from afterview.inference.kinds.scores import Scores, scores
 from afterview.inference.kinds.situation import Situation
 
 _SHOWN = 4
@@ -27,21 +26,22 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     """What this message is for, given where it stands."""
     table = scores(sent=reading.sent)
     held = features(reading, situation)
-    sums = {kind: sum(w * held[name] for name, w in weights.items() if name in held) for kind, weights in table.items()}
-    ranked = sorted(sums, key=lambda kind: (-sums[kind], kind))
-    best, second = ranked[0], ranked[1]
+    sums = dict.fromkeys(table.kinds, 0.0)
+    for name, strength in held.items():
+        for kind, weight in table.weights.get(name, ()):
+            sums[kind] += weight * strength
+    best, second = sorted(sums, key=lambda kind: (-sums[kind], kind))[:2]
     total = sum(math.exp(value - sums[best]) for value in sums.values())
-    return KindFound(best, 1.0 / total, second, _evidence(reading, held, table[best]))
+    return KindFound(best, 1.0 / total, second, _evidence(reading, held, best, table))
 
 
-def _evidence(reading: Reading, held: dict[str, float], weights: Mapping[str, float]) -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, held: dict[str, float], best: Kind, table: Scores) -> tuple[Evidence, ...]:
     """The predicates that spoke loudest for the kind, with the sentence where there is one."""
-    loud = sorted((name for name in weights if name in held), key=lambda name: -weights[name] * held[name])
-    return tuple(
-        Evidence(reading.message, _words(reading, name), name)
-        for name in loud[:_SHOWN]
-        if weights[name] * held[name] > 0
-    )
+    if not best.is_job_mail:
+        return ()
+    spoken = ((w * s, name) for name, s in held.items() for kind, w in table.weights.get(name, ()) if kind is best)
+    loud = sorted((voice for voice in spoken if voice[0] > 0), reverse=True)
+    return tuple(Evidence(reading.message, _words(reading, name), name) for _, name in loud[:_SHOWN])
 
 
 def _words(reading: Reading, name: str) -> str:

@@ -82,6 +82,8 @@ class Case:
     roles: list[Claim] = field(default_factory=list)
     agencies: list[Claim] = field(default_factory=list)
     requisitions: set[str] = field(default_factory=set)
+    firm: str = ""  # the names that its claims agree on so far
+    role: str = ""
     letters: list[Letter] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     offered: list[Offered] = field(default_factory=list)

@@ -98,6 +98,7 @@ def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve
         add_details(talk, proposal, case)
         talk.because[:0] = [m for m in (offer.message,) if m not in talk.because]
         talk.thread, talk.letter = reading.thread, reading.message
+        talk.phone = talk.phone or reading.phone
         fixed.append(talk)
     return fixed
 
