@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "daemon" / "afterview"
 PURE = ("domain", "reading", "inference", "etiquette", "writing", "reconcile")
 LONGEST_MODULE = 350
-CLOCKS = ("bootstrap/daemon.py", "service.py")  # where the real clock is made, and the one that takes it by default
+CLOCKS = ("adapters/clock.py", "service.py")  # where the real clock is made, and the one that takes it by default
 _LOCAL_CLOCKS = {("service.py", "datetime.now")}  # the schedule library goes by the machine's local wall clock
 _OUTSIDE_WORLD = {
     *("logging", "socket", "ssl", "select", "asyncio", "threading", "multiprocessing", "subprocess", "signal"),

@@ -10,6 +10,7 @@ from google_house import NORA, GoogleHouse, hunt
 
 from afterview.adapters.google.calls import TABLE
 from afterview.adapters.google.errors import SignInAgain, Unavailable
+from afterview.bootstrap.whose import seeker_of
 from afterview.domain.artefact import EntryState
 from afterview.domain.errors import NeedsUser
 
@@ -244,7 +245,7 @@ def test_aliases_of_the_account_are_the_seekers_addresses(house: GoogleHouse) ->
         {"sendAsEmail": "Nora@Feldman.example", "displayName": "Nora", "verificationStatus": "accepted"}
     )
     house.cycle()
-    assert house.daemon._seeker().is_me("nora@feldman.example")
+    assert seeker_of(house.store, house.daemon.config).is_me("nora@feldman.example")
 
 
 def test_another_account_than_the_configured_one_is_told(house: GoogleHouse) -> None:

@@ -1,28 +1,28 @@
 """What the daemon is put together from: each of mailbox, drafts and calendar at Google or in files, and one state."""
 
 import contextlib
-import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
+from afterview.adapters.clock import MachineClock, StandingClock
 from afterview.adapters.files.calendar import IcsCalendar
 from afterview.adapters.files.mailbox import open_mailbox
 from afterview.adapters.files.maildir_drafts import MaildirDrafts
 from afterview.adapters.sqlite.codec import CodecError
 from afterview.adapters.sqlite.lock import only_one
 from afterview.adapters.sqlite.store import Store
+from afterview.bootstrap.record import add_cost, keep_trouble
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
+from afterview.bootstrap.whose import learn_addresses, seeker_of, stranger, zone_of
 from afterview.config.load import etiquette_of
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
 from afterview.cycle import Manner, Outcome, Ports, people_known, run
 from afterview.domain.errors import AfterviewError, UsageError
 from afterview.domain.obligation import LetterDue, ReminderDue
-from afterview.domain.seeker import Seeker
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
 from afterview.writing import WritingSettings, load_templates
@@ -30,30 +30,7 @@ from afterview.writing import WritingSettings, load_templates
 if TYPE_CHECKING:
     from afterview.bootstrap.google import Account
 
-TROUBLE, COST, ALIASES = "trouble", "cost", "aliases"
-ALIASES_LAST = timedelta(days=1)
-COST_DAYS = 31
-
 Progress = Callable[[int, int], None]
-
-
-class MachineClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present instant in UTC."""
-        return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class StandingClock:
-    """A clock that stands at one instant (`once --now`)."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        """That instant, in UTC."""
-        return self.at.astimezone(UTC)
 
 
 class WatchedFiles:
@@ -88,26 +65,29 @@ class Daemon:
     known: set[str]
     account: "Account | None" = None
     _ports: Ports | None = None
-    _warnings: list[str] = field(default_factory=list)
+    _learn: Callable[[], None] = lambda: None
+    _warnings: tuple[str, ...] = ()
 
     def cycle(self, *, dry_run: bool = False, confirmed: bool = False) -> Outcome:
         """One cycle; what it leaves, what it cost and what stopped it are kept for `status`."""
         try:
             outcome = self._run(dry_run, confirmed)
         except AfterviewError as error:
-            self._note_trouble(error)
+            with contextlib.suppress(AfterviewError):
+                keep_trouble(self.store, error, self.clock.now())
             raise
         finally:
             self._note_cost()
         if not dry_run:
-            self.store.set_meta(TROUBLE, "")
+            keep_trouble(self.store, None, outcome.at)
         keep_snapshot(self.store, self._snapshot(outcome))
         return outcome
 
     def _run(self, dry_run: bool, confirmed: bool) -> Outcome:
         if self._ports is None:
             self._ports = self._open()
-        seeker = self._seeker()
+        self._learn()
+        seeker = seeker_of(self.store, self.config)
         manner = Manner(
             settings=etiquette_of(self.config),
             writing=self._writing(),
@@ -144,10 +124,11 @@ class Daemon:
         if self.config.mailbox.provider == "files":
             return WatchedFiles(_path(self.config.mailbox.path))
         assert self.account is not None
+        store, config = self.store, self.config
         mailbox = self.account.mailbox(
-            self.clock, self.known, lambda: people_known(self.store.readings(), self._seeker()), self.progress
+            self.clock, self.known, lambda: people_known(store.readings(), seeker_of(store, config)), self.progress
         )
-        self._learn_addresses(mailbox.aliases, mailbox.address)
+        self._learn = lambda: learn_addresses(store, self.clock.now(), mailbox.aliases, mailbox.address)
         return mailbox
 
     def _drafts(self) -> tuple[Drafts, Callable[[str, datetime], bool]]:
@@ -172,27 +153,6 @@ class Daemon:
         )
         return calendar, (GONE,), calendar.make
 
-    def _learn_addresses(self, aliases: Callable[[], tuple[Any, ...]], address: Callable[[], str]) -> None:
-        """Keep the addresses that the user writes from, asked for once a day; warn where another account signed in."""
-        kept: Mapping[str, Any] = json.loads(self.store.meta(ALIASES) or "{}")
-        now = self.clock.now()
-        if kept and abs(now - datetime.fromisoformat(kept["at"])) < ALIASES_LAST:
-            return
-        found = aliases()
-        own = address()
-        names = [alias.name for alias in found if alias.name and alias.is_default]
-        told = {"at": now.isoformat(), "addresses": [own, *(one.address for one in found)], "name": "".join(names[:1])}
-        self.store.set_meta(ALIASES, json.dumps(told))
-        if own not in (self.config.account.email, *self.config.account.also):
-            self._warnings.append(f"signed in as {own}, but account.email says {self.config.account.email}")
-
-    def _seeker(self) -> Seeker:
-        kept: Mapping[str, Any] = json.loads(self.store.meta(ALIASES) or "{}")
-        account, profile = self.config.account, self.config.profile
-        addresses = dict.fromkeys([account.email, *account.also, *kept.get("addresses", ())])
-        name = profile.name or str(kept.get("name", "")) or account.email.partition("@")[0]
-        return Seeker(name, tuple(addresses), zone_of(self.config), profile.as_profile())
-
     def _writing(self) -> WritingSettings:
         folder = self.config.writing.templates
         if folder is None:
@@ -203,7 +163,7 @@ class Daemon:
         )
         missing = [] if folder.is_dir() else [f"there is no template folder {folder}"]
         found = missing + [f"your template {one.name}, line {one.line}, is not used: {one.what}" for one in problems]
-        self._warnings = [one for one in self._warnings if "template" not in one] + found
+        self._warnings = tuple(found)
         return WritingSettings(self.config.writing.language, templates)
 
     def _mail_link(self) -> Callable[[str, str], str]:
@@ -216,38 +176,23 @@ class Daemon:
     def _snapshot(self, outcome: Outcome) -> Snapshot:
         known = outcome.understanding
         due: list[LetterDue | ReminderDue] = [*outcome.plan.letters, *outcome.plan.reminders]
-        refused = [f"{outcome.refusal.why}; `afterview once --confirm` allows it"] if outcome.refusal else []
+        refused = f"{outcome.refusal.why}; `afterview once --confirm` allows it" if outcome.refusal else ""
+        needs = (stranger(self.store, self.config), refused, *self._warnings)
         return Snapshot(
             at=outcome.at,
             zone=zone_of(self.config).key,
             cases=tuple(case_of(application) for application in known.applications),
             things=tuple(things_of(due, outcome.wanted, self.store.entries())),
             doubts=tuple(Doubt(one.about, one.text, one.remedy) for one in known.questions),
-            needs=(*self._warnings, *refused),
+            needs=tuple(need for need in needs if need),
             next_change=outcome.next_change,
             unread=tuple(one.key for one in outcome.pulled.unread),
         )
 
-    def _note_trouble(self, error: AfterviewError) -> None:
-        told = {"what": error.what, "remedy": error.remedy, "at": self.clock.now().isoformat()}
-        with contextlib.suppress(AfterviewError):
-            self.store.set_meta(TROUBLE, json.dumps(told))
-
     def _note_cost(self) -> None:
-        """Add what this cycle asked of Google to its day."""
-        if self.account is None or not self.account.meter.calls:
-            return
-        day = self.clock.now().astimezone(zone_of(self.config)).date().isoformat()
-        kept: dict[str, Any] = json.loads(self.store.meta(COST) or "{}")
-        today = kept.setdefault(day, {"units": 0, "calls": {}})
-        meter = self.account.meter
-        today["units"] += meter.units
-        for name, count in meter.calls.items():
-            today["calls"][name] = today["calls"].get(name, 0) + count
-        meter.calls.clear()
-        meter.units = 0
-        with contextlib.suppress(AfterviewError):
-            self.store.set_meta(COST, json.dumps({one: kept[one] for one in sorted(kept)[-COST_DAYS:]}))
+        if self.account is not None:
+            day = self.clock.now().astimezone(zone_of(self.config)).date()
+            add_cost(self.store, self.account.meter, day)
 
 
 @contextlib.contextmanager
@@ -313,12 +258,3 @@ def _mailbox_name(config: Config) -> str:
 def _path(path: Path | None) -> Path:
     assert path is not None, "the model wants a path with provider 'files'"
     return path
-
-
-def zone_of(config: Config) -> ZoneInfo:
-    """Where the seeker lives: as configured, else the zone of this machine."""
-    if config.account.timezone:
-        return ZoneInfo(config.account.timezone)
-    import tzlocal
-
-    return ZoneInfo(tzlocal.get_localzone_name() or "UTC")

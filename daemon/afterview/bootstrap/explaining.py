@@ -1,9 +1,8 @@
 """Why one stored message was judged as it was."""
 
 from afterview.adapters.sqlite.store import Store
-from afterview.bootstrap.daemon import zone_of
+from afterview.bootstrap.whose import seeker_of
 from afterview.config.model import Config
-from afterview.domain.seeker import Seeker
 from afterview.inference import understand
 
 
@@ -15,8 +14,7 @@ def explain_message(store: Store, config: Config, message: str) -> list[str]:
     if reading is None:
         known = {wanted, message} & store.known_messages()
         return ["it says nothing about a job: only its id was kept"] if known else []
-    seeker = Seeker("", (config.account.email, *config.account.also), zone_of(config))
-    understanding = understand(readings, seeker)
+    understanding = understand(readings, seeker_of(store, config))
     verdict = understanding.verdicts[wanted]
     case = next((one for one in understanding.applications if one.key == verdict.application), None)
     told = f"{case.company or case.agency or case.key} [{case.key}]" if case else "none"

@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
+from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, configured
 
 _DESCRIPTION = """\
@@ -36,19 +36,15 @@ def run(args: argparse.Namespace) -> int:
 
     from afterview.bootstrap.google import BOXES, sign_in_by_browser, sign_in_by_pasting
 
-    root = config.account.google_api_root
+    root, now = config.account.google_api_root, MachineClock().now
     if args.no_browser:
-        path = sign_in_by_pasting(config.credentials, root, _now, _ask, **({"port": args.port} if args.port else {}))
+        path = sign_in_by_pasting(config.credentials, root, now, _ask, **({"port": args.port} if args.port else {}))
     else:
-        path = sign_in_by_browser(config.credentials, root, _now, _tell, port=args.port, wait_s=float(args.timeout))
+        path = sign_in_by_browser(config.credentials, root, now, _tell, port=args.port, wait_s=float(args.timeout))
     boxes = "".join(f"  {box}\n" for box in BOXES.values())
     sys.stdout.write(f"Signed in. Granted:\n{boxes}The token is in {path}, for your eyes only.\n")
     sys.stdout.write("Next: `afterview once --dry-run` shows what it makes of your mail.\n")
     return 0
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _tell(address: str) -> None:

@@ -1,6 +1,7 @@
 """What the commands that work on a configuration share: where it is, and the state that it names."""
 
 import argparse
+import json
 import os
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -62,6 +63,8 @@ def last_snapshot(store: "Store") -> "Snapshot":
     from afterview.bootstrap.snapshot import read_snapshot
 
     found = read_snapshot(store)
+    if found is None and (trouble := json.loads(store.meta("trouble") or "{}")):
+        raise NeedsUser(f"{trouble['what']} (no cycle has come to its end yet)", remedy=trouble["remedy"])
     if found is None:
         raise NeedsUser("no cycle has come to its end yet", where=str(store.path), remedy="run `afterview once`")
     return found

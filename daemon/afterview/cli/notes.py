@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
 from afterview.cli.words import day
 from afterview.domain.errors import UsageError
@@ -66,7 +66,7 @@ def _held(snapshot: "Snapshot", name: str | None, on: str | None, zone: ZoneInfo
         firms = ", ".join(f"{case.firm} [{case.key}]" for case in cases or snapshot.cases)
         what = "several applications match" if cases else "no application matches"
         raise UsageError(f"{name}: {what}", remedy=f"name one of: {firms}" if firms else "see `afterview status`")
-    now = max(snapshot.at, datetime.now(UTC))
+    now = max(snapshot.at, MachineClock().now())
     talks = [(case, talk) for case in cases for talk in case.talks if not talk.cancelled and talk.start <= now]
     if on is not None:
         talks = [(case, talk) for case, talk in talks if talk.start.astimezone(zone).date().isoformat() == on]

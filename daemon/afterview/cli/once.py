@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from afterview.cli.changes import printed, refused, summary, troubles
 from afterview.cli.configured import add_command, configured, moment
-from afterview.domain.errors import NeedsUser
+from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 
 if TYPE_CHECKING:
     from afterview.cycle import Outcome
@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
     config = configured(args)
 
-    from afterview.bootstrap.daemon import open_daemon, zone_of
+    from afterview.bootstrap.daemon import open_daemon
+    from afterview.bootstrap.whose import zone_of
     from afterview.report.progress import ProgressBar
     from afterview.service import Halt, Stopped
 
@@ -51,6 +52,10 @@ def run(args: argparse.Namespace) -> int:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
+        except (NeedsUser, UsageError):
+            raise
+        except AfterviewError as error:  # a service that is down
+            raise NeedsUser(error.what, remedy="nothing is lost; run it again later") from None
     return _told(outcome, args.dry_run, zone)
 
 

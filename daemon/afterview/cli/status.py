@@ -4,10 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
 from afterview.cli.words import day
 
@@ -34,7 +35,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
-    now = datetime.now(UTC)
+    now = MachineClock().now()
     with open_state(args) as store:
         cost = json.loads(store.meta("cost") or "{}")
         trouble = json.loads(store.meta("trouble") or "{}")
