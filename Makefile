@@ -54,3 +54,7 @@ lock: $(VENV)/.dev  ## write requirements.lock from what is installed
 
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+.PHONY: picture
+picture: $(VENV)/.run  ## put what the demo prints now into the README
+	@$(BIN)/python examples/picture.py
