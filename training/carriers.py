@@ -1,4 +1,4 @@
-"""How senders' software dresses a text: HTML, quotes of the mail answered, calendar parts of Google, Outlook and Zoom."""
+"""How senders' software dresses a text: HTML, quotes of the mail answered, calendars of Google, Outlook, Zoom."""
 
 import re
 from datetime import UTC, datetime
@@ -56,7 +56,7 @@ def html_of(text: str, chance: int) -> str:
     if chance % 3 == 0:
         return f'<html><body><div class="WordSection1">{made}</div></body></html>'
     return (
-        f'<html><body><table width="600" align="center"><tr><td><img src="https://img.example/logo.png" alt=""></td></tr>'
+        '<html><body><table width="600" align="center"><tr><td><img src="https://img.example/l.png" alt=""></td></tr>'
         f'<tr><td style="font-family:Arial">{made}</td></tr></table></body></html>'
     )
 

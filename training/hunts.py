@@ -65,7 +65,8 @@ def load(path: Path) -> Hunt:
         mail["from"], mail["to"] = people.get(mail["from"], mail["from"]), people.get(mail["to"], mail["to"])
         mail["reply_to"] = people.get(mail.get("reply_to", ""), mail.get("reply_to"))
         mail["answers"] = answered(mail, mails)
-        mail.setdefault("subject", again(mail["answers"], told.get("language", "en")))
+        if "subject" not in mail:
+            mail["subject"] = again(mail["answers"], told.get("language", "en"))
         if "event" in mail:
             mail["event"] = event_of(mail, told["year"], people, zone)
         mails.append(mail)
@@ -75,18 +76,19 @@ def load(path: Path) -> Hunt:
 
 def moment(year: int, text: str, elsewhere: str | None, zone: ZoneInfo) -> datetime:
     """'09-15 14:30' in the mail's zone, or else the seeker's."""
-    return datetime.strptime(f"{year}-{text}", "%Y-%m-%d %H:%M").replace(
-        tzinfo=ZoneInfo(elsewhere) if elsewhere else zone
-    )
+    at = datetime.fromisoformat(f"{year}-{text}")
+    return at.replace(tzinfo=ZoneInfo(elsewhere) if elsewhere else zone)
 
 
 def answered(mail: Mail, earlier: Iterable[Mail]) -> Mail | None:
-    """The message that this one answers: by id, or `last`, the one before in the same application."""
+    """The message that this one answers: by id, or `last`, the one before between the two in the same application."""
     wanted = mail.get("reply")
     if wanted is None:
         return None
-    is_it = (lambda old: old["app"] == mail["app"]) if wanted == "last" else (lambda old: old["id"] == wanted)
-    return [old for old in earlier if is_it(old)][-1]
+    field, value = ("app", mail["app"]) if wanted == "last" else ("id", wanted)
+    found = [old for old in earlier if old[field] == value]
+    two = {mail["from"], mail["to"]}
+    return ([old for old in found if {old["from"], old["to"]} == two] or found)[-1]
 
 
 def again(old: Mail | None, language: str) -> str:
@@ -203,7 +205,8 @@ def fill(message: EmailMessage, mail: Mail, hunt: Hunt) -> None:
         message.add_alternative(part, subtype="calendar", params={"method": method})
     if mail.get("attach"):
         message.add_attachment(b"%PDF-1.4\n%%EOF\n", maintype="application", subtype="pdf", filename=mail["attach"])
-    for depth, part in enumerate(message.walk()):
+    parts: list[Any] = list(message.walk())
+    for depth, part in enumerate(parts):
         if part.get_content_maintype() == "multipart":
             part.set_boundary(f"=_{digest(mail)[:24]}{depth}")
 
