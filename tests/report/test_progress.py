@@ -41,8 +41,11 @@ def test_what_follows_the_counted_part_is_named() -> None:
     with ProgressBar("Reading mail", 100, stream, seconds) as bar:
         seconds.now = 1.1
         bar.reach(100)
+        before = stream.getvalue()
         bar.go_on("Understanding")
-    assert "Understanding" in stream.getvalue()
+    after = stream.getvalue().removeprefix(before)
+    assert "Understanding" in after
+    assert "100%" not in after
 
 
 def test_a_pipe_gets_nothing_however_long_it_takes() -> None:

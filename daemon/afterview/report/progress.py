@@ -47,7 +47,8 @@ class ProgressBar:
         """The counted part is over; what follows has no measure."""
         self._what, self._total = what, 0
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], description=what, total=None)
+            self._bar.remove_task(self._bar.task_ids[0])
+            self._bar.add_task(what, total=None)
 
     def _show(self) -> "Progress":
         from rich.console import Console

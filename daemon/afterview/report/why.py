@@ -37,7 +37,7 @@ def _judged(rehearsal: Rehearsal, reading: Reading, seeker: Seeker) -> Iterator[
     for evidence in verdict.evidence:
         yield f"  {evidence.rule}" + (f": {evidence.quote!r}" if evidence.quote else "")
     if not verdict.evidence:
-        yield "  nothing in it speaks of a job"
+        yield "  no rule speaks for anything else"
 
 
 def _read(reading: Reading, seeker: Seeker) -> Iterator[str]:
