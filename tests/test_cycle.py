@@ -393,6 +393,20 @@ def test_the_brake_holds_when_all_that_stood_is_gone_at_once_until_the_user_conf
     assert {entry.state for entry in house.store.entries()} == {EntryState.DISMISSED}
 
 
+def test_a_removal_of_much_at_once_is_braked_where_no_mail_accounts_for_it(house: House) -> None:
+    for mail in hunt():
+        house.arrive(mail)
+    readings = list(house.store.readings())
+    stood = {*house.events(), *(draft.key for draft in house.letters().values())}
+    assert len(stood) > 6
+    house.store.forget_readings()  # as if the mailbox had been emptied, and the state with it
+    outcome = house.cycle()
+    assert outcome.refusal is not None
+    assert {*house.events(), *(draft.key for draft in house.letters().values())} == stood
+    house.store.save_readings(readings)
+    assert house.cycle().refusal is None
+
+
 def test_a_mail_dated_ahead_counts_from_its_own_time_on(house: House) -> None:
     early = hunt()[0]
     house.clock.advance(at(early) - house.clock.now())

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from afterview.applying import Failure, apply, survey
 from afterview.domain.application import Application
 from afterview.domain.artefact import Draft, Entry, Event
-from afterview.domain.change import Change
+from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import Plan
@@ -29,6 +29,7 @@ from afterview.writing import WritingSettings, compose_event, compose_letter
 
 MOST_FAILURES = 3  # in a row: then the service is down, and the rest waits for the next cycle
 BACK_IN_TIME = timedelta(hours=2)  # a clock may be set right by so much; more would make all mail lie in the future
+RECENT = timedelta(days=3)  # mail no older than this says that the clock is right
 _LAST = "last cycle"
 
 
@@ -122,7 +123,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     )
     if not manner.confirmed:
         first = seen.renewed or not seen.entries
-        outcome = replace(outcome, refusal=brake(changes, now, first_run=first))
+        outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first))
     if outcome.refusal is None and not manner.dry_run:
         outcome = _carried_out(outcome, ports, manner)
     _settle(ports, seen, pulled, manner, now)
@@ -251,6 +252,21 @@ def _carried_out(outcome: Outcome, ports: Ports, manner: Manner) -> Outcome:
         if in_a_row >= MOST_FAILURES:
             break
     return replace(outcome, done=tuple(done), failures=tuple(failures))
+
+
+def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[Change]:
+    """The changes that the brake has to judge: not the removals that mail accounts for.
+
+    An acceptance ends a dozen things at once, and rightly. What the brake is for looks otherwise: with an emptied
+    mailbox the applications themselves are gone, and with a broken clock no mail is anywhere near.
+    """
+    believable = any(now - reading.at < RECENT for reading in seen.readings)
+    known = {application.key for application in seen.understanding.applications}
+    return [
+        change
+        for change in changes
+        if not (change.deed is Deed.DELETE and believable and known.intersection(change.key.split("|")))
+    ]
 
 
 def _settle(ports: Ports, seen: _Seen, pulled: Pulled, manner: Manner, now: datetime) -> None:
