@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
-from afterview.inference import read, understand, understanding
+from afterview.inference import read, understand
+from afterview.inference.acts import relevant
 from afterview.inference.kinds.decide import KindFound
 from afterview.inference.kinds.features import features
 from afterview.inference.kinds.situation import Situation
@@ -29,11 +30,24 @@ DATA = Path(__file__).parents[1] / "data" / "kinds.jsonl"
 def main() -> None:
     """Read every hunt below the folder and write one line a message."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("hunts", type=Path)
+    parser.add_argument("hunts", type=Path, nargs="+")
+    parser.add_argument("--relevance", type=Path, help="folder of NAME.tsv, the gate learnt without that hunt")
+    parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    rows = [row for truth in sorted(args.hunts.glob("*/truth.json")) for row in collect(truth)]
-    DATA.write_text("\n".join(json.dumps(row, sort_keys=True) for row in rows) + "\n", encoding="utf-8")
-    print(f"{len(rows)} messages in {DATA}")
+    truths = [truth for folder in args.hunts for truth in sorted(folder.glob("*/truth.json"))]
+    rows = [row for truth in truths for row in _collected(truth, args.relevance)]
+    args.out.write_text("\n".join(json.dumps(row, sort_keys=True) for row in rows) + "\n", encoding="utf-8")
+    print(f"{len(rows)} messages in {args.out}")
+
+
+def _collected(truth: Path, gates: Path | None) -> list[dict[str, Any]]:
+    """One hunt's rows, read with the gate that has not seen it, so that the fit learns from honest strengths."""
+    gate = gates / f"{truth.parent.name}.tsv" if gates else None
+    if gate is None or not gate.exists():
+        return list(collect(truth))
+    held_out = relevant.parse(gate.read_text(encoding="utf-8"))
+    with patch.object(relevant, "_shipped", lambda: held_out):
+        return list(collect(truth))
 
 
 def collect(path: Path) -> Iterator[dict[str, Any]]:
@@ -52,8 +66,7 @@ def collect(path: Path) -> Iterator[dict[str, Any]]:
         rows.append({"hunt": truth["hunt"], "sent": reading.sent, "kind": kind.value, "held": held})
         return KindFound(kind, 1.0, kind, ())
 
-    with patch.object(understanding, "decide_kind", known):
-        understand(readings, seeker)
+    understand(readings, seeker, known)
     yield from rows
 
 

@@ -15,6 +15,10 @@ _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●○■□–—➢➤→✓✔�
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+\S")
 # 'When: …', 'Where – …', 'Meeting ID: 123': a label of up to four words at the start of a line.
 _LABEL = re.compile(r"\s*[^\W\d][\w'’/&.-]*(?:[ /][\w'’/&().-]+){0,3} ?:(?:\s|$)")
+# '10:00 - 10:45  Ravi', '1:30 pm  lunch', '9h30 Anna'
+_CLOCK_ROW = re.compile(
+    r"\s*(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|Uhr|h)\b)\s*(?:am|pm|AM|PM|Uhr|h)?\s*(?:[-–—:|]|\S)"
+)
 _COLUMNS = re.compile(r"\t|\s\|\s|^\||\S {3,}\S")
 _WORD = re.compile(r"\S+")
 _LINK_ONLY = re.compile(r"\s*[<(\[]?(?:https?://|www\.)\S+\s*$")
@@ -116,8 +120,9 @@ def _continues(before: str, line: str, width: int) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line begins something of its own: a list item, a label, a table row, a bare link."""
+    """Whether a line begins something of its own: a list item, a label, a row of a timetable or table, a bare link."""
     opens = _BULLET.match(line) or _NUMBERED.match(line) or _LABEL.match(line) or _LINK_ONLY.match(line)
+    opens = opens or _CLOCK_ROW.match(line)
     return bool(opens or _COLUMNS.search(line.strip()))
 
 

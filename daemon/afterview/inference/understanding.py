@@ -1,6 +1,6 @@
 """All readings of a mailbox to applications: one pass in order of time, each message judged where it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -45,27 +45,32 @@ class Understanding:
     questions: tuple[Question, ...]
 
 
-def understand(readings: Iterable[Reading], seeker: Seeker) -> Understanding:
-    """Fold readings into applications. The order in which they are given does not matter; the same give the same."""
+def understand(
+    readings: Iterable[Reading], seeker: Seeker, decide: Callable[[Reading, Situation], KindFound] = decide_kind
+) -> Understanding:
+    """Fold readings into applications. The order in which they are given does not matter; the same give the same.
+
+    `decide` says what a message is for (training gives it the known truth).
+    """
     book = Book()
     verdicts: dict[str, Verdict] = {}
     questions: list[Question] = []
     for reading in sorted(readings, key=lambda r: (r.at, r.sent, r.message)):
-        verdict = _take(reading, book, seeker)
+        verdict = _take(reading, book, seeker, decide)
         verdicts[reading.message] = verdict
         if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
             questions.append(_question(reading, verdict))
     return Understanding(verdicts, tuple(application_of(case, book.agencies) for case in book.cases), tuple(questions))
 
 
-def _take(reading: Reading, book: Book, seeker: Seeker) -> Verdict:
+def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Reading, Situation], KindFound]) -> Verdict:
     """Judge one message and bring its application up to date."""
     found = matches(reading, book)
     best = found[0] if found else None
     situation = _situation(reading, best, book, seeker)
     if situation.case is not None:
         pass_time(situation.case, reading.at)
-    kind = decide_kind(reading, situation)
+    kind = decide(reading, situation)
     if not kind.kind.is_job_mail:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
     case = _case_for(reading, kind.kind, found, book)

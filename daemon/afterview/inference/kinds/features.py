@@ -34,7 +34,7 @@ def features(reading: Reading, situation: Situation) -> dict[str, float]:
     """Every predicate that holds, by name, with its strength from 0 to 1.
 
     `act:` what sentences do, `asks:` questions, `about:` other matters of life, `is:` how it came, `has:` what it
-    carries, `time:` and `event:` what it says of times, `in:`, `link:`, `stage:`, `after:`, `thread_…:` where it stands.
+    carries, `time:` and `event:` what it says of times, `in:`, `link:`, `stage:`, `after:`, `thread_…:` its place.
     """
     found: dict[str, float] = {"bias": 1.0}
     families = (_acts(reading), _questions(reading), topics(reading), _carriage(reading))

@@ -17,7 +17,8 @@ _WORDS = {
     "study": "admission|admissions|enrol\\w*|tuition|campus visit|scholarship|semester|transcript|thesis|visa|embassy|"
     "passport|studienplatz|zulassung|stipendium|visum|inscription|bourse",
     "press": "journalist|reporter|article|podcast|newsletter|issue|episode|quote you|our readers|research study|"
-    "participants|gift card|research (?:interview|session|call)|usability|user research|survey|redaktion|umfrage|enquête",
+    "participants|gift card|usability|"
+    "research (?:interview|session|call)|user research|survey|redaktion|umfrage|enquête",
     "panel": "you(?:'|’)re on the panel|rubric|scorecard|submit (?:your )?scores|score sheet|interviewers?:? please|"
     "candidates to interview|debrief|as an interviewer|hiring panel|interview training",
     "club": "league|tournament|club|choir|volunteer\\w*|pta|fundraiser|neighbou?rs?|church|parish|allotment|verein|"

@@ -67,6 +67,7 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
         other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)
         return [] if other_day else offered
     named = [o for o in offered if any(_is_same(slot, o) for slot in stated)]
+    named = named or [o for o in offered if any(_is_same_weekday(slot, o) for slot in stated)]
     within = [s for s in stated if any(_is_within(s, o) for o in offered)]
     if named or within:
         return _only(named or within)
@@ -115,6 +116,12 @@ def _is_same(said: Slot, offered: Slot) -> bool:
     if said.start == offered.start:
         return True
     return not said.zone_stated and said.start.replace(tzinfo=None) == offered.start.replace(tzinfo=None)
+
+
+def _is_same_weekday(said: Slot, offered: Slot) -> bool:
+    """'Wednesday at 2' said of a Wednesday that was offered for the week after next."""
+    apart = offered.start.replace(tzinfo=None) - said.start.replace(tzinfo=None)
+    return not re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", said.quote) and apart % timedelta(days=7) == timedelta(0)
 
 
 def _is_within(said: Slot, offered: Slot) -> bool:

@@ -32,7 +32,7 @@ _BACK_TO_BACK = timedelta(minutes=20)
 def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     """Bring a case's talks up to date with a message of this kind; gives the talks whose time it fixed."""
     fixed = [talk for event in reading.events for talk in apply_event(case, reading, kind, event, seeker)]
-    if not fixed and kind in _FIXING and not is_cancelled(reading):
+    if not fixed and kind in _FIXING and not _has_invitation(reading):
         fixed = _apply_prose(case, reading, kind, seeker, resolve)
     if kind is Kind.SENT_AVAILABILITY:
         fixed = _apply_choice(case, reading, seeker, resolve)
@@ -45,6 +45,11 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         _fill_in(case, reading)
     _remember_offers(case, reading, kind)
     return [talk for talk in fixed if talk.start > reading.at]
+
+
+def _has_invitation(reading: Reading) -> bool:
+    """Whether a calendar part speaks for the message (RFC 5546), be it stale: then its prose fixes and moves nothing."""
+    return any(not event.all_day for event in reading.events)
 
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:

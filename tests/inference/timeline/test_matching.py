@@ -1,0 +1,80 @@
+"""Which application a message belongs to. A wrong merge is worse than a split."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.inference.timeline.mails import Hunt, event
+
+RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
+
+
+def test_threads_keep_an_application_together_whatever_the_words() -> None:
+    hunt = Hunt()
+    first = hunt.mail("outreach", "2026-03-02T09:00", "We look for a Data Analyst at Amber Loom.")
+    hunt.mail("sent_other", "2026-03-02T10:00", "Tell me more?", answers=first)
+    assert len(hunt.understood().applications) == 1
+
+
+def test_two_openings_of_one_firm_are_two_applications() -> None:
+    hunt = Hunt()
+    robot = "Amber Loom Careers <no-reply@us.greenhouse-mail.io>"
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT,
+              sender=robot, subject="Your application - Data Analyst")  # fmt: skip
+    hunt.mail("application_received", "2026-03-02T09:05", RECEIPT.replace("Data Analyst", "Office Manager"),
+              sender=robot, subject="Your application - Office Manager")  # fmt: skip
+    assert {a.role for a in hunt.understood().applications} == {"Data Analyst", "Office Manager"}
+
+
+def test_the_number_of_an_opening_tells_which_one_is_meant() -> None:
+    hunt = Hunt()
+    robot = "Amber Loom Careers <no-reply@us.greenhouse-mail.io>"
+    for number, role in (("R-20417", "Teacher, Grade 4"), ("R-20452", "Teacher, Grade 5")):
+        hunt.mail("application_received", "2026-03-02T09:00", f"We have received your application {number}: {role}.",
+                  sender=robot, subject=f"Amber Loom: application {number}")  # fmt: skip
+    said = hunt.mail("rejection", "2026-03-09T09:00", "Position R-20452 has been filled.", subject="R-20452")
+    known = hunt.understood()
+    applications = {a.key: a for a in known.applications}
+    assert len(applications) == 2
+    assert applications[known.verdicts[said].application].letters[0].subject.endswith("R-20452")
+
+
+def test_an_agency_that_speaks_for_two_clients_has_two_applications() -> None:
+    hunt = Hunt()
+    agent = "Graham Dunn <graham@kesslerdunn-search.example>"
+    hunt.mail("outreach", "2026-03-02T09:00", "My client Northpier Logistics is looking for a Fleet Manager.",
+              sender=agent, subject="Fleet Manager")  # fmt: skip
+    hunt.mail("outreach", "2026-03-05T09:00", "Another client, Tallgrass Foods, is looking for a Plant Supervisor.",
+              sender=agent, subject="Plant Supervisor")  # fmt: skip
+    assert len(hunt.understood().applications) == 2
+
+
+def test_mail_that_is_no_job_mail_belongs_to_no_application() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    noise = hunt.mail("unrelated", "2026-03-03T09:00", "Lunch on Friday?", sender="Dad <dad@home.example>")
+    assert hunt.understood().verdicts[noise].application == ""
+
+
+def whole_course() -> Hunt:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Would Friday, March 13 at 11 am suit you?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "That works.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-03T13:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    hunt.mail("sent_thanks", "2026-03-13T15:00", "Thank you for the talk.", answers=asked)
+    hunt.mail("rejection", "2026-03-20T09:00", "We chose another candidate.", answers=asked)
+    return hunt
+
+
+@given(st.integers(0, 10_000))
+def test_the_order_in_which_mail_arrives_does_not_matter(seed: int) -> None:
+    hunt = whole_course()
+    expected = hunt.understood()
+    random.Random(seed).shuffle(hunt.readings)
+    assert hunt.understood() == expected
+
+
+def test_the_key_of_an_application_stays_when_more_becomes_known() -> None:
+    hunt = whole_course()
+    assert hunt.only("2026-03-02T10:00").key == hunt.only().key

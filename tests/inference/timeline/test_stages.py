@@ -1,0 +1,100 @@
+"""Stages: what holds at a moment, as FORMAT.md says."""
+
+from tests.inference.timeline.mails import Hunt, event
+
+RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
+
+
+def applied() -> Hunt:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    return hunt
+
+
+def scheduled() -> Hunt:
+    hunt = applied()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-04T09:00",
+        "See you then.",
+        calendar=event("20260310T150000Z", "20260310T160000Z"),
+    )
+    return hunt
+
+
+def test_a_receipt_makes_an_application_applied() -> None:
+    assert applied().stage("2026-03-02T10:00") == "applied"
+
+
+def test_an_approach_is_a_lead_until_the_seeker_applies() -> None:
+    hunt = Hunt()
+    first = hunt.mail("outreach", "2026-03-02T09:00", "We are looking for a Data Analyst at Amber Loom.")
+    assert hunt.stage("2026-03-02T10:00") == "lead"
+    hunt.mail("sent_application", "2026-03-03T09:00", "My résumé is attached.", answers=first)
+    assert hunt.stage("2026-03-03T10:00") == "applied"
+
+
+def test_an_invitation_without_a_time_is_scheduling() -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-04T09:00", "When could you talk next week?")
+    assert hunt.stage("2026-03-04T10:00") == "scheduling"
+
+
+def test_a_fixed_talk_is_scheduled_until_it_ends_and_interviewed_from_then_on() -> None:
+    hunt = scheduled()
+    assert hunt.stage("2026-03-10T10:59") == "scheduled"
+    assert hunt.stage("2026-03-10T11:00") == "interviewed"
+
+
+def test_a_test_handed_in_falls_back_to_what_held_before() -> None:
+    hunt = applied()
+    test = hunt.mail("assessment", "2026-03-03T09:00", "Please do this exercise.")
+    assert hunt.stage("2026-03-03T10:00") == "assessment"
+    hunt.mail("sent_other", "2026-03-04T09:00", "My solution is attached.", answers=test)
+    assert hunt.stage("2026-03-04T10:00") == "applied"
+
+
+def test_a_talk_called_off_with_no_new_time_puts_the_stage_back() -> None:
+    hunt = scheduled()
+    cancel = event("20260310T150000Z", "20260310T160000Z", method="CANCEL", sequence=1)
+    hunt.mail("interview_cancelled", "2026-03-05T09:00", "The talk is off.", calendar=cancel)
+    assert hunt.stage("2026-03-05T10:00") == "applied"
+    assert hunt.stage("2026-03-11T10:00") == "applied"
+
+
+def test_a_talk_off_while_another_time_is_sought_is_scheduling_again() -> None:
+    hunt = scheduled()
+    hunt.mail(
+        "interview_rescheduled", "2026-03-09T09:00", "Sorry, tomorrow is off. I will come back with another time."
+    )
+    assert hunt.stage("2026-03-10T12:00") == "scheduling"
+
+
+def test_an_offer_an_acceptance_and_what_follows() -> None:
+    hunt = scheduled()
+    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    assert hunt.stage("2026-03-12T10:00") == "offer"
+    hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
+    hunt.mail("onboarding", "2026-03-14T09:00", "Please sign the contract.")
+    assert hunt.stage("2026-03-15T10:00") == "accepted"
+
+
+def test_a_rejection_ends_the_process_and_calls_its_talks_off() -> None:
+    hunt = scheduled()
+    hunt.mail("rejection", "2026-03-06T09:00", "The position has been filled.")
+    assert hunt.stage("2026-03-11T10:00") == "rejected"
+    assert all(interview.cancelled for interview in hunt.only().interviews)
+
+
+def test_a_withdrawal_before_the_talk_cancels_it() -> None:
+    hunt = scheduled()
+    hunt.mail("sent_withdrawal", "2026-03-06T09:00", "I withdraw my application for the Data Analyst role.")
+    assert hunt.stage("2026-03-11T10:00") == "withdrawn"
+    assert [interview.cancelled for interview in hunt.only().interviews] == [True]
+
+
+def test_a_word_after_a_withdrawal_reopens_nothing() -> None:
+    hunt = scheduled()
+    gone = hunt.mail("sent_withdrawal", "2026-03-06T09:00", "I withdraw my application.")
+    hunt.mail("update", "2026-03-07T09:00", "Thank you for letting us know.", answers=gone)
+    assert hunt.stage("2026-03-08T10:00") == "withdrawn"

@@ -1,0 +1,134 @@
+"""Interviews: fixed, picked, moved, filled in and called off, from prose and from calendar parts."""
+
+from datetime import datetime
+
+from tests.inference.timeline.mails import Hunt, at, event
+
+from afterview.domain.application import Interview
+
+RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
+
+
+def began() -> Hunt:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    return hunt
+
+
+def talks(hunt: Hunt, until: str = "2030-01-01") -> list[Interview]:
+    return [interview for interview in hunt.only(until).interviews if not interview.cancelled]
+
+
+def starts(hunt: Hunt) -> list[datetime]:
+    return [interview.start for interview in talks(hunt)]
+
+
+def test_a_time_in_prose_fixes_a_talk_in_the_seekers_zone() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 2:30 pm Central.")
+    assert starts(hunt) == [at("2026-03-10T14:30")]
+
+
+def test_the_seekers_pick_from_a_list_fixes_the_time() -> None:
+    hunt = began()
+    asked = hunt.mail(
+        "interview_invitation",
+        "2026-03-03T09:00",
+        "Would one of these suit you?\n\n- Tuesday, March 10 at 9:00 am\n- Wednesday, March 11 at 2:00 pm\n",
+    )
+    hunt.mail("sent_availability", "2026-03-03T12:00", "Wednesday at 2:00 works for me.", answers=asked)
+    assert starts(hunt) == [at("2026-03-11T14:00")]
+
+
+def test_a_yes_to_the_one_time_offered_fixes_it() -> None:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Would Friday, March 13 at 11 am suit you?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "That works, thank you.", answers=asked)
+    assert starts(hunt) == [at("2026-03-13T11:00")]
+
+
+def test_times_that_only_the_seeker_offers_fix_nothing() -> None:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you talk?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "I could do Tuesday, March 10 at 9 am.", answers=asked)
+    assert starts(hunt) == []
+
+
+def test_a_calendar_update_moves_the_same_talk_and_an_older_one_changes_nothing() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    moved = event("20260312T180000Z", "20260312T190000Z", sequence=2)
+    hunt.mail("interview_rescheduled", "2026-03-04T09:00", "New time", calendar=moved)
+    stale = event("20260309T150000Z", "20260309T160000Z", sequence=1)
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", "Late to arrive", calendar=stale)
+    (talk,) = talks(hunt)
+    assert talk.start == at("2026-03-12T13:00")
+    assert talk.moved_from == (at("2026-03-10T10:00"),)
+
+
+def test_a_moved_talk_keeps_its_key() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    (before,) = talks(hunt)
+    hunt.mail("interview_rescheduled", "2026-03-04T09:00", "We have to move to Wednesday, March 11 at 3 pm.")
+    (after,) = talks(hunt)
+    assert (after.start, after.key) == (at("2026-03-11T15:00"), before.key)
+
+
+def test_same_time_another_day_is_reckoned_from_the_talk_that_moves() -> None:
+    hunt = began()
+    said = hunt.mail("interview_scheduled", "2026-03-03T09:00", "We are on for Monday, March 9 at 4 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Could we push this to Wednesday, same time?", answers=said)
+    assert starts(hunt) == [at("2026-03-11T16:00")]
+
+
+def test_a_running_order_with_different_people_is_several_talks_and_the_break_is_none() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T09:00",
+        "Your interviews on Thursday, March 12, all times Central:\n\n"
+        "10:00 AM - 10:45 AM  Marta Keane, Staff Engineer (marta.keane@amberloom.example)\n"
+        "11:00 AM - 11:45 AM  Olu Adeyemi, Director (olu.adeyemi@amberloom.example)\n"
+        "11:45 AM - 1:00 PM   Lunch\n"
+        "1:00 PM - 1:45 PM    Jana Novak, Product (jana.novak@amberloom.example)\n",
+    )
+    assert [[p.email.partition("@")[0] for p in talk.interviewers] for talk in talks(hunt)] == [
+        ["marta.keane"],
+        ["olu.adeyemi"],
+        ["jana.novak"],
+    ]
+
+
+def test_guests_of_a_calendar_part_take_the_talk_and_its_organiser_arranges_it() -> None:
+    hunt = began()
+    part = event("20260310T150000Z", "20260310T160000Z", guests="marta.keane@amberloom.example")
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Invitation", calendar=part)
+    (talk,) = talks(hunt)
+    assert [p.email for p in talk.interviewers] == ["marta.keane@amberloom.example"]
+    assert talk.arranged_by is not None
+    assert talk.arranged_by.email == "priya.nair@amberloom.example"
+
+
+def test_a_confirmation_of_a_known_time_makes_no_second_talk() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10:00 am Central.")
+    hunt.mail("interview_scheduled", "2026-03-03T09:05", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    assert len(talks(hunt)) == 1
+
+
+def test_a_reminder_makes_no_talk() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10:00 am Central.")
+    hunt.mail("interview_reminder", "2026-03-09T09:00", "A reminder of your interview tomorrow, March 10, at 10:00 am.")
+    assert len(talks(hunt)) == 1
+
+
+def test_every_interview_says_which_messages_it_rests_on() -> None:
+    hunt = began()
+    said = hunt.mail(
+        "interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10 am Central."
+    )
+    (talk,) = talks(hunt)
+    assert said in talk.because
+    assert any("10" in evidence.quote for evidence in talk.evidence)
