@@ -52,6 +52,11 @@ def test_status_shows_each_open_application_with_stage_reason_and_what_lies_read
     assert "Last cycle Thu 15 Oct 2026 18:30 (America/Chicago)" in out
 
 
+def test_a_state_made_as_if_it_were_another_time_is_looked_at_from_there(say: Said) -> None:
+    reminder = next(line for line in say("status")[1].splitlines() if "Mon 19 Oct 2026 17:00 answer_offer" in line)
+    assert "late" not in reminder
+
+
 def test_status_hides_what_is_over_unless_asked(say: Said) -> None:
     assert "rejected" not in say("status")[1]
     assert "rejected" in say("status", "--all")[1]

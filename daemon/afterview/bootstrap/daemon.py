@@ -187,6 +187,7 @@ class Daemon:
             needs=tuple(need for need in needs if need),
             next_change=outcome.next_change,
             unread=tuple(one.key for one in outcome.pulled.unread),
+            as_if=self.acts_as_if,
         )
 
     def _note_cost(self) -> None:

@@ -89,7 +89,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The state of a hunt after the cycle at `at` (aware); `zone` is the seeker's."""
+    """The state of a hunt after the cycle at `at` (aware); `zone` is the seeker's.
+
+    `as_if` when that cycle acted as if it were another time: then it is looked back on from that time, too.
+    """
 
     at: datetime
     zone: str
@@ -99,6 +102,11 @@ class Snapshot:
     needs: tuple[str, ...] = ()
     next_change: datetime | None = None
     unread: tuple[str, ...] = ()
+    as_if: bool = False
+
+    def seen_from(self, now: datetime) -> datetime:
+        """The instant (aware) from which to look at it: `now`, or its own where it acted as if it were then."""
+        return self.at if self.as_if else now
 
 
 def keep_snapshot(store: Store, snapshot: Snapshot) -> None:

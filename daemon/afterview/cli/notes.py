@@ -66,7 +66,7 @@ def _held(snapshot: "Snapshot", name: str | None, on: str | None, zone: ZoneInfo
         firms = ", ".join(f"{case.firm} [{case.key}]" for case in cases or snapshot.cases)
         what = "several applications match" if cases else "no application matches"
         raise UsageError(f"{name}: {what}", remedy=f"name one of: {firms}" if firms else "see `afterview status`")
-    now = max(snapshot.at, MachineClock().now())
+    now = snapshot.seen_from(MachineClock().now())
     talks = [(case, talk) for case in cases for talk in case.talks if not talk.cancelled and talk.start <= now]
     if on is not None:
         talks = [(case, talk) for case, talk in talks if talk.start.astimezone(zone).date().isoformat() == on]

@@ -54,12 +54,12 @@ def _as_json(
 ) -> str:
     told = json.loads(kept)
     for case, one in zip(snapshot.cases, told["cases"], strict=True):
-        one["stage"] = _stage(case, now)
+        one["stage"] = _stage(case, snapshot.seen_from(now))
     return json.dumps({"trouble": trouble or None, **told, "cost": cost}, indent=1, ensure_ascii=False)
 
 
 def _lines(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, everything: bool) -> Iterator[str]:
-    zone = ZoneInfo(snapshot.zone)
+    zone, now = ZoneInfo(snapshot.zone), snapshot.seen_from(now)
     yield f"Last cycle {day(snapshot.at, zone)} ({zone.key})" + _next(snapshot, zone)
     for need in _needs(snapshot, trouble):
         yield f"! {need}"

@@ -1,0 +1,58 @@
+"""What the user noted after an interview, from the calendar and from the command line."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from afterview.domain.application import Application, Interview
+from afterview.domain.artefact import Existing
+from afterview.domain.notes import Notes, notes_questions
+from afterview.domain.obligation import ReminderDue, Why
+from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import ReminderKind
+from afterview.noting import heeding, noted_in_calendar, together, typed
+
+ADA = Seeker("Ada Prior", ("ada@example.org",), ZoneInfo("Europe/London"))
+START = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)  # a Tuesday
+TALK = Interview("t1", START, START + timedelta(hours=1), None, (), None, START)
+LARCH = Application("larch", "Larch Foods", "Buyer", None, (), interviews=(TALK,))
+ASKED = ReminderDue("notes|larch|t1", ReminderKind.NOTES, "larch", START, (), Why("notes", "practice 2", ""), "t1")
+
+
+def found(text: str, **parts: object) -> list[Notes]:
+    event = Existing("e1", "1", "f", text=text, **{"key": ASKED.key, **parts})  # type: ignore[arg-type]
+    return noted_in_calendar([event], {"e1": ASKED.key}, [ASKED], [LARCH], ADA)
+
+
+def test_answers_under_the_questions_are_read_and_our_own_words_are_not() -> None:
+    questions = notes_questions("en")
+    first = questions.splitlines()[0]
+    assert found(questions) == []
+    (notes,) = found(questions.replace(first, f"{first}\nthe new warehouse"))
+    assert notes.interview == "t1"
+    assert notes.discussed == ("the new warehouse",)
+
+
+def test_an_event_that_has_lost_its_key_is_known_by_its_id() -> None:
+    assert found("the new warehouse", key="")[0].discussed == ("the new warehouse",)
+
+
+def test_a_removed_event_tells_nothing() -> None:
+    assert found("the new warehouse", cancelled=True) == []
+
+
+def test_notes_of_both_ways_are_put_together_and_what_was_said_twice_counts_once() -> None:
+    calendar = Notes("t1", discussed=("the warehouse",), promised="by Friday", promised_by=date(2026, 3, 13))
+    command = Notes(typed("t1"), discussed=("the warehouse", "the team"), missed=("my numbers",))
+    both = together({"t1": calendar, typed("t1"): command})
+    assert both == {
+        "t1": Notes("t1", ("the warehouse", "the team"), (), ("my numbers",), (), "by Friday", date(2026, 3, 13))
+    }
+    assert together({typed("t1"): command})["t1"].interview == "t1"
+
+
+def test_a_promise_that_was_noted_counts_from_the_interviews_end() -> None:
+    notes = {"t1": Notes("t1", promised="by Friday", promised_by=date(2026, 3, 13))}
+    (application,) = heeding([LARCH], notes)
+    (promise,) = application.promises
+    assert (promise.by, promise.made_at, promise.wait) == (date(2026, 3, 13), TALK.ends, False)
+    assert heeding([LARCH], {}) == (LARCH,)
