@@ -91,6 +91,7 @@ class Letter:
     language: str = ""
     salutation: str = ""  # how the other side greets or signs, for the register of an answer
     offered: tuple[datetime, ...] = ()
+    confidence: float = 1.0  # how sure its kind is, 0 to 1
     asks_references: bool = False  # asks who can vouch for the seeker (ETIQUETTE.md practice 10)
 
 

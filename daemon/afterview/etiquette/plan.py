@@ -24,6 +24,10 @@ from afterview.etiquette.presets import Settings
 from afterview.etiquette.rules import HUNT_RULES, RULES
 from afterview.etiquette.rules.ending import accepted_elsewhere
 
+# DESIGN.md's promise 7, unsure means quiet: a letter about what the other side last wrote waits until that is sure.
+# Thanks, and answers to a plain yes or no, rest on one message; on held-out hunts half of what lay below was wrong.
+VERY_SURE, SURE_ENOUGH = 0.7, 0.4
+SURE_BY_ITSELF = frozenset({DraftKind.THANK_YOU, DraftKind.REJECTION_REPLY, DraftKind.OFFER_REPLY})
 AFTER_ACCEPTANCE = frozenset({DraftKind.WITHDRAWAL, DraftKind.REJECTION_REPLY, ReminderKind.PREPARE})
 
 
@@ -56,7 +60,20 @@ def _of_case(case: Case) -> Iterator[Standing]:
     accepted = accepted_elsewhere(case)
     for rule in RULES:
         for standing in rule.find(rule, case):
+            if not _is_sure(case.application, standing.what):
+                continue
             yield standing if standing.what.kind in AFTER_ACCEPTANCE else standing.ending(accepted)
+
+
+def _is_sure(application: Application, what: LetterDue | ReminderDue) -> bool:
+    """Whether a letter may be prepared: the mail it answers, and the newest of the other side, were surely read."""
+    if isinstance(what, ReminderDue):
+        return True
+    if what.kind in SURE_BY_ITSELF:
+        return all(x.confidence >= SURE_ENOUGH for x in application.letters if x.message == what.answers)
+    newest = [x for x in application.letters if not x.sent and not x.absence][-1:]
+    answered = [x for x in application.letters if x.message == what.answers and not x.sent]
+    return all(x.confidence >= VERY_SURE for x in (*newest, *answered))
 
 
 def _at(standing: Iterable[Standing], now: datetime) -> tuple[tuple[LetterDue, ...], tuple[ReminderDue, ...]]:

@@ -33,7 +33,7 @@ _OPENING = (
     Kind.SENT_APPLICATION,
 )
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
-_UNSURE = 0.5
+_UNSURE = 0.7  # etiquette prepares nothing below this, so it is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
         case.firm = best_firm(case.firms, [claim.value for claim in case.agencies])
         case.role = best_role(case.roles)
     _meet(case, reading, seeker)
-    letter = letter_of(reading, kind.kind, case, seeker)
+    letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
     case.promises += promises_of(reading, case, seeker)
     if kind.kind is Kind.OFFER:

@@ -1,5 +1,6 @@
 """The correspondence of a case: every message as a letter, with the promises and offers that it carries."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from afterview.domain.application import Contact, Letter, Offer, Promise
@@ -11,10 +12,11 @@ from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
 
 _SURE = 0.5
+_REFERENCES = re.compile(r"\b(?:references?|referees?|referenz\w*|références?)\b", re.IGNORECASE)
 _CLOSE_OF_BUSINESS = time(17)
 
 
-def letter_of(reading: Reading, kind: Kind, case: Case, seeker: Seeker) -> Letter:
+def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeker: Seeker) -> Letter:
     """The message as one letter of this case's correspondence."""
     who = _other_side(reading, case, seeker)
     return Letter(
@@ -35,6 +37,8 @@ def letter_of(reading: Reading, kind: Kind, case: Case, seeker: Seeker) -> Lette
         recipients=tuple(a.email for a in (*reading.to, *reading.cc)),
         language=reading.language,
         salutation=reading.salutation,
+        confidence=confidence,
+        asks_references=_asks_references(reading),
         offered=tuple(slot.start for slot in reading.slots if slot.start > reading.at),
     )
 
@@ -108,6 +112,12 @@ def _asks_times(reading: Reading) -> bool:
         and (asks >= _SURE or link < _SURE)
         and not (link > asks and reading.scheduling_link)
     )
+
+
+def _asks_references(reading: Reading) -> bool:
+    """Whether the employer asks who can vouch for the seeker (practice 10)."""
+    asking = (a for a in reading.acts if a.act is Act.ASK_INFORMATION and a.score >= _SURE and a.sentence >= 0)
+    return not reading.sent and any(_REFERENCES.search(reading.sentences[a.sentence]) for a in asking)
 
 
 def _does(reading: Reading, act: Act) -> float:

@@ -48,7 +48,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
 
 
 def _has_invitation(reading: Reading) -> bool:
-    """Whether a calendar part speaks for the message (RFC 5546), be it stale: then its prose fixes and moves nothing."""
+    """Whether a calendar part speaks for the message (RFC 5546), be it stale: then its prose moves nothing."""
     return any(not event.all_day for event in reading.events)
 
 
