@@ -34,6 +34,7 @@ _OPENING = (
 )
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
 _UNSURE = 0.7  # etiquette prepares nothing below this, so it is asked about
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _meet(case: Case, reading: Reading, seeker: Seeker) -> None:
 
 def _extends(reading: Reading) -> bool:
     """Whether a later mail of the employer sets the offer's deadline anew."""
-    return not reading.sent and any(a.act is Act.OFFER_DEADLINE and a.score >= _UNSURE for a in reading.acts)
+    return not reading.sent and any(a.act is Act.OFFER_DEADLINE and a.score >= _SURE for a in reading.acts)
 
 
 def _hands_in(reading: Reading, kind: Kind) -> bool:

@@ -137,7 +137,8 @@ def onboarding(rule: Rule, case: Case) -> Iterator[Standing]:
             people=(letter.who,),
         )
         until = days.days_later(due, case.settings.onboarding_stands_days, case.zone)
-        yield Standing(what, letter.at, until).ending(answered(case.application, letter)).ending(accepted[-1].end)
+        since = max(letter.at, accepted[-1].start)
+        yield Standing(what, since, until).ending(answered(case.application, letter)).ending(accepted[-1].end)
 
 
 def accepted_elsewhere(case: Case) -> datetime | None:
