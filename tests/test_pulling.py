@@ -92,7 +92,8 @@ def test_only_sentences_that_serve_as_evidence_are_kept_in_their_places(store: S
 def test_an_advertisement_leaves_nothing_but_its_ids(store: Store) -> None:
     raw = (
         b"From: Shop <news@shop.example>\r\nTo: ada@example.org\r\nSubject: 20% off lamps\r\n"
-        b"List-Unsubscribe: <x:y>\r\nPrecedence: bulk\r\nDate: Mon, 02 Mar 2026 08:00:00 +0000\r\nMessage-ID: <ad@shop.example>\r\n\r\n"
+        b"List-Unsubscribe: <x:y>\r\nPrecedence: bulk\r\n"
+        b"Date: Mon, 02 Mar 2026 08:00:00 +0000\r\nMessage-ID: <ad@shop.example>\r\n\r\n"
         b"Our spring lamps are here. Take 20% off until Sunday.\r\n"
     )
     assert take(store, Mail("k1", raw)) == ()

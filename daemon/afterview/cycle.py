@@ -97,6 +97,7 @@ class _Seen:
     entries: tuple[Entry, ...]
     standing: Standing
     renewed: bool
+    ahead: datetime | None  # when the first mail that is dated ahead comes into its time
 
 
 def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcome:
@@ -118,7 +119,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
         due,
         wanted,
         changes,
-        next_change=_next_change(due, ports.memory, now),
+        next_change=min((one for one in (due.next_change, seen.ahead) if one is not None), default=None),
         renewed_calendar=seen.renewed,
     )
     if not manner.confirmed:
@@ -160,7 +161,9 @@ def _pull(ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: da
 
 def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
     """Understand what was read up to `now`, and look at what stands in the drafts folder and the calendar."""
-    readings = tuple(reading for reading in ports.memory.readings() if reading.at <= now)
+    every = tuple(ports.memory.readings())
+    readings = tuple(reading for reading in every if reading.at <= now)
+    ahead = min((reading.at for reading in every if reading.at > now), default=None)
     understanding = understand(readings, seeker)
     manner.going()
     entries = tuple(ports.memory.entries())
@@ -174,7 +177,7 @@ def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
     except ports.calendar_gone:
         entries, renewed = _new_calendar(ports, entries, manner, now), True
         standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
-    return _Seen(readings, understanding, entries, standing, renewed)
+    return _Seen(readings, understanding, entries, standing, renewed, ahead)
 
 
 def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
@@ -193,10 +196,11 @@ def _wanted(
     ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, now: datetime
 ) -> tuple[Plan, tuple[Draft | Event, ...]]:
     """What should stand now, and the texts of it, with the user's notes in them."""
-    applications = seen.understanding.applications
-    notes = _notes(ports, seeker, manner, seen, plan(applications, now, seeker, manner.settings))
-    applications = heeding(applications, notes)
-    due = plan(applications, now, seeker, manner.settings)
+    due = plan(seen.understanding.applications, now, seeker, manner.settings)
+    notes = _notes(ports, seeker, manner, seen, due)
+    applications = heeding(seen.understanding.applications, notes)
+    if applications != seen.understanding.applications:
+        due = plan(applications, now, seeker, manner.settings)
     return due, tuple(_composed(due, applications, seeker, manner, notes, now))
 
 
@@ -284,9 +288,3 @@ def _settle(ports: Ports, seen: _Seen, pulled: Pulled, manner: Manner, now: date
 def _is_ours(verdicts: Mapping[str, Verdict], reading: Reading) -> bool:
     verdict = verdicts.get(reading.message)
     return verdict is None or bool(verdict.application) or verdict.kind.is_job_mail
-
-
-def _next_change(due: Plan, memory: Memory, now: datetime) -> datetime | None:
-    """When time alone changes what should stand: by the plan, or because a mail dated ahead comes into its time."""
-    ahead = min((reading.at for reading in memory.readings() if reading.at > now), default=None)
-    return min((one for one in (due.next_change, ahead) if one is not None), default=None)
