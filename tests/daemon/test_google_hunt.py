@@ -248,6 +248,12 @@ def test_aliases_of_the_account_are_the_seekers_addresses(house: GoogleHouse) ->
     assert seeker_of(house.store, house.daemon.config).is_me("nora@feldman.example")
 
 
+def test_where_aliases_may_not_be_asked_for_the_configured_addresses_do(house: GoogleHouse) -> None:
+    house.server.fail("settings.sendAs.list", "403", reason="forbidden", times=9)
+    house.cycle()
+    assert seeker_of(house.store, house.daemon.config).addresses == (NORA,)
+
+
 def test_another_account_than_the_configured_one_is_told(house: GoogleHouse) -> None:
     house.server.gmail.address = "somebody.else@gmail.com"
     house.cycle()

@@ -83,9 +83,29 @@ class Daemon:
         keep_snapshot(self.store, self._snapshot(outcome))
         return outcome
 
-    def _run(self, dry_run: bool, confirmed: bool) -> Outcome:
+    def ports(self) -> Ports:
+        """The doors to mailbox, drafts and calendar. Raises NeedsUser where the sign-in is missing or unfit."""
         if self._ports is None:
             self._ports = self._open()
+        return self._ports
+
+    def learn(self) -> None:
+        """Learn the addresses that the user writes from, unless that was done within a day."""
+        self.ports()
+        self._learn()
+
+    def template_problems(self) -> tuple[str, ...]:
+        """What is wrong with the user's own templates."""
+        self._writing()
+        return self._warnings
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self.account is not None:
+            self.account.google.close()
+
+    def _run(self, dry_run: bool, confirmed: bool) -> Outcome:
+        ports = self.ports()
         self._learn()
         seeker = seeker_of(self.store, self.config)
         manner = Manner(
@@ -98,7 +118,7 @@ class Daemon:
             acts_as_if=self.acts_as_if,
             going=self.halt.going,
         )
-        return run(self._ports, seeker, manner, self.known)
+        return run(ports, seeker, manner, self.known)
 
     def _open(self) -> Ports:
         config = self.config
@@ -214,8 +234,7 @@ def open_daemon(config: Config, *, now: datetime | None, halt: Halt, progress: P
         try:
             yield daemon
         finally:
-            if daemon.account is not None:
-                daemon.account.google.close()
+            daemon.close()
 
 
 def watch_token(config: Config) -> Callable[[], bool]:

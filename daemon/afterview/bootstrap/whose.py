@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from afterview.adapters.google.errors import Rejected
 from afterview.config.model import Config
 from afterview.domain.seeker import Seeker
 from afterview.ports import Memory
@@ -30,7 +31,11 @@ def learn_addresses(
     kept = _kept(memory)
     if kept and abs(now - datetime.fromisoformat(kept["at"])) < _LAST:
         return
-    found, own = aliases(), address()
+    own = address()
+    try:
+        found = aliases()
+    except Rejected:  # some organisations forbid it; the configured addresses have to do
+        found = ()
     names = [alias.name for alias in found if alias.name and alias.is_default]
     told = {
         "at": now.isoformat(),

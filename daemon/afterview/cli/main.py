@@ -15,6 +15,7 @@ COMMANDS = {
     "rehearse": "replay an exported mailbox, with no account",
     "init": "write a configuration",
     "auth": "sign in to Google",
+    "doctor": "check the set-up, and let the phone ring once",
     "once": "do one cycle: read what is new, prepare what is due",
     "run": "the daemon: a cycle every few minutes, and when something falls due",
     "status": "where every application stands, what is prepared and due",
