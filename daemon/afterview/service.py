@@ -145,7 +145,8 @@ class Loop:
         except NeedsUser as error:
             self._needs(error)
         except AfterviewError as error:
-            self._failed(f"{error.what}: trying again")
+            where = f"{error.where}: " if error.where not in error.what else ""
+            self._failed(f"{where}{error.what}: trying again later")
         except Exception as error:  # whatever it is, the next cycle may go well
             self._failed(f"the cycle broke off: {type(error).__name__} at {_place(error)}")
         else:

@@ -160,9 +160,9 @@ def test_a_lost_sign_in_is_said_once_and_a_new_token_is_tried_at_once(world: Wor
 
 
 def test_a_cycle_in_which_nothing_happened_says_nothing(world: World, lines: Lines) -> None:
-    happened = iter(["read 1 mails; made 1 thank_you draft"])
+    happened = iter(["read 1 mail; made 1 thank_you draft"])
     world.loop(lambda: Report(line=next(happened, ""))).run()
-    assert lines() == ["read 1 mails; made 1 thank_you draft"]
+    assert lines() == ["read 1 mail; made 1 thank_you draft"]
 
 
 def test_a_wish_for_an_end_in_the_middle_of_a_cycle_ends_the_loop(world: World) -> None:

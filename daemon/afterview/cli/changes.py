@@ -25,14 +25,14 @@ _UNSAID = (Deed.KEEP, Deed.LEAVE)
 
 def summary(outcome: "Outcome") -> str:
     """What happened, in one line of counts and kinds; '' where nothing did."""
-    parts = [f"read {outcome.pulled.fetched} mails"] if outcome.pulled.fetched else []
+    parts = [f"read {_several(outcome.pulled.fetched, 'mail')}"] if outcome.pulled.fetched else []
     if outcome.renewed_calendar:
         parts.append("the calendar was gone: made a new one")
     parts += list(_counted(outcome.done))
     if outcome.refusal is not None:
         parts.append(f"carried out nothing: {outcome.refusal.why}")
     if failed := [one for one in outcome.failures if not isinstance(one.error, NothingDone)]:
-        parts.append(f"{len(failed)} changes failed ({type(failed[0].error).__name__})")
+        parts.append(f"{_several(len(failed), 'change')} failed ({type(failed[0].error).__name__})")
     return "; ".join(parts)
 
 
@@ -68,7 +68,11 @@ def _counted(done: Iterable[Change]) -> Iterator[str]:
     for deed, word in _DONE.items():
         kinds = Counter(f"{_kind(change)} {_shape(change)}" for change in done if change.deed is deed)
         if kinds:
-            yield f"{word} " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+            yield f"{word} " + ", ".join(_several(count, kind) for kind, count in sorted(kinds.items()))
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _lines(change: Change, zone: ZoneInfo) -> Iterator[str]:
