@@ -85,7 +85,14 @@ def test_every_make_target_that_is_documented_exists() -> None:
 
 def test_the_pictures_are_what_the_demo_gives_now() -> None:
     table, letter = picture.pictures()
-    assert picture.filled(picture.filled(README, "table", table), "draft", letter) == README, "run: make picture"
+    assert picture.filled(README, "draft", letter) == README, "run: make picture"
+    assert picture.PICTURE.read_text(encoding="utf-8") == table, "run: make picture"
+
+
+def test_the_picture_needs_nothing_from_elsewhere() -> None:
+    text = picture.PICTURE.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert "http" not in text
+    assert "<script" not in text
 
 
 def test_the_demo_does_what_the_readme_says(tmp_path: Path) -> None:

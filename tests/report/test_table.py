@@ -47,7 +47,7 @@ def test_an_application_shows_all_that_is_known_of_it(width: int) -> None:
     assert "last word Dana Ferro: update, Tue 10 Mar" in told
     assert "Fri 13 Mar 14:30–15:30" in told  # UTC is five hours ahead of Chicago in summer time
     assert "and 1 more" in told
-    assert "scheduling reply to Dana Ferro (2 blanks to fill)" in told
+    assert "scheduling reply to Dana Ferro (2 blanks)" in told
     assert "Thu 12 Mar 18:30 prepare" in told
 
 

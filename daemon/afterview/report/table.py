@@ -196,7 +196,7 @@ def _letter(draft: Draft) -> Text:
     to = ", ".join(address.name or address.email for address in draft.to)
     told = Text(words.harmless(f"{words.plain(draft.kind)} to {to}"))
     if draft.blanks:
-        told.append(f" ({words.count(draft.blanks, 'blank')} to fill)", style="yellow")
+        told.append(f" ({words.count(draft.blanks, 'blank')})", style="yellow")
     return told
 
 
