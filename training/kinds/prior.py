@@ -10,10 +10,12 @@ RECEIVED: Scores = {
     Kind.UNRELATED: {
         "bias": 1.5,
         "is:irrelevant": 2.5,
-        "is:spam": 3.0,
+        "is:spam": 7.0,
         "is:bounce": 6.0,
         "is:auto_replied": 5.0,
         "act:out_of_office": 4.0,
+        "both:event+none": 1.0,
+        "both:another_matter+none": 2.0,
         "about:housing": 2.5,
         "about:health": 2.0,
         "about:money": 1.5,

@@ -172,5 +172,7 @@ def _together(found: Mapping[str, float]) -> dict[str, float]:
         "instead+ahead": both("says:instead", "in:talk_ahead"),
         "person+none": both("is:person", "in:none"),
         "board+none": both("system:board", "in:none"),
+        "event+none": both("event:new", "in:none"),
+        "another_matter+none": both("about:another_matter", "in:none"),
     }
     return {f"both:{name}": strength for name, strength in pairs.items() if strength > 0}

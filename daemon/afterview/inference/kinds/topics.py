@@ -7,21 +7,25 @@ from afterview.domain.reading import Reading
 
 _WORDS = {
     "housing": "apartment|flat|unit|lease|landlord|tenant|rental|leasing|deposit|property|bedroom|viewing|"
-    "wohnung|miete|vermieter\\w*|mieter\\w*|hausverwaltung|besichtigung|zimmer|logement|loyer|appartement|propriétaire",
+    "wohnung|miete|vermieter\\w*|mieter\\w*|hausverwaltung|besichtigung|zimmer|vermietung|"
+    "eigentümer\\w*|wohnungs\\w*|logement|loyer|appartement|propriétaire",
     "health": "dentist|dental|clinic|doctor|physician|patient|prescription|vaccin\\w*|surgery|checkup|therapy|"
     "zahnarzt\\w*|arzt\\w*|praxis|impf\\w*|untersuchung|dentiste|médecin|rendez-vous médical",
-    "money": "loan|mortgage|credit card|pre-approved|apr|overdraft|insurance quote|refund|invoice|kredit|darlehen|"
+    "money": "loan|lending|repayment|credit union|savings account|account statement|mortgage|credit card|"
+    "pre-approved|apr|overdraft|insurance quote|refund|invoice|kredit|darlehen|"
     "rechnung|prêt|crédit|facture",
     "shop": "order|parcel|delivery|shipped|discount|sale|coupon|promo|basket|cart|checkout|subscription|% off|shipping|"
     "bestellung|lieferung|rabatt|gutschein|paket|commande|livraison|remise|abonnement",
     "study": "admission|admissions|enrol\\w*|tuition|campus visit|scholarship|semester|transcript|thesis|visa|embassy|"
     "passport|studienplatz|zulassung|stipendium|visum|inscription|bourse",
     "press": "journalist|reporter|article|podcast|newsletter|issue|episode|quote you|our readers|research study|"
-    "participants|gift card|usability|"
+    "participants|gift card|usability|user interviews?|oral history|"
     "research (?:interview|session|call)|user research|survey|redaktion|umfrage|enquête",
     "panel": "you(?:'|’)re on the panel|rubric|scorecard|submit (?:your )?scores|score sheet|interviewers?:? please|"
-    "candidates to interview|debrief|as an interviewer|hiring panel|interview training",
-    "club": "league|tournament|club|choir|volunteer\\w*|pta|fundraiser|neighbou?rs?|church|parish|allotment|verein|"
+    "candidates to interview|candidate (?:no|number|#)|our applicants|the applicants|applicants,|"
+    "debrief|as an interviewer|hiring panel|interview training",
+    "club": "league|rehearsals?|audition|tenor|alto|tournament|club|choir|volunteer\\w*|pta|fundraiser|"
+    "neighbou?rs?|church|parish|allotment|verein|"
     "ehrenamt\\w*|association sportive|bénévol\\w*",
     "network": "connections?|followers?|profile view\\w*|endorsed|congratulate|anniversary|your network|"
     "people you may know|viewed your post|new position",
@@ -29,13 +33,17 @@ _WORDS = {
     "hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|offres d(?:'|’)emploi",
 }
 _TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _WORDS.items()}
-_ENOUGH = 3
+_ENOUGH = 2
+_NOT_OTHER = ("listing", "network")
 
 
 def topics(reading: Reading) -> Iterator[tuple[str, float]]:
-    """Each topic that the message speaks of, with a strength from 0 to 1 (three mentions are as many as it takes)."""
+    """Each topic that the message speaks of, with a strength from 0 to 1 (two mentions are as many as it takes)."""
     text = "\n".join((reading.sender.name, reading.subject, *reading.sentences[:40]))
+    other = 0.0
     for name, pattern in _TOPICS.items():
-        count = len(pattern.findall(text))
-        if count:
-            yield f"about:{name}", min(1.0, count / _ENOUGH)
+        strength = min(1.0, len(pattern.findall(text)) / _ENOUGH)
+        if strength:
+            yield f"about:{name}", strength
+        other = max(other, 0.0 if name in _NOT_OTHER else strength)
+    yield "about:another_matter", other
