@@ -118,3 +118,15 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
     started = time.perf_counter()
     split(hostile)
     assert time.perf_counter() - started < 2.0
+
+
+def test_a_line_that_begins_with_a_number_goes_on_where_the_one_before_hangs() -> None:
+    wrapped = "Northpier want to meet you on Thursday, October 1 from 1:00 pm to\n2:30 pm Central, with Teresa Vang."
+    assert len(split(wrapped)) == 1
+    german = "Wir haben dafür Dienstag,\n20. Oktober, 16:00 Uhr eingeplant."
+    assert len(split(german)) == 1
+
+
+def test_rows_of_a_running_order_stay_apart() -> None:
+    rows = "10:00 AM - 10:45 AM  Marta Keane, Engineer\n11:00 AM - 11:45 AM  Olu Adeyemi, Director"
+    assert len(split(rows)) == 2

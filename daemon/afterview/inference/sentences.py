@@ -15,6 +15,13 @@ _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●○■□–—➢➤→✓✔�
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+\S")
 # 'When: …', 'Where – …', 'Meeting ID: 123': a label of up to four words at the start of a line.
 _LABEL = re.compile(r"\s*[^\W\d][\w'’/&.-]*(?:[ /][\w'’/&().-]+){0,3} ?:(?:\s|$)")
+_BEGINS_WITH_NUMBER = re.compile(r"\s*\d")
+# What no line that is complete ends with: 'from 1:00 pm to', 'on Tuesday,', 'am', 'bis'.
+_HANGS = re.compile(
+    r"(?:,|-|–|\b(?:to|from|at|on|by|until|till|between|and|or|of|the|for|about|around|in|after|before|is|are|was"
+    r"|um|am|im|bis|von|vom|ab|zum|gegen|und|oder|der|den|zwischen|à|de|du|le|la|et|ou|entre|vers|dès|el|las|los|y))\s*$",
+    re.IGNORECASE,
+)
 # '10:00 - 10:45  Ravi', '1:30 pm  lunch', '9h30 Anna'
 _CLOCK_ROW = re.compile(
     r"\s*(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|Uhr|h)\b)\s*(?:am|pm|AM|PM|Uhr|h)?\s*(?:[-–—:|]|\S)"
@@ -101,7 +108,9 @@ def _unwrap(block: list[str]) -> list[str]:
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on with what `before` began."""
-    if _stands_alone(line) or _ends_itself(before):
+    if _ends_itself(before):
+        return False
+    if _stands_alone(line) and not (_BEGINS_WITH_NUMBER.match(line) and _HANGS.search(before)):
         return False
     start = line.lstrip()
     first_word = _WORD.match(start)
