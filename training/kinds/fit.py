@@ -1,7 +1,7 @@
 """Fit the scores of message kinds: from training/data/kinds.jsonl and the prior set by hand to kinds/scores.tsv.
 
     python training/kinds/fit.py              write daemon/afterview/inference/kinds/scores.tsv
-    python training/kinds/fit.py --folds DIR  also one table for each hunt, fitted without that hunt, to measure with
+    python training/kinds/fit.py --folds DIR  also one table for each fold, fitted without its hunts, to measure with
 
 kinds.jsonl holds, for each message of the hunts that were fitted to, its hunt, its true kind, whether it was sent, and
 the predicates that held (no text). `collect.py` makes it. The fit is multinomial logistic regression whose weights are
@@ -11,6 +11,7 @@ Needs numpy and scipy (the `train` extra).
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ DATA = HERE.parent / "data" / "kinds.jsonl"
 TABLE = HERE.parents[1] / "daemon" / "afterview" / "inference" / "kinds" / "scores.tsv"
 STRENGTH = 0.3
 LEAST = 0.02
+LARGE = 60  # messages
 
 Row = dict[str, Any]
 
@@ -37,14 +39,22 @@ def main() -> None:
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
     TABLE.write_text("\n".join(lines(rows, args.strength)) + "\n", encoding="utf-8")
     right = 0
-    for hunt in sorted({row["hunt"] for row in rows}):
-        kept = [row for row in rows if row["hunt"] != hunt]
+    folds_of = folds(rows)
+    for fold in sorted(set(folds_of.values())):
+        inside = [row for row in rows if folds_of[row["hunt"]] == fold]
+        kept = [row for row in rows if folds_of[row["hunt"]] != fold]
         table = list(lines(kept, args.strength))
-        right += sum(judge(table, row) == row["kind"] for row in rows if row["hunt"] == hunt)
+        right += sum(judge(table, row) == row["kind"] for row in inside)
         if args.folds:
             args.folds.mkdir(parents=True, exist_ok=True)
-            (args.folds / f"{hunt}.tsv").write_text("\n".join(table) + "\n", encoding="utf-8")
+            (args.folds / f"{fold}.tsv").write_text("\n".join(table) + "\n", encoding="utf-8")
     print(f"strength {args.strength}: {right / len(rows):.1%} of {len(rows)} right, each hunt left out in turn")
+
+
+def folds(rows: Sequence[Row]) -> dict[str, str]:
+    """Which hunts are left out together: a large one by itself, the small ones in eight groups."""
+    sizes = Counter(row["hunt"] for row in rows)
+    return {hunt: hunt if n >= LARGE else f"small-{i % 8}" for i, (hunt, n) in enumerate(sorted(sizes.items()))}
 
 
 def lines(rows: Sequence[Row], strength: float) -> Iterable[str]:
@@ -86,7 +96,7 @@ def fit(
         value = -np.log(picked + 1e-12).sum() + strength * (moved**2).sum()
         return float(value), (held.T @ chance + 2 * strength * moved).ravel()
 
-    found = minimize(loss, np.zeros(start.size), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(loss, np.zeros(start.size), jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return names, kinds, start + found.x.reshape(start.shape)
 
 

@@ -97,6 +97,7 @@ RECEIVED: Scores = {
     },
     Kind.INTERVIEW_SCHEDULED: {
         "act:fix_time": 2.4,
+        "both:talk+relevant": 1.5,
         "subject:fix_time": 1.0,
         "event:new": 3.5,
         "event:confirms": 3.5,
@@ -130,6 +131,7 @@ RECEIVED: Scores = {
     },
     Kind.INTERVIEW_CANCELLED: {
         "act:call_off": 3.0,
+        "both:off+relevant": 1.5,
         "subject:call_off": 1.5,
         "event:cancel": 6.0,
         "both:off+ahead": 1.0,
@@ -201,6 +203,8 @@ RECEIVED: Scores = {
     },
     Kind.OFFER: {
         "act:offer": 3.2,
+        "both:offer+question": 1.0,
+        "both:offer+relevant": 1.5,
         "subject:offer": 1.2,
         "act:offer_terms": 1.8,
         "act:offer_deadline": 1.5,
@@ -218,6 +222,7 @@ RECEIVED: Scores = {
     },
     Kind.REJECTION: {
         "act:refuse": 3.6,
+        "both:refuse+relevant": 1.5,
         "act:closed": 2.8,
         "subject:refuse": 1.5,
         "subject:closed": 1.5,

@@ -110,7 +110,9 @@ def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on with what `before` began."""
     if _ends_itself(before):
         return False
-    if _stands_alone(line) and not (_BEGINS_WITH_NUMBER.match(line) and _HANGS.search(before)):
+    if _BEGINS_WITH_NUMBER.match(line) and _HANGS.search(before):
+        return True
+    if _stands_alone(line):
         return False
     start = line.lstrip()
     first_word = _WORD.match(start)

@@ -172,6 +172,11 @@ def _together(found: Mapping[str, float]) -> dict[str, float]:
         "instead+ahead": both("says:instead", "in:talk_ahead"),
         "person+none": both("is:person", "in:none"),
         "board+none": both("system:board", "in:none"),
+        "offer+question": both(f"act:{Act.OFFER}", "asks:anything"),
+        "talk+relevant": min(both("act:fix_time", "in:none"), found.get("is:relevant", 0.0)),
+        "off+relevant": min(both("act:call_off", "in:none"), found.get("is:relevant", 0.0)),
+        "offer+relevant": min(both("act:offer", "in:none"), found.get("is:relevant", 0.0)),
+        "refuse+relevant": min(both("act:refuse", "in:none"), found.get("is:relevant", 0.0)),
         "event+none": both("event:new", "in:none"),
         "another_matter+none": both("about:another_matter", "in:none"),
     }
