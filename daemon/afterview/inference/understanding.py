@@ -7,11 +7,12 @@ from hashlib import sha256
 from afterview.domain.application import Application, Contact, Question
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Act, Kind, Part, Stage
+from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Fragment, Slot
+from afterview.inference.book import Book
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
-from afterview.inference.matching import Book, Match, is_another, matches
+from afterview.inference.matching import Match, is_another, matches
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.choosing import chosen_slots
@@ -77,7 +78,7 @@ def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Readin
     case = _case_for(reading, kind.kind, found, book)
     if case is None:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
-    _record(case, reading, kind, seeker)
+    _record(case, reading, kind, book, seeker)
     book.index(case, reading)
     ties = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is case else None
     return Verdict(reading.message, kind.kind, case.key, kind.confidence, (*kind.evidence, *((ties,) if ties else ())))
@@ -85,7 +86,7 @@ def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Readin
 
 def _situation(reading: Reading, best: Match | None, book: Book, seeker: Seeker) -> Situation:
     case = best.case if best else None
-    elsewhere = any(other is not case and other.stage is Stage.ACCEPTED for other in book.cases)
+    elsewhere = book.is_accepted_beside(case)
     if best is None or case is None:
         return Situation(accepted_elsewhere=elsewhere)
     chosen = chosen_slots(case, reading, _resolver(seeker))
@@ -107,7 +108,7 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
     return case
 
 
-def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> None:
+def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: Seeker) -> None:
     case.threads |= {reading.thread} - {""}
     case.messages.add(reading.message)
     case.firms += reading.firms
@@ -118,7 +119,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
     if reading.firms or reading.agencies or reading.roles:
         case.firm = best_firm(case.firms, [claim.value for claim in case.agencies])
         case.role = best_role(case.roles)
-    _meet(case, reading, seeker)
+    _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
     case.promises += promises_of(reading, case, seeker)
@@ -130,7 +131,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, seeker: Seeker) -> No
     after_letter(case, letter, fixed, kind.evidence, hands_in=_hands_in(reading, kind.kind))
 
 
-def _meet(case: Case, reading: Reading, seeker: Seeker) -> None:
+def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
     """Remember who takes part, and the domains that tell this application's mail."""
     for person in reading.people:
         if person.email and not seeker.is_me(person.email):
@@ -144,10 +145,8 @@ def _meet(case: Case, reading: Reading, seeker: Seeker) -> None:
     elif not reading.system:
         case.meet(Contact(reading.sender.name, reading.sender.email, Part.SYSTEM, reading.at))
     domains = {domain_key(email) for email in case.contacts} - {""}
-    if case.agencies:
-        case.agency_domains |= domains - case.domains
-    else:
-        case.domains |= domains
+    case.agency_domains = domains & book.agencies.keys()
+    case.domains = domains - case.agency_domains
 
 
 def _extends(reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Who takes a talk: the people of a calendar part or of the words, with the addresses that the case knows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from afterview.domain.application import Contact
 from afterview.domain.message import CalendarEvent
@@ -11,53 +12,64 @@ from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key
 
+GUESS, WORDS, INVITED = 1, 2, 3
 
-def event_people(case: Case, reading: Reading, event: CalendarEvent, seeker: Seeker) -> list[Contact]:
-    """Attendees but the seeker and rooms; the organiser only if nobody else is there, or the words name them."""
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """Who takes a talk, and how that is known: guessed from who wrote, from the words, from a calendar part."""
+
+    people: tuple[Contact, ...]
+    rank: int
+
+
+def event_takers(case: Case, reading: Reading, event: CalendarEvent, seeker: Seeker) -> Takers:
+    """Attendees but the seeker, rooms and the agency; the organiser if the words name them or nobody else is there."""
     organizer = event.organizer.email if event.organizer else ""
     guests = [a.address for a in event.attendees if not a.is_room and not seeker.is_me(a.address.email)]
     takers = [g for g in guests if g.email != organizer]
     takers = [g for g in takers if domain_key(g.email) not in case.agency_domains] or takers
-    named = {p.email for p in reading.people if p.part is Part.INTERVIEWER and p.email}
+    named = _named(reading, seeker)
     contacts = [contact_of(case, reading, g.name, g.email) for g in takers]
-    if takers and organizer in named:
-        contacts.append(contact_of(case, reading, event.organizer.name if event.organizer else "", organizer))
+    if takers and event.organizer is not None and organizer in {p.email for p in named}:
+        contacts.append(contact_of(case, reading, event.organizer.name, organizer))
     if contacts:
-        return contacts
-    spoken = prose_people(case, reading, Slot(event.start, event.end, ""), seeker)
-    if spoken:
+        return Takers(_unique(contacts), INVITED)
+    spoken = prose_takers(case, reading, Slot(event.start, event.end, ""), seeker)
+    if spoken.rank == WORDS or event.organizer is None or seeker.is_me(organizer):
         return spoken
-    if organizer and not seeker.is_me(organizer) and event.organizer is not None:
-        return [contact_of(case, reading, event.organizer.name, organizer)]
-    return []
+    return Takers((contact_of(case, reading, event.organizer.name, organizer),), GUESS)
 
 
-def prose_people(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> list[Contact]:
-    """Those whom the words name as taking this talk; the writer if they speak of themselves or nobody is named."""
-    takers = [
-        p for p in reading.people if p.part is Part.INTERVIEWER and p.rule != "leaves" and not seeker.is_me(p.email)
-    ]
-    rows = [p for p in takers if slot.sentence >= 0 and p.sentence == slot.sentence]
-    if (
-        not rows
-        and len({s.start for s in reading.slots}) > 1
-        and any(p.sentence in _slot_rows(reading) for p in takers)
-    ):
-        return []
-    people = rows or takers
-    if people:
-        return _unique(contact_of(case, reading, p.name, p.email) for p in people)
+def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
+    """Those whom the words name as taking this talk; by guess the writer, where nobody is named."""
+    named = _named(reading, seeker)
+    rows = [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence]
+    timetable = len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in named)
+    if not rows and timetable:
+        return Takers((), GUESS)
+    if rows or named:
+        return Takers(_unique(contact_of(case, reading, p.name, p.email) for p in rows or named), WORDS)
     if reading.is_person and not reading.sent:
-        return [contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)]
-    return []
+        writer = contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)
+        return Takers((writer,), GUESS)
+    return Takers((), GUESS)
 
 
-def row_people(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> list[Contact]:
+def row_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
     """Those named in the line of a running order that the slot stands in."""
     rows = [
         p for p in reading.people if p.sentence == slot.sentence and p.rule != "leaves" and not seeker.is_me(p.email)
     ]
-    return _unique(contact_of(case, reading, p.name, p.email) for p in rows)
+    return Takers(_unique(contact_of(case, reading, p.name, p.email) for p in rows), INVITED)
+
+
+def _named(reading: Reading, seeker: Seeker) -> list[PersonFound]:
+    """People whom the words give a part in the talk, those who leave it aside."""
+    leaving = {p.name for p in reading.people if p.rule == "leaves"}
+    return [
+        p for p in reading.people if p.part is Part.INTERVIEWER and p.name not in leaving and not seeker.is_me(p.email)
+    ]
 
 
 def with_people(reading: Reading, slots: Sequence[Slot]) -> list[Slot]:
@@ -71,8 +83,8 @@ def _slot_rows(reading: Reading) -> set[int]:
     return {slot.sentence for slot in reading.slots if slot.sentence >= 0}
 
 
-def _unique(contacts: Iterable[Contact]) -> list[Contact]:
-    return list({contact.email or contact.name.casefold(): contact for contact in contacts}.values())
+def _unique(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    return tuple({contact.email or contact.name.casefold(): contact for contact in contacts}.values())
 
 
 def contact_of(case: Case, reading: Reading, name: str, email: str) -> Contact:

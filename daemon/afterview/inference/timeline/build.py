@@ -1,6 +1,7 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.reading import Claim, Evidence
@@ -24,7 +25,7 @@ def application_of(case: Case, agencies: Mapping[str, Claim]) -> Application:
         role=role or None,
         agency=agency or None,
         stages=(*case.stages, *to_come(case)),
-        interviews=tuple(_interview(talk) for talk in sorted(case.talks, key=lambda t: (t.start, t.key))),
+        interviews=tuple(_interview(case, talk) for talk in sorted(case.talks, key=lambda t: (t.start, t.key))),
         letters=tuple(case.letters),
         promises=tuple(case.promises),
         offers=tuple(case.offers),
@@ -47,13 +48,13 @@ def _language(case: Case) -> str:
     return spoken[-1] if spoken else "en"
 
 
-def _interview(talk: Talk) -> Interview:
+def _interview(case: Case, talk: Talk) -> Interview:
     return Interview(
         key=talk.key,
         start=talk.start,
         end=talk.end,
         format=talk.format,
-        interviewers=tuple(_named(talk.people.values())),
+        interviewers=_takers(case, talk),
         arranged_by=talk.arranged_by,
         fixed_at=talk.fixed_at,
         cancelled=talk.off_at is not None,
@@ -69,5 +70,18 @@ def _interview(talk: Talk) -> Interview:
     )
 
 
-def _named(people: Iterable[Contact]) -> list[Contact]:
-    return [p for p in people if p.name or p.email]
+def _takers(case: Case, talk: Talk) -> tuple[Contact, ...]:
+    """Those who take a talk, with the addresses that other mail of the application told of them; each once."""
+    found: dict[str, Contact] = {}
+    for person in talk.people.values():
+        if not person.email:
+            person = next((c for c in case.contacts.values() if _same_person(c.name, person.name)), person)
+        if person.name or person.email:
+            found.setdefault(person.email or person.name.casefold(), person)
+    return tuple(found.values())
+
+
+def _same_person(a: str, b: str) -> bool:
+    """Whether two names are one, whatever the order ('Haas, Loretta'); both have at least two words."""
+    x, y = (frozenset(re.findall(r"[\w'’-]+", name.casefold())) for name in (a, b))
+    return len(x) > 1 and len(y) > 1 and (x <= y or y <= x)

@@ -1,12 +1,11 @@
 """The single steps by which a talk takes shape: its time, its people, its details."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from afterview.domain.application import Contact
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.when import Slot
+from afterview.inference.timeline.attending import Takers
 from afterview.inference.timeline.case import Case, Talk
 
 
@@ -39,11 +38,11 @@ def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int
     return talk
 
 
-def attend(talk: Talk, people: Sequence[Contact], rank: int) -> None:
-    """Set who takes the talk, unless a better source (3 a calendar part, 2 the words, 1 a guess) has said so."""
-    if people and rank >= talk.people_from:
-        talk.people = {person.email or person.name: person for person in people}
-        talk.people_from = rank
+def attend(talk: Talk, takers: Takers) -> None:
+    """Set who takes the talk, unless a better source has said so before."""
+    if takers.people and takers.rank >= talk.people_from:
+        talk.people = {person.email or person.name: person for person in takers.people}
+        talk.people_from = takers.rank
 
 
 def add_details(talk: Talk, reading: Reading, case: Case) -> None:

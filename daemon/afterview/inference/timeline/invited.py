@@ -5,7 +5,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import event_people, row_people
+from afterview.inference.timeline.attending import event_takers, row_takers
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.fixing import add_details, attend, fix, talk_at
 
@@ -43,7 +43,7 @@ def _fix_event(
     talk = fix(case, reading, talk, slot, 0)
     talk.end = event.end or talk.end
     _mark(talk, event)
-    attend(talk, event_people(case, reading, event, seeker), 3)
+    attend(talk, event_takers(case, reading, event, seeker))
     add_details(talk, reading, case)
     return talk
 
@@ -60,7 +60,7 @@ def _replaced(case: Case, reading: Reading, kind: Kind) -> Talk | None:
 def _fix_row(case: Case, reading: Reading, event: CalendarEvent, slot: Slot, number: int, seeker: Seeker) -> Talk:
     talk = fix(case, reading, talk_at(case, slot.start), slot, number)
     _mark(talk, event)
-    attend(talk, row_people(case, reading, slot, seeker), 3)
+    attend(talk, row_takers(case, reading, slot, seeker))
     add_details(talk, reading, case)
     return talk
 

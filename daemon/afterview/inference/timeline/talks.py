@@ -9,7 +9,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import contact_of, prose_people, with_people
+from afterview.inference.timeline.attending import INVITED, contact_of, prose_takers, with_people
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
     Resolve,
@@ -62,7 +62,7 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
-        attend(talk, prose_people(case, reading, slot, seeker), 2)
+        attend(talk, prose_takers(case, reading, slot, seeker))
         add_details(talk, reading, case)
         fixed.append(talk)
     return fixed
@@ -99,7 +99,7 @@ def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve
     for number, slot in enumerate(with_people(proposal, _merged(case, proposal, slots, seeker))):
         talk = talk_at(case, slot.start) or (next((t for t in case.talks if t.sought), None) if number == 0 else None)
         talk = fix(case, reading, talk, slot, number)
-        attend(talk, prose_people(case, proposal, slot, seeker), 2)
+        attend(talk, prose_takers(case, proposal, slot, seeker))
         add_details(talk, proposal, case)
         talk.because[:0] = [m for m in (offer.message,) if m not in talk.because]
         talk.thread, talk.letter = reading.thread, reading.message
@@ -123,7 +123,8 @@ def _merged(case: Case, reading: Reading, slots: Sequence[Slot], seeker: Seeker)
 def _goes_on(case: Case, reading: Reading, last: Slot, slot: Slot, seeker: Seeker) -> bool:
     if last.end is None or not timedelta(0) <= slot.start - last.end <= _BACK_TO_BACK:
         return False
-    return _names(prose_people(case, reading, last, seeker)) == _names(prose_people(case, reading, slot, seeker))
+    before, after = (prose_takers(case, reading, one, seeker).people for one in (last, slot))
+    return _names(before) == _names(after)
 
 
 def _names(people: Sequence[Contact]) -> set[str]:
@@ -157,7 +158,7 @@ def _fill_in(case: Case, reading: Reading) -> None:
             for person in joins:
                 who = contact_of(case, reading, person.name, person.email)
                 talk.people.setdefault(who.email or who.name, who)
-            talk.people_from = 3
+            talk.people_from = INVITED
         talk.link = talk.link or reading.meeting_link
         talk.phone = talk.phone or reading.phone
         talk.format = talk.format or reading.format
