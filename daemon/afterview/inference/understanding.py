@@ -15,7 +15,7 @@ from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, is_another, matches
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
-from afterview.inference.timeline.choosing import chosen_slots
+from afterview.inference.timeline.choosing import Resolve, chosen_slots
 from afterview.inference.timeline.letters import deadline_of, letter_of, offer_of, promises_of
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
@@ -161,7 +161,9 @@ def _hands_in(reading: Reading, kind: Kind) -> bool:
     return kind is Kind.UPDATE
 
 
-def _resolver(seeker: Seeker):  # type: ignore[no-untyped-def]
+def _resolver(seeker: Seeker) -> Resolve:
+    """Completes fragments as this seeker's mail has to be read."""
+
     def complete(fragment: Fragment, reading: Reading, offered: Sequence[Slot], known: Sequence[Slot]) -> Slot | None:
         scene = Scene(at=reading.at, reader=seeker.zone, sender_zone=None, language=reading.language, sent=reading.sent)
         return resolve(fragment, scene=scene, offered=offered, known=known)

@@ -27,12 +27,6 @@ class Situation:
         return self.case.stage if self.case else None
 
     @property
-    def last_kind(self) -> Kind | None:
-        """The kind of the newest earlier letter."""
-        letter = self.case.last_letter() if self.case else None
-        return letter.kind if letter else None
-
-    @property
     def last_received(self) -> Kind | None:
         """The kind of the newest earlier letter from the other side."""
         letter = self.case.last_letter(sent=False) if self.case else None
@@ -46,10 +40,6 @@ class Situation:
         """Days since the last talk began; None if there was none."""
         talk = self.case.last_past_talk(reading.at) if self.case else None
         return (reading.at - talk.start).total_seconds() / 86400 if talk else None
-
-    def awaits_times(self) -> bool:
-        """Whether the other side asked for a time, or the seeker offered some, and nothing is fixed yet."""
-        return self.stage is Stage.SCHEDULING
 
     def thread_kind(self, reading: Reading, *, sent: bool) -> Kind | None:
         """The kind of the newest earlier letter of one side in the same thread."""
