@@ -34,7 +34,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One application with the seeker, the settings, and the other applications of the same hunt."""
+    """One application with the seeker, the settings, and those other applications of the same hunt that bear on it."""
 
     application: Application
     others: tuple[Application, ...]

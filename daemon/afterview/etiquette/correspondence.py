@@ -8,6 +8,7 @@ from afterview.domain.application import Application, Contact, Interview, Letter
 from afterview.domain.vocabulary import Kind, Part, Stage
 
 ACTIVE = frozenset({Stage.ASSESSMENT, Stage.SCHEDULING, Stage.SCHEDULED, Stage.INTERVIEWED, Stage.OFFER})
+_BEARING = frozenset({Stage.ACCEPTED, Stage.OFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ def last_of(letters: Iterable[Letter], *kinds: Kind) -> Letter | None:
     """The last of the letters that is of one of the kinds."""
     found = [letter for letter in letters if letter.kind in kinds]
     return found[-1] if found else None
+
+
+def bearing_on_others(applications: Iterable[Application]) -> tuple[Application, ...]:
+    """Those that bear on the others of a hunt: accepted, or with an open offer. They are few in however long a hunt."""
+    return tuple(one for one in applications if any(s.stage in _BEARING for s in spans(one)[-1:]))
 
 
 def acceptance_over(application: Application, others: Iterable[Application], within: timedelta) -> datetime | None:

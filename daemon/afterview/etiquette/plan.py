@@ -20,6 +20,7 @@ from afterview.domain.obligation import LetterDue, Plan, ReminderDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import DraftKind, ReminderKind
 from afterview.etiquette.case import Case, Hunt, Standing
+from afterview.etiquette.correspondence import bearing_on_others
 from afterview.etiquette.presets import Settings
 from afterview.etiquette.rules import HUNT_RULES, RULES
 from afterview.etiquette.rules.ending import accepted_elsewhere
@@ -48,8 +49,9 @@ def standings(
 ) -> Iterator[Standing]:
     """All that stands, stood or will stand by what is known, each with its stretch of time."""
     everyone = tuple(sorted(applications, key=lambda application: application.key))
+    bearing = bearing_on_others(everyone)
     for application in everyone:
-        others = tuple(other for other in everyone if other is not application)
+        others = tuple(other for other in bearing if other is not application)
         yield from _of_case(Case(application, others, seeker, settings))
     hunt = Hunt(everyone, seeker, settings, now)
     for rule in HUNT_RULES:

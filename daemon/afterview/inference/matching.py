@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
+from afterview.inference.book import Book
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
 
@@ -37,42 +38,21 @@ class Match:
     contradicted: bool = False
 
 
-@dataclass(slots=True)
-class Book:
-    """All cases so far, with the ways to find them."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is compared of a message: `named` is how surely it names the firm of a case (0 to 1), by the case's key."""
 
-    cases: list[Case] = field(default_factory=list)
-    by_thread: dict[str, set[str]] = field(default_factory=dict)
-    by_message: dict[str, str] = field(default_factory=dict)
-    by_uid: dict[str, str] = field(default_factory=dict)
-    by_address: dict[str, set[str]] = field(default_factory=dict)
-    by_domain: dict[str, set[str]] = field(default_factory=dict)
-    by_key: dict[str, Case] = field(default_factory=dict)
-    agencies: dict[str, Claim] = field(default_factory=dict)
-
-    def open(self, case: Case) -> None:
-        """Begin a new case."""
-        self.cases.append(case)
-        self.by_key[case.key] = case
-
-    def index(self, case: Case, reading: Reading) -> None:
-        """Make a case findable by what a message of its own ties it to."""
-        self.by_message[reading.message] = case.key
-        if reading.agencies and (domain := domain_key(reading.reply_address or reading.sender.email)):
-            self.agencies[domain] = max(reading.agencies, key=lambda c: c.score)
-        if reading.thread:
-            self.by_thread.setdefault(reading.thread, set()).add(case.key)
-        for event in reading.events:
-            self.by_uid[event.uid] = case.key
-        for email in case.contacts:
-            self.by_address.setdefault(email, set()).add(case.key)
-        for domain in case.domains | case.agency_domains:
-            self.by_domain.setdefault(domain, set()).add(case.key)
+    reading: Reading
+    emails: tuple[str, ...]
+    domains: frozenset[str]
+    starts: frozenset[datetime]
+    named: Mapping[str, float]
 
 
 def matches(reading: Reading, book: Book) -> list[Match]:
     """The cases a message may belong to, best first; only those with enough in common."""
-    found = [match for key in sorted(_near(reading, book)) if (match := _match(reading, book.by_key[key], book))]
+    said = _said(reading, book)
+    found = [match for key in sorted(_near(said, book)) if (match := _match(said, book.by_key[key], book))]
     told_apart = _tell_apart(reading, _with_siblings([m for m in found if m.score >= ENOUGH], book))
     return sorted(told_apart, key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
 
@@ -104,15 +84,15 @@ def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
     scores = {m.case.key: m.score for m in found}
     siblings = [
         Match(case, best.score - SIBLING, "firm", ("the same firm",))
-        for case in book.cases
-        if case is not best.case and scores.get(case.key, 0.0) < best.score - SIBLING and _is_open_at(case, firm)
+        for case in _cases_at(firm, book)
+        if case is not best.case and scores.get(case.key, 0.0) < best.score - SIBLING and case.stage not in _OVER
     ]
     taken = {m.case.key for m in siblings}
     return [*(m for m in found if m.case.key not in taken), *siblings]
 
 
-def _is_open_at(case: Case, firm: str) -> bool:
-    return bool(firm and case.firm) and same_firm(firm, case.firm) and case.stage not in _OVER
+def _cases_at(firm: str, book: Book) -> list[Case]:
+    return [book.by_key[key] for _, keys in book.called.same(firm) for key in keys] if firm else []
 
 
 def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
@@ -122,7 +102,8 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     subject = "" if reading.references else reading.subject
     spoken = Counter(_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
     theirs = [_own_words(m.case) for m in found]
-    shared = {word for words in theirs for word in words if sum(word in w for w in theirs) > 1}
+    times = Counter(word for words in theirs for word in words)
+    shared = {word for word, count in times.items() if count > 1}
     hits = [sum(spoken[word] for word in words - shared) for words in theirs]
     if not any(hits):
         return list(found)
@@ -150,16 +131,28 @@ def others(reading: Reading) -> list[str]:
     return [e for e in dict.fromkeys((reading.reply_address, reading.sender.email)) if e]
 
 
-def _near(reading: Reading, book: Book) -> set[str]:
+def _said(reading: Reading, book: Book) -> _Said:
+    emails = tuple(others(reading))
+    return _Said(
+        reading,
+        emails,
+        frozenset(domain_key(email) for email in emails) - {""},
+        frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events))),
+        _named(reading, book),
+    )
+
+
+def _near(said: _Said, book: Book) -> set[str]:
     """Cases that share anything at all: nothing else is looked at, so that a large mailbox stays cheap."""
+    reading = said.reading
     keys: set[str] = set(book.by_thread.get(reading.thread, ())) if reading.thread else set()
     keys |= {book.by_message[m] for m in reading.references if m in book.by_message}
     keys |= {book.by_uid[e.uid] for e in reading.events if e.uid in book.by_uid}
-    for email in others(reading):
-        keys |= book.by_address.get(email, set()) | book.by_domain.get(domain_key(email), set())
-    spoken = spoken_text(reading)
-    keys |= {case.key for case in book.cases if _speaks_of(reading, spoken, case)}
-    return keys
+    for email in said.emails:
+        keys |= book.by_address.get(email, set())
+    for domain in said.domains:
+        keys |= book.by_domain.get(domain, set())
+    return keys | said.named.keys()
 
 
 def spoken_text(reading: Reading) -> str:
@@ -169,68 +162,60 @@ def spoken_text(reading: Reading) -> str:
     return " ".join((reading.sender.name, reading.subject, *reading.sentences)).casefold()
 
 
-def _speaks_of(reading: Reading, spoken: str, case: Case) -> float:
-    """How surely a message names this case's firm: 0 to 1."""
-    claimed = max((c.score for c in reading.firms if _names(case, c)), default=0.0)
-    if claimed or not spoken:
-        return claimed
-    firm = case.firm.casefold()
-    return SPOKEN if len(firm) > 3 and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", spoken) else 0.0
+def _named(reading: Reading, book: Book) -> dict[str, float]:
+    """The cases whose firm a message names, by key: how surely, 0 to 1."""
+    named: dict[str, float] = {}
+    for claim in reading.firms:
+        for _, keys in book.claimed.same(claim.value) if claim.score else ():
+            named.update((key, max(claim.score, named.get(key, 0.0))) for key in keys)
+    if spoken := spoken_text(reading):
+        for _, keys in book.called.spoken_in(spoken):
+            named.update((key, SPOKEN) for key in keys if key not in named)
+    return named
 
 
-def _names(case: Case, claim: Claim) -> bool:
-    return any(same_firm(claim.value, known.value) for known in _distinct(case.firms))
-
-
-def _distinct(claims: Iterable[Claim]) -> list[Claim]:
-    return list({claim.value: claim for claim in sorted(claims, key=lambda c: c.score)}.values())
-
-
-def _match(reading: Reading, case: Case, book: Book) -> Match | None:
-    ties = dict(_ties(reading, case, book))
-    against = dict(_contradictions(reading, case, strong="event" in ties))
+def _match(said: _Said, case: Case, book: Book) -> Match | None:
+    ties = dict(_ties(said, case, book))
     if not ties:
         return None
+    against = dict(_contradictions(said.reading, case, book, strong="event" in ties))
     link = max(ties, key=lambda name: ties[name])
-    score = sum(ties.values()) + sum(against.values()) + _fading(reading, case)
+    score = sum(ties.values()) + sum(against.values()) + _fading(said.reading, case)
     return Match(case, score, link, (*ties, *against), contradicted=bool(against))
 
 
-def _ties(reading: Reading, case: Case, book: Book) -> Iterator[tuple[str, float]]:
+def _ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, float]]:
+    reading = said.reading
     if any(book.by_uid.get(event.uid) == case.key for event in reading.events):
         yield "event", EVENT
     if (reading.thread and reading.thread in case.threads) or any(m in case.messages for m in reading.references):
         yield "thread", THREAD
     if reading.references and reading.references[-1] in case.messages:
         yield "answers", ANSWERS
-    sides = others(reading)
-    domains = {domain_key(email) for email in sides} - {""}
-    if any(email in case.contacts for email in sides):
+    if any(email in case.contacts for email in said.emails):
         yield "contact", ADDRESS
-    elif domains & case.domains:
+    elif said.domains & case.domains:
         yield "domain", DOMAIN
-    elif domains & case.agency_domains:
+    elif said.domains & case.agency_domains:
         yield "agency", AGENCY
-    firm = _speaks_of(reading, spoken_text(reading), case)
-    if firm:
+    if firm := said.named.get(case.key, 0.0):
         yield "firm", FIRM * firm
-    if any(same_role(c.value, known.value) for c in reading.roles for known in _distinct(case.roles)):
+    if any(same_role(c.value, known.value) for c in reading.roles for known in book.roles[case.key]):
         yield "role", ROLE * max(c.score for c in reading.roles)
-    if case.requisitions & set(reading.requisitions):
+    if case.requisitions.intersection(reading.requisitions):
         yield "number", NUMBER
-    starts = {slot.start for slot in reading.slots} | {event.start for event in reading.events}
-    if starts & {talk.start for talk in case.talks if talk.off_at is None}:
+    if any(talk.start in said.starts for talk in case.talks if talk.off_at is None):
         yield "time", TIME
 
 
-def _contradictions(reading: Reading, case: Case, *, strong: bool) -> Iterator[tuple[str, float]]:
+def _contradictions(reading: Reading, case: Case, book: Book, *, strong: bool) -> Iterator[tuple[str, float]]:
     if strong:
         return
     firms = [c for c in reading.firms if c.score >= SURE_CLAIM]
-    known = [c for c in _distinct(case.firms) if c.score >= SURE_CLAIM]
+    known = [c for c in book.firms[case.key] if c.score >= SURE_CLAIM]
     if firms and known and not any(same_firm(a.value, b.value) for a in firms for b in known):
         yield "another firm", OTHER_FIRM * max(c.score for c in firms)
-    if _differs([c for c in reading.roles if c.score >= SURE_ROLE], case.roles, same_role):
+    if _differs([c for c in reading.roles if c.score >= SURE_ROLE], book.roles[case.key], same_role):
         yield "another role", OTHER_ROLE
 
 

@@ -1,6 +1,6 @@
 """What concerns the whole hunt: the weekly summary and the visa's season (practices 17 and 18)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from afterview.domain.application import Application
@@ -8,7 +8,7 @@ from afterview.domain.obligation import ReminderDue
 from afterview.domain.vocabulary import ReminderKind, Stage
 from afterview.etiquette import working_days as days
 from afterview.etiquette.case import Hunt, HuntRule, Standing, key
-from afterview.etiquette.correspondence import acceptance_over, spans
+from afterview.etiquette.correspondence import acceptance_over, bearing_on_others, spans
 
 AHEAD = timedelta(days=2)  # so that the phone has it in good time
 AFTER = timedelta(days=2)
@@ -63,7 +63,8 @@ def _event(rule: HuntRule, hunt: Hunt, day: date) -> ReminderDue:
 
 def _while_under_way(hunt: Hunt, standing: Standing) -> Iterator[Standing]:
     """The summary if an application is under way then, ended where the last one ends."""
-    ends = [_under_way_until(hunt, application) for application in hunt.applications]
+    bearing = bearing_on_others(hunt.applications)
+    ends = [_under_way_until(hunt, application, bearing) for application in hunt.applications]
     open_ones = [end for begins, end in ends if begins is not None and begins <= standing.since]
     if not open_ones or None in open_ones:
         yield from [standing] if open_ones else []
@@ -73,12 +74,14 @@ def _while_under_way(hunt: Hunt, standing: Standing) -> Iterator[Standing]:
         yield standing.ending(last)
 
 
-def _under_way_until(hunt: Hunt, application: Application) -> tuple[datetime | None, datetime | None]:
+def _under_way_until(
+    hunt: Hunt, application: Application, bearing: Iterable[Application]
+) -> tuple[datetime | None, datetime | None]:
     """From when until when an application is one to look after; an approach not yet answered is not."""
     begins = next((span.start for span in spans(application) if span.stage is not Stage.LEAD), None)
     last = spans(application)[-1:]
     ended = last[0].start if last and last[0].stage.is_final else None
-    others = tuple(other for other in hunt.applications if other is not application)
+    others = tuple(other for other in bearing if other is not application)
     accepted = acceptance_over(application, others, timedelta(days=hunt.settings.acceptance_silences_days))
     return begins, min([moment for moment in (ended, accepted) if moment is not None], default=None)
 
