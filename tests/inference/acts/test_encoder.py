@@ -1,0 +1,119 @@
+"""What the sentence encoder adds to the recogniser; what needs onnxruntime and its package data is skipped without."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from afterview.domain.vocabulary import Act
+from afterview.inference import acts
+from afterview.inference.acts import encoder
+
+KNOWN = {piece: row for row, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "we", "turn", "##ed", "7", "url"])}
+MAIL = [
+    "Dear Ms. Wren, thank you for coming in to talk about the gardener role.",
+    "It was a hard choice, and this time the job goes to somebody else.",
+]
+at_hand = pytest.mark.skipif(not encoder.is_at_hand(), reason="onnxruntime or the encoder's package data is not there")
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    acts.use("auto")
+    acts.forget()
+
+
+def cut(text: str) -> list[str]:
+    names = list(KNOWN)
+    return [names[row] for row in encoder.pieces(text, KNOWN)]
+
+
+def test_a_known_word_is_one_piece_and_another_is_cut_at_its_longest_known_beginning() -> None:
+    assert cut("We turned") == ["[CLS]", "we", "turn", "##ed", "[SEP]"]
+
+
+def test_a_word_that_cannot_be_cut_is_unknown() -> None:
+    assert cut("we qqq") == ["[CLS]", "we", "[UNK]", "[SEP]"]
+
+
+def test_numbers_and_links_stand_as_their_kind() -> None:
+    assert cut("14 https://pick.example/slot?x=1") == ["[CLS]", "7", "url", "[SEP]"]
+
+
+def test_a_word_not_known_whole_is_announced_by_its_ideas() -> None:
+    known = KNOWN | {"@DECLINE": len(KNOWN)}
+    assert known["@DECLINE"] in encoder.pieces("absagen", known)
+    assert known["@DECLINE"] not in encoder.pieces("we turned", known)
+
+
+def test_a_text_without_end_is_cut() -> None:
+    assert len(encoder.pieces("we turn " * 5_000, KNOWN)) == encoder.MAX_PIECES
+    assert len(encoder.pieces("x" * 5_000, KNOWN)) <= encoder.MAX_PIECES
+
+
+def test_without_its_data_the_encoder_cannot_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "is_at_hand", lambda: False)
+    with pytest.raises(LookupError, match="onnxruntime"):
+        acts.use("encoder")
+
+
+def test_without_its_data_the_linear_model_reads_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    acts.use("linear")
+    alone = acts.recognise(MAIL, "Your application", "en", False)
+    monkeypatch.setattr("afterview.inference.acts._asks_encoder", lambda: False)
+    acts.use("auto")
+    assert acts.recognise(MAIL, "Your application", "en", False) == alone
+
+
+@at_hand
+def test_a_refusal_in_unusual_words_is_surer_with_the_encoder() -> None:
+    def refused() -> float:
+        found = acts.recognise(MAIL, "The gardener role", "en", False)
+        return max((each.score for each in found if each.act is Act.REFUSE), default=0.0)
+
+    acts.use("encoder")
+    assert refused() > 0.6
+
+
+@at_hand
+def test_what_the_encoder_had_a_say_in_is_marked_so() -> None:
+    acts.use("encoder")
+    assert "encoder" in {each.rule for each in acts.recognise(MAIL, "The gardener role", "en", False)}
+    acts.use("linear")
+    assert "encoder" not in {each.rule for each in acts.recognise(MAIL, "The gardener role", "en", False)}
+
+
+@at_hand
+def test_mail_that_hardly_has_to_do_with_hiring_never_reaches_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = ["Your order has shipped, track your parcel.", "Unsubscribe from our shop offers and discounts."]
+    assert acts.relevance(shop, "Delivery today") < 0.15
+    acts.use("encoder")
+    monkeypatch.setattr(encoder, "_shipped", lambda: pytest.fail("loaded for a shop's mail"))
+    assert "encoder" not in {each.rule for each in acts.recognise(shop, "Delivery today", "en", False)}
+
+
+@at_hand
+@pytest.mark.parametrize("sent", [False, True])
+def test_scores_stay_chances_of_the_right_side(sent: bool) -> None:
+    acts.use("encoder")
+    found = acts.recognise([*MAIL, "", "🎉", "面接のご案内", "a" * 5_000, "1 " * 700], "Interview", "en", sent)
+    assert all(acts.FLOOR <= each.score <= 1 for each in found)
+    assert all(each.act.startswith("mine_") is sent for each in found if each.act not in ("pleasantry", "other"))
+
+
+@at_hand
+def test_the_order_and_company_of_sentences_change_nothing() -> None:
+    chances = [{Act.REFUSE: 0.5, Act.OFFER: 0.5}] * 2
+    both = encoder.mixed(MAIL, chances, "received", "en", has_subject=False)
+    turned = encoder.mixed(MAIL[::-1], chances, "received", "en", has_subject=False)
+    assert both[0][Act.REFUSE] == pytest.approx(turned[1][Act.REFUSE], abs=0.05)
+    assert both[1][Act.REFUSE] == pytest.approx(turned[0][Act.REFUSE], abs=0.05)
+
+
+@at_hand
+def test_the_network_is_let_go_and_loaded_again() -> None:
+    acts.use("encoder")
+    before = acts.recognise(MAIL, "News", "en", False)
+    acts.forget()
+    assert encoder._shipped.cache_info().currsize == 0
+    assert acts.recognise(MAIL, "News", "en", False) == before
