@@ -1,7 +1,7 @@
 """A whole hunt on Gmail and Google Calendar, mail by mail, with the user's hand in it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -108,6 +108,25 @@ def test_what_the_user_edits_discards_or_sends_is_seen_and_stays_so(house: Googl
         house.cycle()
         assert remote_id not in house.drafts()
     assert state_of(house, key) is EntryState.FULFILLED
+
+
+def test_drafts_sent_as_they_lie_have_no_date_and_change_nothing_else(house: GoogleHouse) -> None:
+    panel = datetime(2026, 10, 14, 20, 30, tzinfo=UTC)
+    for letter in HUNT:
+        if letter.at < panel:
+            house.deliver(letter)
+    house.go_to(panel)
+    before = {case.key for case in house.cycle().understanding.applications}
+    thanks = [one for one in house.drafts() if key_of(house, one).startswith("thank_you|")]
+    keys, others = [key_of(house, one) for one in thanks], house.drafts().keys() - {*thanks}
+    assert thanks
+    house.clock.advance(minutes=5)
+    sent = [house.server.gmail.send_draft(one) for one in thanks]
+    assert not any(b"\r\nDate:" in house.server.gmail.messages[one].raw for one in sent)
+    after = house.cycle()
+    assert {case.key for case in after.understanding.applications} == before
+    assert {state_of(house, key) for key in keys} == {EntryState.FULFILLED}
+    assert house.drafts().keys() <= others
 
 
 def test_a_draft_sent_just_now_counts_as_sent_even_before_the_mail_is_read(house: GoogleHouse) -> None:

@@ -46,7 +46,9 @@ def test_a_first_scan_gives_the_bytes_the_thread_and_the_labels(server: FakeGoog
     data = raw(1, body="Grüße\r\n" + "long line " * 100)
     key = server.gmail.deliver(data, at=MORNING - timedelta(days=3), thread="t1")
     [mail] = mailbox.fetch("", SINCE)
-    assert (mail.key, mail.data, mail.thread) == (key, data, "t1")
+    line, _, rest = mail.data.partition(b"\r\n")
+    assert (mail.key, rest, mail.thread) == (key, data, "t1")
+    assert line.startswith(b"Received: by gmail.googleapis.com; Fri, 27 Feb 2026 09:00:00")
     assert mail.labels == {"INBOX", "UNREAD"}
     assert mail.received == MORNING - timedelta(days=3)
 

@@ -5,10 +5,12 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 UNWANTED = frozenset({"DRAFT", "SPAM", "TRASH", "CHAT"})
 _KEPT_PARTS = ("text/plain", "text/html", "text/calendar")
+_NEVER = datetime.fromtimestamp(0, UTC)
 _LONGEST_PART = 2 * 1024 * 1024  # bytes; a longer text is cut
 
 
@@ -26,12 +28,13 @@ class Mail:
 def mail_of(told: Mapping[str, Any]) -> Mail:
     """From an answer with `raw`, else with `payload` (of which only texts and calendar parts are kept)."""
     raw = decoded(str(told["raw"])) if "raw" in told else _rebuilt(told.get("payload", {}))
+    received = _received(str(told.get("internalDate", "")))
     return Mail(
         key=str(told["id"]),
-        data=raw,
+        data=_stamped(raw, received),
         thread=str(told.get("threadId", "")),
         labels=frozenset(told.get("labelIds", ())),
-        received=_received(str(told.get("internalDate", ""))),
+        received=received,
     )
 
 
@@ -52,7 +55,17 @@ def _received(milliseconds: str) -> datetime:
     try:
         return datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
     except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, UTC)
+        return _NEVER
+
+
+def _stamped(raw: bytes, received: datetime) -> bytes:
+    """The mail with Gmail's time of receipt on top, as a server notes it (RFC 5321, 4.4).
+
+    Mail may come without a Date: a draft that was sent as we laid it there, say. Read as of the year 1970 it would be
+    the first word of its conversation, and everything made for that would seem to belong to another one.
+    """
+    line = f"Received: by gmail.googleapis.com; {format_datetime(received)}\r\n".encode()
+    return line + raw if raw and received > _NEVER else raw
 
 
 def _rebuilt(payload: Mapping[str, Any]) -> bytes:
