@@ -78,12 +78,14 @@ def shown(person: PersonFound, with_address: bool) -> str:
 def read(message: Message) -> dict[str, Any]:
     split = sentences.split(message.text())
     firms = who.find_firms(message, split, who.system_of(message))
+    roles = who.find_roles(message, split, firms)
     agency = who.best_firm(who.find_agencies(message, split))
     meeting, scheduling = who.find_links(message)
     found = who.find_format(message, split)
     return {
         "company": who.best_firm(firms, [agency] if agency else []),
-        "role": who.best_role(who.find_roles(message, split, firms)),
+        "role": who.best_role(roles),
+        "roles": sorted(claim.value for claim in roles),
         "agency": agency,
         "system": who.system_of(message),
         "person": who.is_person(message),
@@ -119,6 +121,8 @@ def test_a_mail_is_read_as_a_careful_person_reads_it(path: Path) -> None:
     for key, want in expected.items():
         if key == "people":
             assert [p.name for p in people if p.part.value == "interviewer"] == want
+        elif key == "names":
+            assert sorted({p.name for p in people if p.name}) == sorted(want)
         elif key in RULES:
             with_address = any("<" in w for w in want)
             assert sorted(shown(p, with_address) for p in people if p.rule in RULES[key]) == sorted(want), key

@@ -6,6 +6,7 @@ from functools import lru_cache
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.inference.who.names import (
     bare,
+    is_address,
     is_no_reply,
     is_role_box,
     looks_personal,
@@ -94,12 +95,17 @@ def _is_bare_greeting(line: str, message: Message) -> bool:
 
 def _is_own(email: str) -> bool:
     service = service_at(email)
-    return bool(email) and not is_no_reply(email) and (service is None or service.part == "webmail")
+    return is_address(email) and not is_no_reply(email) and (service is None or service.part == "webmail")
 
 
 def _relays(address: Address) -> bool:
     service = service_at(address.email)
-    return not is_no_reply(address.email) and service is not None and service.part in ("tracking", "board")
+    return (
+        is_address(address.email)
+        and not is_no_reply(address.email)
+        and service is not None
+        and service.part in ("tracking", "board")
+    )
 
 
 def _addresses_in(message: Message) -> list[str]:

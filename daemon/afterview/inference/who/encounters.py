@@ -28,6 +28,7 @@ from afterview.inference.who.people_phrases import (
     PERHAPS_OWN,
     ROW,
 )
+from afterview.inference.who.places import is_labelled_place
 from afterview.inference.who.titles import is_head
 
 
@@ -44,7 +45,10 @@ def in_sentence(
     elif PERHAPS_OWN.search(text):
         yield from _writer(message, "perhaps self", quote, number)
     row = ROW.match(text)
+    labelled = is_labelled_place(text)
     for name in names:
+        if labelled and not name.sure:
+            continue
         if not name.sure and (name.inside or not ends_like_a_name(text, name)):
             continue
         if row and row.end() - 2 <= name.start and (name.sure or " " in name.name) and not name.inside:

@@ -19,12 +19,13 @@ PADDING = frozenset(words_of("domain_padding.txt"))
 
 def by_domain(message: Message) -> Iterator[Claim]:
     """Names in the text that an address of the other side confirms: the same letters, or the opening words of them."""
-    labels = {label_of(a.email) for a in other_side(message)} | {tenant_of(message.sender)} - {""}
+    sides = dict.fromkeys(label_of(a.email) for a in other_side(message))
+    labels = set(sides) | {tenant_of(message.sender)} - {""}
     labels = {letters(x) for x in labels if len(x) > 2}
     labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
     if not labels:
         return
-    for raw in {label_of(a.email) for a in other_side(message)} - {""}:
+    for raw in filter(None, sides):
         yield Claim(_as_words(raw), 0.3, "address", raw)
     text = "\n".join(
         (
@@ -36,7 +37,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
     )
     words = list(_SPAN.finditer(text))
     plain = [letters(w[0]) for w in words]
-    for label in labels:
+    for label in sorted(labels):
         for start, first in enumerate(plain):
             if len(first) > 1 and (label.startswith(first) or (first[-1] == "s" and label.startswith(first[:-1]))):
                 yield from _spelling(label, text, words, plain, start)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
+from afterview.inference.who.bookings import by_talk, is_booking
 from afterview.inference.who.firm_domains import by_domain
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_no_firm, orgish
 from afterview.inference.who.firm_phrases import (
@@ -20,7 +21,7 @@ from afterview.inference.who.firm_phrases import (
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import person_in
+from afterview.inference.who.names import looks_personal, person_in
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_service_name, service_at
 from afterview.inference.who.titles import is_role
@@ -55,12 +56,15 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
     )
     text = "\n".join((message.subject[:300], *sentences, *blocks))
     small = text.lower()
+    booking = is_booking(message)
     for name, score, pattern in PHRASES:
         if name in HINTS and not any(hint in small for hint in HINTS[name]):
             continue
         for match in pattern.finditer(text):
             if name == "at" and not orgish(match["firm"]):
                 continue
+            if booking and name in PEOPLE_TOO and looks_personal(match["firm"]):
+                continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -69,6 +73,7 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
     yield from _in_display_name(message)
     yield from _in_signature(message)
     yield from _in_subject(message, people)
+    yield from by_talk(message, sentences)
     yield from by_domain(message)
 
 

@@ -13,7 +13,8 @@ from afterview.inference.who.names import (
     same_person,
     stopwords,
 )
-from afterview.inference.who.people_phrases import DESCRIBED, HINT, PLACE_BEFORE
+from afterview.inference.who.people_phrases import APPLIED_FOR, DESCRIBED, HINT, PLACE_BEFORE
+from afterview.inference.who.places import is_place_in
 from afterview.inference.who.services import is_service_name
 from afterview.inference.who.titles import is_head
 
@@ -40,14 +41,16 @@ def names_in(text: str, roll: Sequence[str], firms: set[str]) -> Iterator[Mentio
         for start, words in _pieces(match["name"], match.start("name")):
             name = bare(words)
             whole = _completed(name, roll)
+            end = start + len(words)
             before = text[max(0, match.start() - 12) : start]
+            titled = titled and not is_rank(match["title"], match["name"])
             inside = text.count("(", 0, start) > text.count(")", 0, start)
             if whole:
-                yield Mentioned(whole, start, start + len(words), titled, True, inside)
-            elif described and not titled:
+                yield Mentioned(whole, start, end, titled, True, inside)
+            elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
             elif name and name not in firms and not PLACE_BEFORE.search(before) and _plausible(name, titled):
-                yield Mentioned(name, start, start + len(words), titled, titled, inside)
+                yield Mentioned(name, start, end, titled, titled, inside)
             titled = False
 
 
@@ -78,6 +81,32 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
             yield offset + start, " ".join(stretch)
             stretch = []
         position += len(word) + 1
+
+
+def is_rank(title: str, words: str) -> bool:
+    """Whether a title is the first word of somebody's rank: 'Chief Operating Officer'."""
+    return title.strip(" .\u00a0") == "Chief" and any(is_head(w.casefold()) for w in words.split())
+
+
+def _is_something_else(text: str, run: re.Match[str], start: int, end: int) -> bool:
+    """Whether capitalised words that no title led are a place, or belong to a job title or an organisation's name."""
+    after = text[end : run.end()].split()
+    follower = after[0].strip(".,").casefold() if after else ""
+    if follower and (is_head(follower) or follower in org_words()):
+        return True
+    if " " not in text[start:end] and any(is_head(w.casefold()) for w in run["name"].split()):
+        return True
+    return is_place_in(text, text[start:end].strip(), start, end) or _is_speciality(text, start)
+
+
+def _is_speciality(text: str, start: int) -> bool:
+    """Whether words stand behind a title that is applied for: 'your application for Engineer, Terrain Mapping'."""
+    before = text[max(0, start - 90) : start]
+    behind = _BEHIND_TITLE.search(before)
+    return behind is not None and is_head(behind[1].casefold()) and APPLIED_FOR.search(before) is not None
+
+
+_BEHIND_TITLE = re.compile(r"([^\W\d_][\w’'-]*)(?:, | [-–—/] )$")
 
 
 def _plausible(name: str, titled: bool) -> bool:

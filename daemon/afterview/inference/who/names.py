@@ -13,15 +13,15 @@ _PARTICLE = (
     r"|av|na|y|e)"
 )
 _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
-_HONORIFIC = (
+HONORIFIC = (
     r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
     r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
     r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
     r"|h\.c)\.?)*[ \u00a0]*)"
 )
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
-MENTION = re.compile(rf"(?P<title>{_HONORIFIC}{{0,3}})(?P<name>{NAME})")
-_LEADING_TITLES = re.compile(rf"^(?:{_HONORIFIC})+(?=\S)")
+MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}})(?P<name>{NAME})")
+_LEADING_TITLES = re.compile(rf"^(?:{HONORIFIC})+(?=\S)")
 _TRAILING_TITLES = re.compile(
     r",?[ \u00a0]+(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed\.?|Esq\.?|Jr\.?"
     r"|Sr\.?|CPA|PMP|SHRM-(?:S?CP)|PHR|SPHR|FCA|FRICS|LL\.?M\.?"
@@ -38,6 +38,11 @@ _ROLE_BOX = re.compile(
     r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
     r"|support|notifications?|applications?|vacancies|empleo"
     r"|university|campus|scheduling|interviews?)(?:[._+-].*)?$"
+)
+
+
+_ADDRESS = re.compile(
+    r"[^@\s\x00-\x1f\x7f<>()\[\]\\,;:\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_][\w-]{0,61}[^\W_]"
 )
 
 
@@ -88,6 +93,12 @@ def looks_personal(name: str) -> bool:
 def is_role_box(email: str) -> bool:
     """Whether the part before the @ names a function ('jobs', 'hr', 'noreply') and not a person."""
     return _ROLE_BOX.match(email.partition("@")[0].casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_address(email: str) -> bool:
+    """Whether an address could be written to: one @ and a dot within the domain, no space, control or delimiter."""
+    return _ADDRESS.fullmatch(email) is not None
 
 
 @lru_cache(maxsize=4096)

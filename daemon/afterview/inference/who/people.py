@@ -10,11 +10,13 @@ from afterview.domain.reading import Claim, PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, signed_as
+from afterview.inference.who.bookings import is_booking
 from afterview.inference.who.encounters import continues_list, in_sentence
 from afterview.inference.who.mentions import full_names, names_in
 from afterview.inference.who.names import (
     MENTION,
     bare,
+    is_address,
     is_role_box,
     looks_personal,
     matches_address,
@@ -75,7 +77,22 @@ def find_people(
             listing = listing or bool(OPENS_LIST.search(sentence))
     if any(p.part is Part.INTERVIEWER and p.rule in ("interviewer", "row", "attendee", "joins", "self") for p in found):
         found = [p for p in found if p.rule != "perhaps self"]
-    return _settled([replace(p, rule="self") if p.rule == "perhaps self" else p for p in found], book, me)
+    found = [replace(p, rule="self") if p.rule == "perhaps self" else p for p in found]
+    return _settled(_with_host(found, message), book | _unnamed(found, message), me)
+
+
+def _with_host(found: list[PersonFound], message: Message) -> list[PersonFound]:
+    """Of a scheduler's notice that names nobody else, whoever gets the answers takes the talk."""
+    if not is_booking(message) or any(p.part is Part.INTERVIEWER for p in found):
+        return found
+    return [replace(p, part=Part.INTERVIEWER) if p.rule == "sender" else p for p in found]
+
+
+def _unnamed(found: Sequence[PersonFound], message: Message) -> dict[str, str]:
+    """Names of the text with the addresses of the headers that bear no name but are made of one of them."""
+    emails = [a.email for a in (*message.reply_to, *message.cc) if not a.name and is_address(a.email)]
+    pairs = ((p.name, e) for p in found for e in emails if p.name and not p.email and matches_address(p.name, e))
+    return dict(pairs) if emails else {}
 
 
 def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[PersonFound]:
@@ -86,13 +103,15 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
     elif (
         not sent
         and message.reply_to
+        and is_address(message.reply_to[0].email)
         and (name := person_in(message.sender.name) or person_in(message.reply_to[0].name))
     ):
         yield PersonFound(name, message.reply_to[0].email, Part.UNKNOWN, "sender", message.sender.name)
     for rule, addresses in (("cc", message.cc), ("to", message.to)):
         for address in addresses:
-            if not is_me(address.email) and (_name_of(address) or rule == "to") and not is_role_box(address.email):
-                yield PersonFound(_name_of(address), address.email, Part.UNKNOWN, rule, address.name)
+            email = address.email if is_address(address.email) else ""
+            if not is_me(email) and (_name_of(address) or (rule == "to" and email)) and not is_role_box(email):
+                yield PersonFound(_name_of(address), email, Part.UNKNOWN, rule, address.name)
     for event in message.events:
         if event.organizer and not is_me(event.organizer.email) and _name_of(event.organizer):
             yield PersonFound(

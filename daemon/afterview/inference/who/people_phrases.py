@@ -127,6 +127,10 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|near|to|im|bei|aus|nach|à|of|on|am|vor|the|zu|leads|runs|heads|lead|run|owns"
     r"|manages|into|via|über|per|der)\s(?:the )?$"
 )
+APPLIED_FOR = re.compile(
+    r"\b(?:appl(?:y|ied|ying|ications?)|positions?|role|post|opening|vacancy|requisition|candida\w+|opportunity"
+    r"|[Bb]ewerbung|Stelle|poste|candidature|offre)\b"
+)
 LIST_BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then)\b")
 LIST_WORDS = frozenset(words_of("list_words.txt"))
 OURS = frozenset(words_of("determiners.txt"))

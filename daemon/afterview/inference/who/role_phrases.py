@@ -79,6 +79,9 @@ LEADING = re.compile(
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
 )
+LABEL = re.compile(r"^(?:Title|Role|Position|Job|Name|Stelle|Poste|Offer|Application)\s?:\s+")
+# 'Position Type: High School Teaching' tells of what sort the role is, and does not name it.
+ATTRIBUTE = re.compile(r"(?:[A-Z][\w-]+ )?[A-ZÀ-Þ][\w/-]+\s?:\s")
 TITLE_PLACE = re.compile(
     r"(?:,| -| –) (?:(?:Raum|Großraum|Standort|Region|Area|Greater) .*|[^,()]*\b(?:remote|hybrid"
     r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2}|Remote|Hybrid)$|"

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from afterview.domain.message import Message
 from afterview.domain.reading import Claim
-from afterview.inference.who.names import person_in
+from afterview.inference.who.appositions import Company, company_of, is_somebodys
+from afterview.inference.who.names import bare, person_in
 from afterview.inference.who.role_phrases import (
+    ATTRIBUTE,
     BACKWARD,
     BEFORE_TITLE,
     FORWARD,
@@ -26,7 +28,7 @@ from afterview.inference.who.role_phrases import (
     WANTED,
 )
 from afterview.inference.who.same import role_words, same_firm
-from afterview.inference.who.titles import is_head, is_role, tidy_role
+from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
 
 
 def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim] = ()) -> tuple[Claim, ...]:
@@ -37,7 +39,7 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
     found: dict[frozenset[str], Claim] = {}
     known = tuple(c.value for c in firms if c.score >= 0.3)
     whole = "\n".join((message.subject, *sentences))
-    for claim in _readings(message, sentences):
+    for claim in _readings(message, sentences, company_of(message, firms)):
         claim = _without_place(_without_firm(claim, known), whole)
         key = role_words(claim.value)
         before = found.get(key)
@@ -49,12 +51,12 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
     return tuple(sorted(found.values(), key=lambda c: -c.score)[:6])
 
 
-def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
-    yield from _in_subject(message)
-    yield from _in_prose("\n".join(sentences))
-    yield from _in_lines(message.text()[:4000], person_in(message.sender.name))
+def _readings(message: Message, sentences: Sequence[str], company: Company) -> Iterator[Claim]:
+    yield from _in_subject(message, company)
+    yield from _in_prose("\n".join(sentences), company)
+    yield from _in_lines(message.text()[:4000], person_in(message.sender.name), company)
     for event in message.events:
-        yield from _in_heading(event.summary, 0.7, "event")
+        yield from _in_heading(event.summary, 0.7, "event", company)
 
 
 def _without_firm(claim: Claim, firms: Sequence[str]) -> Claim:
@@ -73,28 +75,42 @@ def _without_place(claim: Claim, text: str) -> Claim:
     """A title without a bracket, a third part or a word behind a dash that the text names as a place ('in Leeds')."""
     found = _LAST_PART.search(claim.value)
     place = next((g for g in found.groups() if g), "") if found else ""
-    if not found or not re.search(rf"\b(?:in|[Ll]ocation:?) {re.escape(place)}\b|\b{re.escape(place)} office", text):
+    if not found or place not in text.replace(claim.value, "") or not _is_said_to_be_a_place(place, text):
         return claim
     return Claim(claim.value[: found.start(found.lastindex or 0)].rstrip(" ,(-–"), claim.score, claim.rule, claim.quote)
 
 
-def _in_subject(message: Message) -> Iterator[Claim]:
+def _is_said_to_be_a_place(name: str, text: str) -> bool:
+    word = re.escape(name)
+    behind = rf"\b(?:in|im Raum|based (?:in|at)|(?:{_PLACE_LABELS}):?)\s{{1,3}}{word}\b"
+    return re.search(rf"{behind}|\b{word} (?:[Oo]ffice|[Ss]ite|[Cc]ampus)\b", text) is not None
+
+
+def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
     subject = REPLY.sub("", message.subject)
     # An answer keeps the subject when it speaks of another role.
-    yield from _in_heading(subject, 1.0 if subject == message.subject else 0.6, "subject")
+    yield from _in_heading(subject, 1.0 if subject == message.subject else 0.6, "subject", company)
 
 
-def _in_heading(text: str, weight: float, rule: str) -> Iterator[Claim]:
+def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
-        yield from _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True)
+        if not is_somebodys(text, *found.span("title"), company, heading=True):
+            yield from _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True)
     for part in TITLE_SPLIT.split(text):
         part = _cut(BEFORE_TITLE.sub("", part))
         small = part[1:].islower() and is_head(part.split()[-1].casefold())
-        if small or _is_french(part) or re.fullmatch(FULL, tidy_role(part)):
+        if (small or _is_french(part) or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(
+            part, text, company
+        ):
             yield from _claim(part, weight * 0.5, rule, text, needs_head=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     if dash and re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5 and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
+
+
+def _is_somebodys_part(part: str, text: str, company: Company) -> bool:
+    at = text.find(part)
+    return is_role(part) and is_somebodys(text, at, at + len(part), company, heading=True)
 
 
 def _is_french(words: str) -> bool:
@@ -102,12 +118,14 @@ def _is_french(words: str) -> bool:
     return FRENCH_ORDER.match(words) is not None and len(words.split()) < 8 and is_head(words.split()[0].casefold())
 
 
-def _in_prose(text: str) -> Iterator[Claim]:
+def _in_prose(text: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
-        yield from _claim(
+        for claim in _claim(
             _cut(found["title"]), 0.75 if strong else 0.5, "for the role", found[0], needs_head=not strong
-        )
+        ):
+            if not is_somebodys(text, *found.span("title"), company):
+                yield claim
     for found in BACKWARD.finditer(text):
         yield from _claim(_cut(found["title"]), 0.75, "the … role", found[0], needs_head=False)
     for found in FRENCH.finditer(text):
@@ -123,12 +141,22 @@ def _in_prose(text: str) -> Iterator[Claim]:
             yield from _claim(found["title"], 0.4, "the … role", found[0], needs_head=True)
 
 
-def _in_lines(text: str, writer: str) -> Iterator[Claim]:
+def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
     for found in LABELLED.finditer(text):
-        yield from _claim(found["title"], 0.9, "label", found[0].strip(), needs_head=False)
+        numbered = not found[0].lstrip(" \t>*•-")[:1].isalpha()  # '1200 Alder Blvd' is an address
+        yield from _claim(found["title"], 0.9, "label", found[0].strip(), needs_head=numbered)
     for found in TITLE_LINE.finditer(text):
-        if not writer or writer not in text[max(0, found.start() - 120) : found.start()]:  # else the writer's own title
-            yield from _claim(found["title"], 0.45, "line", found[0].strip(), needs_head=True)
+        if writer and writer in text[max(0, found.start() - 120) : found.start()]:
+            continue  # the writer's own title
+        for claim in _claim(found["title"], 0.45, "line", found[0].strip(), needs_head=True):
+            if not company.knows(bare(_line_above(text, found.start()))) and not is_somebodys(
+                text, *found.span("title"), company
+            ):
+                yield claim
+
+
+def _line_above(text: str, start: int) -> str:
+    return text[max(0, start - 120) : max(0, start - 1)].rpartition("\n")[2]
 
 
 def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool) -> Iterator[Claim]:
@@ -139,6 +167,8 @@ def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool)
     if (
         title.casefold() in TOO_BARE
         or NOT_TITLE.search(title)
+        or is_talk(title)
+        or ATTRIBUTE.match(title)
         or (count == 1 and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7)))
     ):
         return
@@ -150,4 +180,5 @@ def _cut(words: str) -> str:
     return TITLE_STOP.split(words, maxsplit=1)[0]
 
 
+_PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

@@ -4,7 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from afterview.inference.who.names import looks_personal, words_of
-from afterview.inference.who.role_phrases import LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
+from afterview.inference.who.places import without_places
+from afterview.inference.who.role_phrases import LABEL, LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
 
 
 @lru_cache(maxsize=2048)
@@ -20,11 +21,29 @@ def is_head(word: str) -> bool:
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
+@lru_cache(maxsize=2048)
+def is_talk(words: str) -> bool:
+    """Whether words name a talk or a test, not a role: 'Technical Interview', 'Erstgespräch', 'Entretien RH'."""
+    plain = re.sub(r"\s*\([^()]*\)$|(?:\s[-–—])?\s#?\d{1,2}$", "", words.casefold())
+    parts = [part.split() for part in re.split(r",\s|\s[-–—|:]\s", plain) if part.strip()]
+    return bool(parts) and (_ends_as_talk(parts[0]) or _ends_as_talk(parts[-1]) or parts[0][0] in _FRENCH_TALKS)
+
+
+def _ends_as_talk(words: list[str]) -> bool:
+    last, before = words[-1].strip(".:!?\"'"), words[-2] if len(words) > 1 else ""
+    if last == "stage":  # a French placement, an English step
+        return before in ("final", "first", "second", "third", "next", "last", "early", "interview")
+    if before in ("on", "in"):  # 'Physician, On Call'
+        return False
+    return last in _talks() or last.removesuffix("s") in _talks() or (len(last) > 9 and last.endswith(_GERMAN_TALKS))
+
+
 @lru_cache(maxsize=4096)
 def tidy_role(words: str) -> str:
     """A title without numbers, genders, places in brackets and words before it; capitals made usual."""
     text = TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:"))
-    text = NUMBERED.sub("", TITLE_PLACE.sub("", NUMBERED.sub("", LEADING.sub("", text))))
+    text = LABEL.sub("", LEADING.sub("", text))
+    text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
     text = re.split(r",\s(?=[a-z])|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
     parts = re.split(r"\s[-–—]\s", text)
     if len(parts) > 1 and not is_role(parts[0]) and is_role(parts[-1]):
@@ -49,6 +68,15 @@ def _calm(words: str) -> str:
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(words_of("role_heads.txt"))
+
+
+@cache
+def _talks() -> frozenset[str]:
+    return frozenset(words_of("talk_heads.txt"))
+
+
+_FRENCH_TALKS = ("entretien", "échange", "rendez-vous", "réunion", "rencontre", "entrevista", "colloquio")
+_GERMAN_TALKS = ("gespräch", "interview", "telefonat", "termin", "kennenlernen")
 
 
 @cache
