@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from afterview.domain.application import Application, Interview
+from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.artefact import Existing
 from afterview.domain.notes import Notes, notes_questions
 from afterview.domain.obligation import ReminderDue, Why
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import ReminderKind
-from afterview.noting import heeding, noted_in_calendar, together, typed
+from afterview.domain.vocabulary import Part, ReminderKind
+from afterview.noting import by_speaker, heeding, noted_in_calendar, together, typed
 
 ADA = Seeker("Ada Prior", ("ada@example.org",), ZoneInfo("Europe/London"))
 START = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)  # a Tuesday
@@ -56,3 +56,24 @@ def test_a_promise_that_was_noted_counts_from_the_interviews_end() -> None:
     (promise,) = application.promises
     assert (promise.by, promise.made_at, promise.wait) == (date(2026, 3, 13), TALK.ends, False)
     assert heeding([LARCH], {}) == (LARCH,)
+
+
+def talk(key: str, hours: int, name: str) -> Interview:
+    start = START + timedelta(hours=hours)
+    return Interview(
+        key, start, start + timedelta(minutes=40), None, (Contact(name, "", Part.INTERVIEWER),), None, start
+    )
+
+
+def test_what_one_person_of_a_panel_said_goes_to_the_talk_with_that_person() -> None:
+    panel = Application("a", "Larch", "", None, (), interviews=(talk("t1", 0, "Dana Moor"), talk("t2", 1, "Ben Ode")))
+    notes = {"t2": Notes("t2", ("Dana: the rota", "Ben: night cover", "the parking", "Note: a wide road"))}
+    told = by_speaker(notes, [panel])
+    assert told["t1"].discussed == ("Dana: the rota",)
+    assert told["t2"].discussed == ("Ben: night cover", "the parking", "Note: a wide road")
+
+
+def test_what_a_person_of_another_day_said_stays_where_it_was_noted() -> None:
+    apart = Application("a", "Larch", "", None, (), interviews=(talk("t1", 0, "Dana Moor"), talk("t2", 48, "Ben Ode")))
+    notes = {"t2": Notes("t2", ("Dana: the rota",))}
+    assert by_speaker(notes, [apart]) == notes

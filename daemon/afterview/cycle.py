@@ -19,7 +19,7 @@ from afterview.domain.vocabulary import Part
 from afterview.etiquette import Settings, plan
 from afterview.gone import NoEvents, was_sent, without_calendar
 from afterview.inference import Understanding, understand
-from afterview.noting import heeding, noted_in_calendar, together
+from afterview.noting import by_speaker, heeding, noted_in_calendar, together
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDone
 from afterview.pulling import Pulled, pull, slim
 from afterview.reconcile.brake import Refusal, brake
@@ -213,7 +213,7 @@ def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, due: Plan)
             kept[notes.interview] = notes
             if not manner.dry_run:
                 ports.memory.save_notes(notes)
-    return together(kept)
+    return by_speaker(together(kept), applications)
 
 
 def _composed(

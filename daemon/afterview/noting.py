@@ -1,5 +1,6 @@
 """What the user wrote down after an interview: read back from the calendar, put together, and heeded."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import ReminderKind
 
 _TYPED = " (typed)"
+_SPEAKER = re.compile(r"(?P<who>\w[\w.'’ -]{0,40}?)\s*:\s")
 
 
 def typed(interview: str) -> str:
@@ -49,6 +51,20 @@ def together(kept: Mapping[str, Notes]) -> dict[str, Notes]:
     return {one: _both(one, kept.get(one), kept.get(typed(one))) for one in interviews}
 
 
+def by_speaker(notes: Mapping[str, Notes], applications: Iterable[Application]) -> dict[str, Notes]:
+    """The notes with what somebody of the same day's other talk said ('Dana: …') moved there.
+
+    Who held three talks in a row writes down all of it in one place; it must not come up in a stranger's letter.
+    """
+    found = dict(notes)
+    for application in applications:
+        for talk in application.interviews:
+            if talk.key in notes:
+                others = [one for one in application.interviews if one != talk and _same_day(one, talk)]
+                _move(notes[talk.key], talk, others, found)
+    return found
+
+
 def heeding(applications: Sequence[Application], notes: Mapping[str, Notes]) -> tuple[Application, ...]:
     """The applications with the promises that the user noted ('word by Friday'), made at the interview's end."""
     return tuple(_heeding(application, notes) for application in applications)
@@ -61,6 +77,25 @@ def _heeding(application: Application, notes: Mapping[str, Notes]) -> Applicatio
         if talk.key in notes and notes[talk.key].promised_by is not None
     )
     return replace(application, promises=(*application.promises, *noted)) if noted else application
+
+
+def _move(notes: Notes, talk: Interview, others: Sequence[Interview], found: dict[str, Notes]) -> None:
+    for item in notes.discussed:
+        said = _SPEAKER.match(item)
+        there = next((one for one in others if said and _took_part(said["who"], one)), None)
+        if there is not None and said and not _took_part(said["who"], talk):
+            here, its = found[talk.key], found.get(there.key, Notes(there.key))
+            found[talk.key] = replace(here, discussed=tuple(one for one in here.discussed if one != item))
+            found[there.key] = replace(its, discussed=tuple(dict.fromkeys((*its.discussed, item))))
+
+
+def _took_part(who: str, talk: Interview) -> bool:
+    names = {part.casefold() for one in talk.interviewers for part in (one.name, *one.name.split())}
+    return who.casefold() in names
+
+
+def _same_day(one: Interview, other: Interview) -> bool:
+    return one.start.astimezone(other.start.tzinfo).date() == other.start.date() and not one.cancelled
 
 
 def _both(interview: str, one: Notes | None, other: Notes | None) -> Notes:

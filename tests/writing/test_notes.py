@@ -46,6 +46,13 @@ def test_plain_lines_are_what_was_discussed_and_regrets_are_what_was_missed() ->
     assert notes.promised_by == date(2026, 3, 24)
 
 
+def test_labels_are_understood_behind_one_another_on_one_line() -> None:
+    notes = parse_notes("Annika: the two seasons. promised: word by Friday; missed: the audit.", "i", TUESDAY)
+    assert notes.discussed == ("Annika: the two seasons",)
+    assert (notes.promised, notes.promised_by) == ("word by Friday", date(2026, 3, 13))
+    assert notes.missed == ("the audit",)
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

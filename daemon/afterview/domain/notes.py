@@ -66,6 +66,7 @@ _LABELS = {
 _LABEL = re.compile(
     "|".join(rf"(?P<{part}>(?:{words}))" for part, words in _LABELS.items()) + r"\s*(?::|\?|$)", re.IGNORECASE
 )
+_NEXT_LABEL = re.compile(rf"(?<=[.;!?])\s+(?=(?:{'|'.join(_LABELS.values())})\s*:)", re.IGNORECASE)
 _LABELLED = re.compile(r"^\s*(?:[-*•]\s*)?(?P<label>[\w ]{3,30}?)\s*[:?]\s*(?P<rest>.*)$")
 _MISSED = re.compile(
     r"^(?:i )?(?:should(?: have|'ve)|could have|forgot to|did(?:n't|n’t| not)(?: get to)?|wish i had)\s+"
@@ -109,7 +110,8 @@ def parse_notes(text: str, interview: str, held_on: date) -> Notes:
 
 def _plain(text: str) -> list[str]:
     without_tags = _TAG.sub("", _BREAK.sub("\n", text[: LONGEST_NOTE * 4]))
-    return html.unescape(without_tags).replace("\xa0", " ")[:LONGEST_NOTE].splitlines()
+    lines = html.unescape(without_tags).replace("\xa0", " ")[:LONGEST_NOTE].splitlines()
+    return [piece for line in lines for piece in _NEXT_LABEL.split(line)]
 
 
 def _answers(lines: list[str]) -> Iterable[tuple[str, str]]:
@@ -144,7 +146,7 @@ def _unbulleted(line: str) -> str:
 
 def _items(line: str) -> list[str]:
     pieces = re.split(r"\s*;\s+|(?<=[a-zäöüß]{3}[.!])\s+(?=[A-ZÄÖÜ])", _unbulleted(line))
-    return [piece for raw in pieces if (piece := raw.strip().rstrip(".").strip()) and _bare(piece)]
+    return [piece for raw in pieces if (piece := raw.strip().rstrip(".;").strip()) and _bare(piece)]
 
 
 _WEEKDAYS = (
