@@ -136,7 +136,7 @@ def signing_in(config: Path, *words: str) -> tuple[subprocess.Popen[str], str]:
 def test_auth_waits_for_the_browser_and_tells_what_was_granted(config: Path, server: FakeGoogle) -> None:
     process, address = signing_in(config)
     with urllib.request.urlopen(agreed(server, address), timeout=PATIENCE_S) as page:
-        assert b"Signed in" in page.read()
+        assert b"the terminal says whether" in page.read()
     out, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0, err
     assert "View your email messages" in out
@@ -160,7 +160,7 @@ def test_auth_says_which_box_was_left_unticked_and_stores_nothing(config: Path, 
     _, err = process.communicate(agreed(server, address) + "\n", timeout=PATIENCE_S)
     assert process.returncode == 1
     assert "tick" in err
-    assert "Manage drafts" in err
+    assert "and tick: 'Manage drafts and send emails';" in err
     assert not (config.parent / "credentials" / "token.json").exists()
 
 
@@ -169,6 +169,19 @@ def test_auth_gives_up_after_its_time(config: Path) -> None:
     _, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 1
     assert "within 1 seconds" in err
+
+
+def test_auth_with_a_port_that_cannot_be_says_so(config: Path) -> None:
+    told = afterview("auth", "--port", "99999", config=config)
+    assert told.code == 1
+    assert "port 99999" in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_before_the_first_sign_in_nothing_is_said_of_a_second_one(config: Path) -> None:
+    told = afterview("once", config=config)
+    assert told.code == 1
+    assert told.err.endswith("not signed in to Google yet (run `afterview auth`)\n")
 
 
 def test_auth_without_a_client_says_where_one_comes_from(config: Path) -> None:

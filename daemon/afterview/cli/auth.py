@@ -8,14 +8,17 @@ from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, configured
 
 _DESCRIPTION = """\
-Sign in to Google once. The permissions asked for: read mail, keep drafts, and keep one calendar of our own.
-There is none for drafts that does not also permit sending; that nothing is ever sent is a property of this program,
-whose list of calls has no send.
+Sign in to Google once, with the client of your own that lies in the credentials folder as client_secret.json
+(README.md, 'Your Google client'). Three permissions are asked for: to read mail, to keep drafts, and to keep one
+calendar of our own. Google has none for drafts that does not also permit sending; that nothing is ever sent is a
+property of this program, whose list of calls has no send.
+
+The sign-in is kept in token.json beside the client, for your eyes only. Run this again when it was lost.
 """
 _EPILOG = """\
 Examples:
   afterview auth                   open the browser, wait for it to come back
-  afterview auth --port 8765       on a fixed port, for `ssh -L 8765:localhost:8765 server`
+  afterview auth --port 8765       on a fixed port, for `ssh -L 8765:127.0.0.1:8765 server`
   afterview auth --no-browser      print the address; open it anywhere, and paste back the address that fails to open
 """
 
@@ -42,8 +45,12 @@ def run(args: argparse.Namespace) -> int:
     else:
         path = sign_in_by_browser(config.credentials, root, now, _tell, port=args.port, wait_s=float(args.timeout))
     boxes = "".join(f"  {box}\n" for box in BOXES.values())
-    sys.stdout.write(f"Signed in. Granted:\n{boxes}The token is in {path}, for your eyes only.\n")
-    sys.stdout.write("Next: `afterview once --dry-run` shows what it makes of your mail.\n")
+    sys.stdout.write(
+        f"Signed in. Granted:\n{boxes}"
+        "The second permits sending too; afterview never sends: its list of calls has no send.\n"
+        f"The token is in {path}, for your eyes only.\n"
+        "Next: `afterview once --dry-run` shows what it makes of your mail.\n"
+    )
     return 0
 
 

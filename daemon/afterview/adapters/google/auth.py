@@ -143,7 +143,7 @@ def load_token(path: Path) -> dict[str, Any]:
     """The authorised-user JSON of `path`. Raises SignInAgain if it is absent or no token, SetUpNeeded if others may
     read it."""
     if not path.exists():
-        raise SignInAgain("not signed in to Google yet", where=str(path))
+        raise SignInAgain("not signed in to Google yet", where=str(path), remedy="run `afterview auth`")
     info = read_private(path)
     if missing := [name for name in ("refresh_token", "client_id", "client_secret") if not info.get(name)]:
         raise SignInAgain(f"the stored sign-in lacks {', '.join(missing)}", where=str(path))

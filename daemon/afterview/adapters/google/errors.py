@@ -59,8 +59,8 @@ class CalendarGone(AfterviewError):
 class SignInAgain(NeedsUser):
     """There is no usable token: never signed in, revoked, or expired for good. Google is not asked again."""
 
-    def __init__(self, what: str, *, where: str = "") -> None:
-        super().__init__(what, where=where, remedy=SIGN_IN)
+    def __init__(self, what: str, *, where: str = "", remedy: str = SIGN_IN) -> None:
+        super().__init__(what, where=where, remedy=remedy)
 
 
 class ScopeMissing(NeedsUser):

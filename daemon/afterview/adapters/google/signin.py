@@ -26,10 +26,10 @@ CONSENT_PAGE = "https://accounts.google.com/o/oauth2/auth"
 # The words on Google's consent page, so that the user finds the box again.
 BOXES = {
     SCOPES[0]: "View your email messages and settings",
-    SCOPES[1]: "Manage drafts and send emails (afterview never sends: its list of calls has no send)",
+    SCOPES[1]: "Manage drafts and send emails",
     SCOPES[2]: "Make secondary Google calendars, and see, create, change and delete events on them",
 }
-_DONE = b"<!doctype html><title>afterview</title><p>Signed in. You may close this page and go back to the terminal."
+_DONE = b"<!doctype html><title>afterview</title><p>You may close this page: the terminal says whether you are signed in."
 _NOT_YET = b"<!doctype html><title>afterview</title><p>Nothing to see here."
 
 
@@ -146,10 +146,9 @@ def sign_in_by_browser(
     """
     try:
         server = _Waiting(("127.0.0.1", port), _Page)
-    except OSError as error:
-        raise NeedsUser(
-            f"cannot listen on port {port} ({error.strerror})", remedy="choose another with --port"
-        ) from None
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", "") or "no such port"
+        raise NeedsUser(f"cannot listen on port {port} ({why})", remedy="choose another with --port") from None
     with server:
         sign_in = SignIn(folder, google_api_root, f"http://127.0.0.1:{server.server_address[1]}/")
         server.belongs = sign_in.belongs
@@ -162,7 +161,7 @@ def sign_in_by_browser(
     if not server.came_back:
         raise NeedsUser(
             f"nobody came back from Google's page within {wait_s:.0f} seconds",
-            remedy="run `afterview auth` again, or `afterview auth --paste` on a machine without a browser",
+            remedy="run `afterview auth` again, or `afterview auth --no-browser` on a machine without a browser",
         )
     return sign_in.finish(server.came_back, now())
 
