@@ -57,9 +57,14 @@ def test_a_state_made_as_if_it_were_another_time_is_looked_at_from_there(say: Sa
     assert "late" not in reminder
 
 
-def test_status_hides_what_is_over_unless_asked(say: Said) -> None:
-    assert "rejected" not in say("status")[1]
-    assert "rejected" in say("status", "--all")[1]
+def test_status_hides_what_is_over_unless_asked_or_a_draft_lies_ready(say: Said) -> None:
+    told = json.loads(say("status", "--json")[1])
+    over = {case["key"] for case in told["cases"] if case["stage"] == "rejected"}
+    ready = {thing["application"] for thing in told["things"] if thing["shape"] == "draft"}
+    assert over & ready
+    for words, shown in ((("status",), over & ready), (("status", "--all"), over)):
+        out = say(*words)[1]
+        assert {key for key in over if f"[{key}]" in out} == shown
 
 
 def test_status_as_json_is_one_object_with_all_of_it(say: Said) -> None:

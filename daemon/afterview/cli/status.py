@@ -20,16 +20,27 @@ Show where every application stands and why, what is prepared, what is due, and 
 Asks no network: it shows what the last cycle left.
 """
 _OVER = ("rejected", "withdrawn", "declined", "accepted")
+_DONE = ("fulfilled", "dismissed")
+_SOON = timedelta(days=7)
 _LATE = timedelta(hours=2)
 _SHOWN = 8
 
 
+_EPILOG = """\
+Examples:
+  afterview status                 what goes on
+  afterview status --all           also the applications that are over
+  afterview status --json          everything, for other programs
+  afterview status --cost          what the calls to Google added up to: 6,000 units a minute are free
+"""
+
+
 def add(commands: Any) -> None:
     """Add this command to the command line."""
-    p = add_command(commands, "status", "where everything stands", _DESCRIPTION)
+    p = add_command(commands, "status", "where everything stands", _DESCRIPTION, _EPILOG)
     p.add_argument("--json", action="store_true", help="print one JSON object")
     p.add_argument("--cost", action="store_true", help="what was asked of Google, by day and kind of call")
-    p.add_argument("--all", action="store_true", help="also the applications that are over")
+    p.add_argument("--all", action="store_true", help="also the applications that are over and ask for nothing more")
     p.set_defaults(run=run)
 
 
@@ -61,10 +72,11 @@ def _as_json(
 def _lines(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, everything: bool) -> Iterator[str]:
     zone, now = ZoneInfo(snapshot.zone), snapshot.seen_from(now)
     yield f"Last cycle {day(snapshot.at, zone)} ({zone.key})" + _next(snapshot, zone)
-    for need in _needs(snapshot, trouble):
+    for need in _needs(snapshot, trouble, zone):
         yield f"! {need}"
     yield ""
-    shown = [case for case in snapshot.cases if everything or _stage(case, now) not in _OVER]
+    open_still = {thing.application for thing in snapshot.things if _is_open(thing, now)}
+    shown = [case for case in snapshot.cases if everything or _stage(case, now) not in _OVER or case.key in open_still]
     for case in sorted(shown, key=lambda case: case.last_at or snapshot.at, reverse=True):
         yield from _case(case, snapshot, now, zone)
     if not snapshot.cases:
@@ -79,10 +91,10 @@ def _next(snapshot: "Snapshot", zone: ZoneInfo) -> str:
     return f"; next change {day(snapshot.next_change, zone)}" if snapshot.next_change else ""
 
 
-def _needs(snapshot: "Snapshot", trouble: Mapping[str, str]) -> Iterator[str]:
+def _needs(snapshot: "Snapshot", trouble: Mapping[str, str], zone: ZoneInfo) -> Iterator[str]:
     if trouble:
         remedy = f": {trouble['remedy']}" if trouble.get("remedy") else ""
-        yield f"{trouble['what']} ({trouble['at'][:16]}){remedy}"
+        yield f"{trouble['what']} ({day(datetime.fromisoformat(trouble['at']), zone)}){remedy}"
     yield from snapshot.needs
 
 
@@ -100,6 +112,11 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
         if thing.application == case.key:
             yield f"  {_thing(thing, now, zone)}"
     yield ""
+
+
+def _is_open(thing: "Thing", now: datetime) -> bool:
+    """Whether something waits for the user: a draft to be sent, or what is due within days."""
+    return thing.state not in _DONE and (thing.due is None or thing.due < now + _SOON)
 
 
 def _because(case: "Case", now: datetime, zone: ZoneInfo) -> str:

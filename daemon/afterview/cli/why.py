@@ -22,9 +22,17 @@ kind such as thank_you.
 """
 
 
+_EPILOG = """\
+Examples:
+  afterview why Harborlight
+  afterview why thank_you
+  afterview why "<message-id>"
+"""
+
+
 def add(commands: Any) -> None:
     """Add this command to the command line."""
-    p = add_command(commands, "why", "the evidence for something", _DESCRIPTION)
+    p = add_command(commands, "why", "the evidence for something", _DESCRIPTION, _EPILOG)
     p.add_argument("what", metavar="X", help="firm, application, message, draft or reminder")
     p.set_defaults(run=run)
 
