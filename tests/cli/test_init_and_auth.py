@@ -7,11 +7,13 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
 from afterview.cli.init import filled
+from afterview.cli.main import main
 from afterview.config.load import load_config
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "google"), str(Path(__file__).parents[1] / "daemon")]
@@ -43,11 +45,26 @@ def test_init_asks_for_three_things_and_asks_again_where_the_answer_is_none(tmp_
 
 def test_init_takes_the_guess_for_an_empty_answer(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
-    told = afterview("init", "--email", "ada@gmail.com", config=path, stdin="\n\n")
+    told = afterview("init", "--email", "ada@gmail.com", "--name", "Ada Lovelace", config=path, stdin="\n")
     assert told.code == 0, told
-    guesses = re.findall(r"\[(.*?)\]", told.err)
-    config = load_config(path)
-    assert [config.profile.name, config.account.timezone] == guesses
+    assert [load_config(path).account.timezone] == re.findall(r"\[(.*?)\]", told.err)
+
+
+def test_no_letter_is_ever_signed_with_a_login_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    for gecos, name in (("", ""), ("ada", ""), ("Ada Lovelace,,,", "Ada Lovelace")):
+        monkeypatch.setattr(pwd, "getpwuid", lambda uid, told=gecos: Login("ada", told))
+        path = tmp_path / f"{len(gecos)}.yaml"
+        assert main(["--config", str(path), "init", "--yes", "--email", "ada@gmail.com"]) == 0
+        assert load_config(path).profile.name == name
+
+
+class Login(NamedTuple):
+    """A line of the machine's list of users."""
+
+    pw_name: str
+    pw_gecos: str
 
 
 def test_init_never_overwrites_unless_it_is_told_to(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """`afterview init`: write a configuration, with every key explained."""
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     path = Path(given).expanduser() if given else own_config(os.environ)
     if path.exists() and not args.force:
         raise NeedsUser("there is a configuration already", where=str(path), remedy="edit it, or give --force")
-    name = _answer("Your name, as you sign letters", args.name, _own_name(), args.yes, _checked_name)
+    name = _name(args)
     email = _answer("The address of your mailbox", args.email, "", args.yes, _checked_email)
     zone = _answer("Your time zone", args.timezone, _machine_zone(), args.yes, _checked_zone)
     _write(path, filled(name, email, zone))
@@ -64,6 +63,14 @@ def filled(name: str, email: str, zone: str) -> str:
 def _quoted(value: str) -> str:
     plain = all(c.isalnum() or c in " @.+-_/" for c in value) and value[:1].isalpha()
     return value if plain else "'" + value.replace("'", "''") + "'"
+
+
+def _name(args: argparse.Namespace) -> str:
+    """With --yes and no name known, '': letters are then signed with the name that Gmail knows."""
+    guess = _own_name()
+    if args.yes and args.name is None and not guess:
+        return ""
+    return _answer("Your name, as you sign letters", args.name, guess, args.yes, _checked_name)
 
 
 def _answer(question: str, given: str | None, guess: str, ask_nothing: bool, check: Callable[[str], str]) -> str:
@@ -111,14 +118,15 @@ def _checked_zone(zone: str) -> str:
 
 
 def _own_name() -> str:
-    """The name that this machine knows the user by."""
+    """The full name that this machine knows the user by, '' if none: nobody signs letters with a login name."""
     try:
         import pwd
 
-        full = pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
-        return full or getpass.getuser()
+        told = pwd.getpwuid(os.getuid())
     except (ImportError, KeyError, OSError):
         return ""
+    full = told.pw_gecos.partition(",")[0].strip()
+    return full if full.casefold() != told.pw_name.casefold() else ""
 
 
 def _machine_zone() -> str:

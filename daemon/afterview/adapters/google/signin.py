@@ -29,7 +29,7 @@ BOXES = {
     SCOPES[1]: "Manage drafts and send emails",
     SCOPES[2]: "Make secondary Google calendars, and see, create, change and delete events on them",
 }
-_DONE = b"<!doctype html><title>afterview</title><p>You may close this page: the terminal says whether you are signed in."
+_DONE = b"<!doctype html><title>afterview</title><p>You may close this page; the terminal says whether it went well."
 _NOT_YET = b"<!doctype html><title>afterview</title><p>Nothing to see here."
 
 
