@@ -7,7 +7,7 @@ import pytest
 from fake.server import FakeGoogle
 
 from afterview.adapters.google.calendar import GoogleCalendar
-from afterview.adapters.google.errors import CalendarGone, Unavailable
+from afterview.adapters.google.errors import CalendarGone, Unavailable, Uncertain
 from afterview.adapters.google.services import Google
 from afterview.ports import StaleArtefact
 from afterview.reconcile import fingerprint
@@ -211,6 +211,21 @@ def test_the_whole_calendar_can_be_removed(server: FakeGoogle, calendar: GoogleC
     assert server.calendar.calendars == {}
     assert calendar.calendar_id == ""
     calendar.remove()
+
+
+def test_a_cycle_tries_once_to_make_a_calendar_that_stays_unanswered_and_the_next_one_again(
+    server: FakeGoogle, google: Google
+) -> None:
+    calendar = GoogleCalendar(google, "", lambda made: None)
+    server.fail("calendars.insert", "reset", after_effect=True)
+    list(calendar.list())
+    for title in ("Prepare", "Note", "Thank"):
+        with pytest.raises(Uncertain):
+            calendar.create(reminder(title=title))
+    assert len(server.calls("calendars.insert")) == 1
+    assert list(calendar.list()) == []
+    calendar.create(reminder())
+    assert len(server.calls("calendars.insert")) == 2
 
 
 def test_a_calendar_whose_making_stays_unanswered_is_not_made_twice_in_a_row(

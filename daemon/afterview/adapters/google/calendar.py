@@ -39,6 +39,7 @@ class GoogleCalendar:
     ) -> None:
         self._google, self._id, self._keep = google, calendar_id, keep
         self._name, self._zone = name, zone
+        self._unanswered: Uncertain | None = None
 
     @property
     def calendar_id(self) -> str:
@@ -46,9 +47,19 @@ class GoogleCalendar:
         return self._id
 
     def make(self) -> str:
-        """Make a new calendar, have its id kept, and show it (phones alert for shown calendars alone)."""
+        """Make a new calendar, have its id kept, and show it (phones alert for shown calendars alone).
+
+        Raises Uncertain where no answer came, and then again until the next `list`: a calendar whose id is lost cannot
+        be found again, so that a cycle must not leave one for each event that it wants to put in.
+        """
+        if self._unanswered is not None:
+            raise self._unanswered
         body = {"summary": self._name, "description": ABOUT, "timeZone": self._zone}
-        self._id = str(self._ask(self._google.calendar.calendars().insert(body=body))["id"])
+        try:
+            self._id = str(self._ask(self._google.calendar.calendars().insert(body=body))["id"])
+        except Uncertain as error:
+            self._unanswered = error
+            raise
         self._keep(self._id)
         self.show()
         return self._id
@@ -70,6 +81,7 @@ class GoogleCalendar:
 
     def list(self) -> Iterable[Existing]:
         """Every event of ours, removed ones marked `cancelled`; of those, Google keeps little more than the id."""
+        self._unanswered = None
         if not self._id:
             return []
         return [_existing(item) for item in self._items() if _is_ours(item)]
