@@ -78,9 +78,9 @@ def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ..
 def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     if message.marks & {Mark.SENT, Mark.BULK, Mark.LIST, Mark.SPAM} or not label_of(message.sender.email):
         return ()
-    card = "\n".join((message.sender.name, message.text(BlockKind.SIGNATURE), *message.text().splitlines()[-8:]))
     label = _letters(label_of(message.sender.email))
-    named = [m["firm"].strip() for m in _NAMED.finditer(card) if _fits(m["firm"], label)]
+    card, firms = _card(message)
+    named = [firm for firm in firms if _fits(firm, label)]
     speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
         card if _CONSULTANCY.search(card + message.text(BlockKind.BOILERPLATE)[:2000]) else ""
     )
@@ -111,6 +111,13 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
             (speaks or card)[:200],
         ),
     )
+
+
+@lru_cache(maxsize=4)  # asked with the sentences and without
+def _card(message: Message) -> tuple[str, tuple[str, ...]]:
+    """The writer's card (name, signature, last lines), and what on it is called as agencies are."""
+    card = "\n".join((message.sender.name, message.text(BlockKind.SIGNATURE), *message.text().splitlines()[-8:]))
+    return card, tuple(m["firm"].strip() for m in _NAMED.finditer(card))
 
 
 def _letters(words: str) -> str:

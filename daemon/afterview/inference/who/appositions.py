@@ -29,6 +29,7 @@ _MET_BEFORE = re.compile(
 )
 _WANTED_BEFORE = re.compile(r"\b(?:for|as|fill|join|hiring|need|seeking|als|für|pour)\s$")
 _LONGEST = 90  # characters from the start of a title to the name behind it
+_NEAR = 150  # characters round a title in which the name may stand
 _Stretch = tuple[int, int]
 
 
@@ -67,9 +68,9 @@ def is_somebodys(text: str, start: int, end: int, company: Company, *, heading: 
     A name is a person's by its own title (Dr.), by the headers, or by its shape where a comma or bracket follows and no
     firm is called so. In a heading, where dashes part what they like, only a comma or bracket ties a title to a name.
     """
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
+    first = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    last = text.find("\n", end, end + _NEAR)
+    line = text[first : last if last >= 0 else end + _NEAR]
     head = next((m.start() for m in _WORD.finditer(text, start, end) if is_head(m[0].casefold())), start) - first
     stretches = (*_behind(line, company, heading), *_ahead(line, company, heading))
     return any(a <= head < b for a, b in stretches)

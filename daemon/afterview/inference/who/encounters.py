@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from afterview.domain.message import Mark, Message
 from afterview.domain.reading import PersonFound
@@ -36,14 +37,15 @@ def in_sentence(
     text: str, number: int, names: Sequence[Mentioned], message: Message, listing: bool
 ) -> Iterator[PersonFound]:
     quote = text[:240]
-    change = CHANGE.search(text)
-    if change and names:
+    if names and CHANGE.search(text):
         yield from _changed(text, names, quote, number)
         return
     if OWN_PART.search(text):
         yield from _writer(message, "self", quote, number)
     elif PERHAPS_OWN.search(text):
         yield from _writer(message, "perhaps self", quote, number)
+    if not names:
+        return
     row = ROW.match(text)
     labelled = is_labelled_place(text)
     for name in names:
@@ -79,7 +81,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
     if ACTS.match(text, name.end):
         return True
-    triggers = [*MEET.finditer(text)]
+    triggers = [*_meetings(text)]
     if len(names) > 1:
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):
@@ -94,6 +96,11 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if _is_list(between):
             return True
     return False
+
+
+@lru_cache(maxsize=8)  # each name of a sentence asks
+def _meetings(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(MEET.finditer(text))
 
 
 def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:

@@ -36,11 +36,14 @@ def by_domain(message: Message) -> Iterator[Claim]:
         )
     )
     words = list(_SPAN.finditer(text))
-    plain = [letters(w[0]) for w in words]
+    initials = [text[w.start()].casefold() for w in words]
     for label in sorted(labels):
-        for start, first in enumerate(plain):
+        for start, initial in enumerate(initials):
+            if initial != label[0] and initial.isascii():
+                continue
+            first = letters(words[start][0])
             if len(first) > 1 and (label.startswith(first) or (first[-1] == "s" and label.startswith(first[:-1]))):
-                yield from _spelling(label, text, words, plain, start)
+                yield from _spelling(label, text, words, start)
 
 
 def spells(label: str, words: tuple[str, ...]) -> bool:
@@ -64,6 +67,7 @@ def letters(words: str) -> str:
     return re.sub(r"[^a-z0-9]", "", folded(words))
 
 
+@lru_cache(maxsize=1024)
 def _as_words(label: str) -> str:
     """A domain's label as a name: at hyphens, and before a word that ends organisations' names ('orbitalworks')."""
     end = next(
@@ -74,18 +78,17 @@ def _as_words(label: str) -> str:
     return " ".join(w.capitalize() for w in label.split("-") if w)
 
 
-def _spelling(label: str, text: str, words: list[re.Match[str]], plain: list[str], start: int) -> Iterator[Claim]:
+def _spelling(label: str, text: str, words: list[re.Match[str]], start: int) -> Iterator[Claim]:
     joined = ""
     for end in range(start, min(start + 6, len(words))):
         if end > start and not _GAP.fullmatch(text[words[end - 1].end() : words[end].start()]):
             break
-        word, possessive = plain[end], False
+        plain = letters(words[end][0])
+        word, possessive = plain, False
         if not label.startswith(joined + word) and _POSSESSIVE.search(words[end][0]):
             word, possessive = word[:-1], True
         joined += (
-            ""
-            if plain[end] in ("and", "und", "et") and label[len(joined) : len(joined) + 3] not in ("and", "und")
-            else word
+            "" if plain in ("and", "und", "et") and label[len(joined) : len(joined) + 3] not in ("and", "und") else word
         )
         if not label.startswith(joined):
             break

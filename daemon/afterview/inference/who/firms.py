@@ -12,6 +12,7 @@ from afterview.inference.who.firm_names import all_capital, forms, fuller, is_no
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
     DISPLAY_FORMS,
+    EXACT_HINTS,
     HINTS,
     PEOPLE_TOO,
     PHRASES,
@@ -59,6 +60,8 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
     booking = is_booking(message)
     for name, score, pattern in PHRASES:
         if name in HINTS and not any(hint in small for hint in HINTS[name]):
+            continue
+        if name in EXACT_HINTS and not any(hint in text for hint in EXACT_HINTS[name]):
             continue
         for match in pattern.finditer(text):
             if name == "at" and not orgish(match["firm"]):

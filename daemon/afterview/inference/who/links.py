@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Link, Message
 
@@ -62,6 +63,7 @@ _BARE = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # phone and format of the same message ask again
 def find_links(message: Message) -> tuple[str, str]:
     """The meeting link and the scheduling link of a message as the mail has them (entities undone), '' for none.
 

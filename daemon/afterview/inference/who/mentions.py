@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from afterview.inference.who.names import (
@@ -31,19 +32,19 @@ class Mentioned:
     inside: bool  # stands in brackets
 
 
-def names_in(text: str, roll: Sequence[str], firms: set[str]) -> Iterator[Mentioned]:
-    for match in MENTION.finditer(text):
+def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = False) -> Iterator[Mentioned]:
+    """The names in a sentence, completed by those of `roll`; with `full`, only those of two words and more."""
+    for match, described, pieces in _runs(text):
         titled = bool(match["title"].strip(" .\u00a0"))
-        # ', Team Lead Battery Thermal' tells what somebody does and names nobody.
-        described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
-            is_head(w.casefold()) for w in match["name"].split()
-        )
-        for start, words in _pieces(match["name"], match.start("name")):
+        for start, words in pieces:
+            if full and len(words.split()) < 2:
+                titled = False
+                continue
             name = bare(words)
             whole = _completed(name, roll)
             end = start + len(words)
             before = text[max(0, match.start() - 12) : start]
-            titled = titled and not is_rank(match["title"], match["name"])
+            titled = titled and not _is_rank(match["title"], match["name"])
             inside = text.count("(", 0, start) > text.count(")", 0, start)
             if whole:
                 yield Mentioned(whole, start, end, titled, True, inside)
@@ -60,10 +61,23 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
         name.name
         for text in sentences
         if HINT.search(text) or any(c in text for c in ",.(")
-        for name in islice(names_in(text, (), firms), 20)
+        for name in islice(names_in(text, (), firms, full=True), 20)
         if looks_personal(name.name) and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text))
     )
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=256)  # the names of a mail's sentences are looked for twice
+def _runs(text: str) -> tuple[tuple[re.Match[str], bool, tuple[tuple[int, str], ...]], ...]:
+    """The capitalised runs of a text, whether each tells what somebody does, and the pieces that could be names."""
+    runs = []
+    for match in MENTION.finditer(text):
+        # ', Team Lead Battery Thermal' tells what somebody does and names nobody.
+        described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
+            is_head(w.casefold()) for w in match["name"].split()
+        )
+        runs.append((match, described, tuple(_pieces(match["name"], match.start("name")))))
+    return tuple(runs)
 
 
 def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
@@ -83,7 +97,7 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
         position += len(word) + 1
 
 
-def is_rank(title: str, words: str) -> bool:
+def _is_rank(title: str, words: str) -> bool:
     """Whether a title is the first word of somebody's rank: 'Chief Operating Officer'."""
     return title.strip(" .\u00a0") == "Chief" and any(is_head(w.casefold()) for w in words.split())
 

@@ -74,7 +74,7 @@ def find_people(
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing)
-            listing = listing or bool(OPENS_LIST.search(sentence))
+            listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
     if any(p.part is Part.INTERVIEWER and p.rule in ("interviewer", "row", "attendee", "joins", "self") for p in found):
         found = [p for p in found if p.rule != "perhaps self"]
     found = [replace(p, rule="self") if p.rule == "perhaps self" else p for p in found]
@@ -134,7 +134,7 @@ def _address_book(message: Message, known: Sequence[PersonFound]) -> dict[str, s
     """Names and the addresses that headers, calendar, signature and links give them."""
     book = {p.name: p.email for p in known if p.name}
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
-    for match in _NAME_AND_ADDRESS.finditer(text):
+    for match in _NAME_AND_ADDRESS.finditer(text) if "@" in text else ():
         names = [bare(piece["name"]) for piece in MENTION.finditer(match[1])]
         names = [n for n in names if looks_personal(n) and not any(is_head(w) for w in n.casefold().split())]
         if names:

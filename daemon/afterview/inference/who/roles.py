@@ -94,8 +94,9 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
-        if not is_somebodys(text, *found.span("title"), company, heading=True):
-            yield from _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True)
+        for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True):
+            if not is_somebodys(text, *found.span("title"), company, heading=True):
+                yield claim
     for part in TITLE_SPLIT.split(text):
         part = _cut(BEFORE_TITLE.sub("", part))
         small = part[1:].islower() and is_head(part.split()[-1].casefold())

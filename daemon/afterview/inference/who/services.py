@@ -34,6 +34,7 @@ def system_of(message: Message) -> str:
     return service.name if service else ""
 
 
+@lru_cache(maxsize=4)  # firms, people and the reading of the same message ask again
 def service_of(message: Message) -> Service | None:
     """The tracking, scheduling, board, test, meeting or signing service that carried the message; webmail is none.
 
