@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake.clock import MORNING
 from fake.connected import connected
+from fake.faults import Answer
 from fake.server import FakeGoogle
 
-from afterview.adapters.google.errors import Unavailable
-from afterview.adapters.google.mailbox import GmailMailbox
+from afterview.adapters.google.errors import Rejected, Unavailable
+from afterview.adapters.google.mailbox import TRIES, GmailMailbox
 from afterview.adapters.google.services import Google
 
 SINCE = MORNING - timedelta(days=60)
@@ -221,6 +223,34 @@ def test_a_cursor_is_moved_only_after_everything_was_read(
     assert mailbox.cursor() == cursor
     server.faults.clear()
     assert len(list(mailbox.fetch(cursor, SINCE))) == 3
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_message_that_gmail_cannot_give_holds_up_no_other_and_is_given_up_in_the_end(
+    server: FakeGoogle, google: Google, cursor: str, status: int
+) -> None:
+    got = set(server.gmail.messages)
+    mailbox = GmailMailbox(google, server.clock, known=got)
+    broken = server.gmail.deliver(raw(1))
+    given = server.gmail.get
+
+    def get(key: str, form: str) -> dict[str, Any]:
+        if key == broken:
+            raise Answer(status, "backendError")
+        return given(key, form)
+
+    server.gmail.get = get  # type: ignore[method-assign]
+    with pytest.raises((Rejected, Unavailable)):
+        list(mailbox.fetch(cursor, SINCE))
+    fine = server.gmail.deliver(raw(2))
+    for _ in range(TRIES):
+        got.update(mail.key for mail in mailbox.fetch(cursor, SINCE))
+        assert fine in got
+        assert mailbox.cursor() == ""
+    server.requests.clear()
+    assert list(mailbox.fetch(cursor, SINCE)) == []
+    assert server.calls("messages.get") == []
+    assert mailbox.cursor()
 
 
 def test_an_expired_history_leads_to_a_bounded_scan_that_reads_nothing_twice(

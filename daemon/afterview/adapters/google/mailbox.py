@@ -1,12 +1,13 @@
 """The user's Gmail as a Mailbox: a first scan that reads what can matter, then what the history says is new."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from afterview.adapters.google import query
-from afterview.adapters.google.errors import Missing, Rejected, TooLarge
+from afterview.adapters.google.errors import Missing, Rejected, TooLarge, Uncertain
 from afterview.adapters.google.mail import UNWANTED, Mail, mail_of
 from afterview.adapters.google.query import Found, Search
 from afterview.adapters.google.services import Google
@@ -14,6 +15,8 @@ from afterview.ports import Clock
 
 PAGE = 500  # the most that messages.list and history.list give at once
 MARGIN_S = 24 * 3600  # by how much a scan after an expired history reaches further back
+MOST_IN_A_ROW = 3  # messages that could not be had: then no more is asked for
+TRIES = 5  # how often a message is asked for that Gmail alone of all cannot give, before it is given up
 ROUNDS = 3  # how often people learned from what was read are asked for
 
 
@@ -48,13 +51,18 @@ class GmailMailbox:
         self._google, self._clock = google, clock
         self._known, self._people, self._progress = known, people, progress
         self._cursor = ""
+        self._left: set[str] = set()
+        self._failed: Counter[str] = Counter()
 
     def fetch(self, cursor: str, since: datetime | None) -> Iterator[Mail]:
         """What came after `cursor`; with '' what can matter of all mail since `since` (aware; None = ever).
 
         A cursor that Gmail has forgotten leads to a scan from a day before it was taken. Drafts, spam, trash and chats
         are left out before they are read. Raises Unavailable or NeedsUser errors; then `cursor()` has not moved.
+
+        Nor does it move where single messages could not be had: the others are given, those asked for the next time.
         """
+        self._left = set()
         seen_at = int(self._clock.now().timestamp())
         if cursor:
             start, _, taken = cursor.partition("@")
@@ -66,7 +74,7 @@ class GmailMailbox:
                 yield from self._scan(max(0, int(taken or 0) - MARGIN_S) or _epoch(since), seen_at)
                 return
             yield from self._read(ids)
-            self._cursor = f"{end}@{seen_at}"
+            self._ended(f"{end}@{seen_at}")
             return
         yield from self._scan(_epoch(since), seen_at)
 
@@ -107,7 +115,11 @@ class GmailMailbox:
             more = query.with_conversations(theirs, everything, about=theirs) - chosen
             chosen |= more
             yield from self._read(_newest_last(more))
-        self._cursor = f"{start}@{seen_at}"
+        self._ended(f"{start}@{seen_at}")
+
+    def _ended(self, cursor: str) -> None:
+        if not self._left:
+            self._cursor = cursor
 
     def _sieved(self, after: int | None) -> tuple[set[Found], set[Found]]:
         """All readable mail since `after`, and what of it is worth reading: all, where a search is not understood."""
@@ -166,14 +178,37 @@ class GmailMailbox:
                 return
 
     def _read(self, ids: list[str]) -> Iterator[Mail]:
-        wanted = [key for key in ids if key not in self._known]
+        """The messages of these ids that are not known yet.
+
+        One that Gmail cannot give (an error of its own, a refusal) must not stand in the way of all others for ever:
+        where a later one comes, it is left for the next fetch. Where none does, it is not the message: raises.
+        """
+        wanted = [key for key in ids if key not in self._known and self._failed[key] < TRIES]
+        failing: list[tuple[str, Rejected | Uncertain]] = []
         for number, key in enumerate(wanted):
             self._progress(number, len(wanted))
-            mail = self._message(key)
+            try:
+                mail = self._message(key)
+            except (Rejected, Uncertain) as error:
+                if not error.status or len(failing) == MOST_IN_A_ROW:
+                    raise
+                failing.append((key, error))
+                continue
+            self._leave(failing)
             if mail is not None and not mail.labels & UNWANTED:
                 yield mail
+        for key, why in failing:
+            if not self._failed[key]:
+                raise why
+        self._leave(failing)
         if wanted:
             self._progress(len(wanted), len(wanted))
+
+    def _leave(self, failing: list[tuple[str, Rejected | Uncertain]]) -> None:
+        """Others came, these did not: so it is these."""
+        self._left.update(key for key, _ in failing)
+        self._failed.update(key for key, _ in failing)
+        failing.clear()
 
     def _message(self, key: str) -> Mail | None:
         """One message; None where it has gone since it was listed, which is normal."""
