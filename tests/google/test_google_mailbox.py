@@ -307,6 +307,14 @@ def test_a_mail_too_large_to_hold_is_read_without_its_attachments(server: FakeGo
     small.close()
 
 
+def test_a_mail_whose_text_alone_is_too_large_to_hold_is_known_by_its_head(server: FakeGoogle, tmp_path: Path) -> None:
+    server.gmail.deliver(raw(1, subject="Slides", body="x" * 30000))
+    small = connected(server, tmp_path, limit=8000)
+    [mail] = GmailMailbox(small, server.clock).fetch("", SINCE)
+    assert b"Subject: Slides" in mail.data
+    small.close()
+
+
 def test_a_history_id_beyond_63_bits_is_kept_as_it_is(server: FakeGoogle, cursor: str) -> None:
     assert int(cursor.split("@")[0]) > 2**63
 

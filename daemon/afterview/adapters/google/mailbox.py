@@ -211,14 +211,19 @@ class GmailMailbox:
         failing.clear()
 
     def _message(self, key: str) -> Mail | None:
-        """One message; None where it has gone since it was listed, which is normal."""
+        """One message, without attachments where it is too large, and its head alone where that is too large still.
+
+        None where it has gone since it was listed, which is normal.
+        """
         messages = self._google.gmail.messages()
-        try:
-            return mail_of(self._ask(messages.get(userId="me", id=key, format="raw")))
-        except Missing:
-            return None
-        except TooLarge:
-            return mail_of(self._ask(messages.get(userId="me", id=key, format="full")))
+        for form in ("raw", "full"):
+            try:
+                return mail_of(self._ask(messages.get(userId="me", id=key, format=form)))
+            except Missing:
+                return None
+            except TooLarge:
+                continue
+        return mail_of(self._ask(messages.get(userId="me", id=key, format="metadata")))
 
     def _profile(self) -> dict[str, Any]:
         return self._ask(self._google.gmail.getProfile(userId="me"))
