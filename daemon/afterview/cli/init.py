@@ -163,6 +163,7 @@ What comes next:
      (README.md, 'Your Google client', shows the clicks; five minutes, once).
   2. afterview auth            sign in
   3. afterview once --dry-run  see what it makes of your mail; nothing is touched
-  4. afterview run             let it work
+  4. afterview doctor          check everything, and let the phone ring once
+  5. afterview run             let it work
 With mail in files instead of Gmail, set the three providers in {path.name} and go to 3.
 """
