@@ -142,6 +142,7 @@ RECEIVED: Scores = {
         "is:relevant": 0.5,
     },
     Kind.INTERVIEW_REMINDER: {
+        "bias": -1.0,
         "act:remind_talk": 3.2,
         "subject:remind_talk": 2.0,
         "time:known": 1.0,
@@ -152,6 +153,7 @@ RECEIVED: Scores = {
         "is:relevant": 0.5,
     },
     Kind.ASSESSMENT: {
+        "bias": -0.8,
         "act:ask_test": 3.8,
         "subject:ask_test": 1.5,
         "system:assessment": 2.0,
@@ -190,6 +192,7 @@ RECEIVED: Scores = {
         "act:receipt": -0.5,
     },
     Kind.INFORMATION_REQUEST: {
+        "bias": -1.5,
         "act:ask_information": 3.2,
         "subject:ask_information": 1.0,
         "is:relevant": 0.8,
@@ -237,6 +240,7 @@ RECEIVED: Scores = {
         "stage:accepted": -1.5,
     },
     Kind.ONBOARDING: {
+        "bias": -0.8,
         "act:onboarding": 3.2,
         "subject:onboarding": 1.2,
         "stage:accepted": 3.0,

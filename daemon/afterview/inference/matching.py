@@ -117,7 +117,7 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
 
 def _own_words(case: Case) -> set[str]:
     numbers = {word for number in case.requisitions for word in _words(number)}
-    return {*_words(f"{case.role} {case.firm}"), *numbers}
+    return {*_words(f"{case.role} {case.firm} {case.place}"), *numbers}
 
 
 def _words(text: str) -> list[str]:
@@ -128,7 +128,8 @@ def others(reading: Reading) -> list[str]:
     """The addresses on the other side of a message."""
     if reading.sent:
         return [address.email for address in (*reading.to, *reading.cc)]
-    return [e for e in dict.fromkeys((reading.reply_address, reading.sender.email)) if e]
+    behind = (person.email for person in reading.people if person.rule in ("organizer", "sender"))
+    return [e for e in dict.fromkeys((reading.reply_address, reading.sender.email, *behind)) if e]
 
 
 def _said(reading: Reading, book: Book) -> _Said:

@@ -110,6 +110,7 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
 
 def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: Seeker) -> None:
     case.threads |= {reading.thread} - {""}
+    case.place = case.place or ("" if case.letters else reading.location)
     case.messages.add(reading.message)
     case.firms += reading.firms
     case.roles += reading.roles

@@ -24,7 +24,7 @@ _CONFIRM = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\b(?:instead|rather than|new (?:time|date)|no longer|has to move|have to move|pushed?|postpone\w*|bring forward|"
+    r"\b(?:instead|rather than|new (?:time|date)|has to move|have to move|pushed?|postpone\w*|bring forward|"
     r"statt|verschieb\w*|verleg\w*|entfällt|entfallen|neuer termin|report\w*|décal\w*|déplac\w*)\b",
     re.IGNORECASE,
 )

@@ -84,6 +84,7 @@ class Case:
     requisitions: set[str] = field(default_factory=set)
     firm: str = ""  # the names that its claims agree on so far
     role: str = ""
+    place: str = ""  # where its first message says the job is
     letters: list[Letter] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
     offered: list[Offered] = field(default_factory=list)
