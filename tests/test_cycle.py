@@ -380,6 +380,17 @@ def test_a_clock_that_was_set_back_for_weeks_stops_everything(house: House) -> N
     assert set(house.events()) == stood
 
 
+def test_a_clock_that_ran_a_year_ahead_and_was_set_right_is_no_reason_to_wait_a_year(house: House) -> None:
+    for mail in hunt():
+        house.arrive(mail)
+    stood = set(house.events())
+    house.clock.advance(timedelta(days=365))
+    house.cycle()
+    house.clock.advance(-timedelta(days=365))
+    assert house.cycle().refusal is None
+    assert set(house.events()) == stood
+
+
 def test_the_brake_holds_when_all_that_stood_is_gone_at_once_until_the_user_confirms(house: House) -> None:
     for number in range(6):
         key = f"thank_you|a|{number}|person{number}@example.org"

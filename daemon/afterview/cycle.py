@@ -143,9 +143,14 @@ def people_known(readings: Iterable[Reading], seeker: Seeker) -> set[str]:
 
 
 def _refuse_broken_clock(memory: Memory, now: datetime, manner: Manner) -> None:
-    """With a clock set back all mail would lie in the future, and all that stands would seem to be needed no more."""
+    """With a clock set back all mail would lie in the future, and all that stands would seem to be needed no more.
+
+    Where no mail lies in the future, it was the last cycle's clock that was wrong: it went ahead, and was set right.
+    """
     last = memory.meta(_LAST)
-    if last and not manner.acts_as_if and now < datetime.fromisoformat(last) - BACK_IN_TIME:
+    if not last or manner.acts_as_if or now >= datetime.fromisoformat(last) - BACK_IN_TIME:
+        return
+    if any(reading.at > now + BACK_IN_TIME for reading in memory.readings()):
         raise NeedsUser(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the last cycle was at {last[:16]}",
             remedy="set the clock right; nothing was touched",
