@@ -19,7 +19,7 @@ from typing import Any
 
 import schedule
 
-from afterview.domain.errors import AfterviewError, NeedsUser
+from afterview.domain.errors import AfterviewError, NeedsUser, place_of
 
 LOOK_UP_S = 10.0  # how long a sleep may last before clocks, signals and the token are looked at
 FIRST_PAUSE_S = 30.0  # after a failure; doubled with each further one
@@ -148,7 +148,7 @@ class Loop:
             where = f"{error.where}: " if error.where not in error.what else ""
             self._failed(f"{where}{error.what}: trying again later")
         except Exception as error:  # whatever it is, the next cycle may go well
-            self._failed(f"the cycle broke off: {type(error).__name__} at {_place(error)}")
+            self._failed(f"the cycle broke off: {place_of(error)}")
         else:
             self._went_well(report)
 
@@ -232,13 +232,3 @@ def _until(due: datetime | None, now: datetime) -> str:
         return "waiting for mail"
     in_minutes = max(0, round((due - now) / timedelta(minutes=1)))
     return f"waiting for mail; something falls due in {in_minutes // 60} h {in_minutes % 60} min"
-
-
-def _place(error: BaseException) -> str:
-    """The innermost line of ours or of a library; the message is left out, for it may hold words of a mail."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "an unknown place"
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119 (a name only)

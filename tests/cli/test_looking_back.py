@@ -187,6 +187,25 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     assert f"afterview {command}" in capsys.readouterr().out
 
 
+def test_a_fault_of_the_program_is_told_in_one_line_without_the_words_it_stumbled_over(
+    hunt: Path, say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ValueError("Dear Nora, we regret")
+
+    monkeypatch.setattr("afterview.bootstrap.daemon.run", stumble)
+    code, _, err = say("once", "--now", MOMENT)
+    assert code == 1
+    assert "ValueError at test_looking_back.py" in err
+    assert "regret" not in err
+    status = say("status")[1]
+    assert "! the cycle broke off: ValueError at test_looking_back.py" in status
+    assert "regret" not in status
+    monkeypatch.undo()
+    assert say("once", "--now", MOMENT)[0] == 0
+    assert "broke off" not in say("status")[1]
+
+
 def test_an_unknown_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["sendall"])

@@ -21,7 +21,7 @@ from afterview.config.load import etiquette_of
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
 from afterview.cycle import Manner, Outcome, Ports, people_known, run
-from afterview.domain.errors import AfterviewError, UsageError
+from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
@@ -72,9 +72,9 @@ class Daemon:
         """One cycle; what it leaves, what it cost and what stopped it are kept for `status`."""
         try:
             outcome = self._run(dry_run, confirmed)
-        except AfterviewError as error:
+        except Exception as error:
             with contextlib.suppress(AfterviewError):
-                keep_trouble(self.store, error, self.clock.now())
+                keep_trouble(self.store, _as_trouble(error), self.clock.now())
             raise
         finally:
             self._note_cost()
@@ -251,6 +251,12 @@ def watch_token(config: Config) -> Callable[[], bool]:
         return now != before and now != (0, 0)
 
     return changed
+
+
+def _as_trouble(error: Exception) -> AfterviewError:
+    if isinstance(error, AfterviewError):
+        return error
+    return AfterviewError(f"the cycle broke off: {place_of(error)}", remedy="a fault of afterview; it tries again")
 
 
 def uses_google(config: Config) -> bool:

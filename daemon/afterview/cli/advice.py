@@ -1,8 +1,9 @@
 """Errors to advice: the one place that turns facts into a line for the user."""
 
+import os
 import sys
 
-from afterview.domain.errors import AfterviewError, UsageError
+from afterview.domain.errors import AfterviewError, UsageError, place_of
 
 
 def advise(error: AfterviewError) -> int:
@@ -11,3 +12,18 @@ def advise(error: AfterviewError) -> int:
     remedy = f" ({error.remedy})" if error.remedy else ""
     print(f"afterview: {where}{error.what}{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
     return 2 if isinstance(error, UsageError) else 1
+
+
+def confess(error: Exception) -> int:
+    """Say in one line that afterview itself broke, and where; a traceback could carry words of a mail into a log.
+
+    With AFTERVIEW_DEBUG set the error is raised again, for whoever looks for the cause.
+    """
+    if os.environ.get("AFTERVIEW_DEBUG"):
+        raise error
+    print(  # noqa: T201 - this is the command line
+        f"afterview: broke off, by a fault of its own: {place_of(error)} (nothing was lost; with AFTERVIEW_DEBUG=1 it "
+        "says more, words of your mail perhaps among it)",
+        file=sys.stderr,
+    )
+    return 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from afterview import __version__
-from afterview.cli.advice import advise
+from afterview.cli.advice import advise, confess
 from afterview.domain.errors import AfterviewError
 
 # Each command is a module of this package, imported only when it is called: `status` must answer at once.
@@ -62,6 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return confess(error)
 
 
 if __name__ == "__main__":

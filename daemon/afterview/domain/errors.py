@@ -1,6 +1,6 @@
 """Errors that carry facts. One function (cli/advice.py) turns them into a line of advice."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 
 class AfterviewError(Exception):
@@ -27,3 +27,12 @@ class MailboxError(UsageError):
 
 class NeedsUser(AfterviewError):
     """Something only the user can do (sign in again, confirm): exit code 1."""
+
+
+def place_of(error: BaseException) -> str:
+    """What broke and where, as 'KeyError at cycle.py:12'; the message is left out, for it may hold words of a mail."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}{where}"
