@@ -121,7 +121,8 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
 
 
 def test_a_line_that_begins_with_a_number_goes_on_where_the_one_before_hangs() -> None:
-    wrapped = "Northpier want to meet you on Thursday, October 1 from 1:00 pm to\n2:30 pm Central, with Teresa Vang."
+    place = "at 480 Kellogg Boulevard, third floor, in the room beside the lift, "
+    wrapped = f"They want to meet you {place}on Thursday, October 1 from 1:00 pm to\n2:30 pm Central, with Ms. Vang."
     assert len(split(wrapped)) == 1
     german = "Wir haben dafür Dienstag,\n20. Oktober, 16:00 Uhr eingeplant."
     assert len(split(german)) == 1

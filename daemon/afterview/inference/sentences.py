@@ -108,10 +108,10 @@ def _unwrap(block: list[str]) -> list[str]:
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on with what `before` began."""
-    if _ends_itself(before):
-        return False
     if _BEGINS_WITH_NUMBER.match(line) and _HANGS.search(before):
         return True
+    if _ends_itself(before):
+        return False
     if _stands_alone(line):
         return False
     start = line.lstrip()

@@ -5,11 +5,11 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from tests.inference.timeline.mails import ME, ZONE, at
 
 from afterview.domain.vocabulary import Kind
 from afterview.inference import read, understand
 from afterview.reading import read_message
-from tests.inference.timeline.mails import ME, ZONE, at
 
 CASES = [line.split("\t") for line in Path(__file__).with_name("stock.tsv").read_text("utf-8").splitlines()]
 
