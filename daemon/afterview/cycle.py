@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from afterview.anchoring import anchors_kept, keep_anchors
 from afterview.applying import Failure, apply, survey
 from afterview.domain.application import Application
 from afterview.domain.artefact import Draft, Entry, Event
@@ -169,7 +170,9 @@ def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
     every = tuple(ports.memory.readings())
     readings = tuple(reading for reading in every if reading.at <= now)
     ahead = min((reading.at for reading in every if reading.at > now), default=None)
-    understanding = understand(readings, seeker)
+    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory))
+    if not manner.dry_run:
+        keep_anchors(ports.memory, understanding.applications)
     manner.going()
     entries = tuple(ports.memory.entries())
     renewed = False

@@ -1,6 +1,7 @@
 """Why one stored message was judged as it was."""
 
 from afterview.adapters.sqlite.store import Store
+from afterview.anchoring import anchors_kept
 from afterview.bootstrap.whose import seeker_of
 from afterview.config.model import Config
 from afterview.inference import understand
@@ -14,7 +15,7 @@ def explain_message(store: Store, config: Config, message: str) -> list[str]:
     if reading is None:
         known = {wanted, message} & store.known_messages()
         return ["it says nothing about a job: only its id was kept"] if known else []
-    understanding = understand(readings, seeker_of(store, config))
+    understanding = understand(readings, seeker_of(store, config), anchors=anchors_kept(store))
     verdict = understanding.verdicts[wanted]
     case = next((one for one in understanding.applications if one.key == verdict.application), None)
     told = f"{case.company or case.agency or case.key} [{case.key}]" if case else "none"

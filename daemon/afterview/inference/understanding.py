@@ -1,6 +1,6 @@
 """All readings of a mailbox to applications: one pass in order of time, each message judged where it stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -48,11 +48,15 @@ class Understanding:
 
 
 def understand(
-    readings: Iterable[Reading], seeker: Seeker, decide: Callable[[Reading, Situation], KindFound] = decide_kind
+    readings: Iterable[Reading],
+    seeker: Seeker,
+    decide: Callable[[Reading, Situation], KindFound] = decide_kind,
+    anchors: Mapping[str, str] | None = None,
 ) -> Understanding:
     """Fold readings into applications. The order in which they are given does not matter; the same give the same.
 
-    `decide` says what a message is for (training gives it the known truth).
+    `decide` says what a message is for (training gives it the known truth). `anchors` are the keys that applications
+    had before, by message: an application keeps its key though an older message of it comes late.
     """
     book = Book()
     verdicts: dict[str, Verdict] = {}
@@ -62,7 +66,24 @@ def understand(
         verdicts[reading.message] = verdict
         if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
             questions.append(_question(reading, verdict))
-    return Understanding(verdicts, tuple(application_of(case, book.agencies) for case in book.cases), tuple(questions))
+    kept = _kept_keys(book, anchors or {})
+    applications = tuple(
+        replace(application_of(case, book.agencies), key=kept.get(case.key, case.key)) for case in book.cases
+    )
+    named = {
+        m: replace(v, application=kept[v.application]) if v.application in kept else v for m, v in verdicts.items()
+    }
+    return Understanding(named, applications, tuple(questions))
+
+
+def _kept_keys(book: Book, anchors: Mapping[str, str]) -> dict[str, str]:
+    """For each case that had another key before, that key; of two cases that had the same, the older one keeps it."""
+    kept: dict[str, str] = {}
+    for case in book.cases:
+        before = next((anchors[x.message] for x in case.letters if x.message in anchors), case.key)
+        if before != case.key and before not in kept.values():
+            kept[case.key] = before
+    return kept
 
 
 def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Reading, Situation], KindFound]) -> Verdict:

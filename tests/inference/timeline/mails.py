@@ -1,5 +1,6 @@
 """Invented mail for the fold: readings of short messages whose kinds are given, so that only the fold is tried."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -60,9 +61,9 @@ class Hunt:
         self.readings.append(read(read_message(message.as_bytes(), zone=ZONE), ME))
         return mid
 
-    def understood(self, until: str = "2030-01-01") -> Understanding:
-        """The fold of all mail up to a moment."""
-        return understand([r for r in self.readings if r.at <= at(until)], ME, self._known)
+    def understood(self, until: str = "2030-01-01", anchors: Mapping[str, str] | None = None) -> Understanding:
+        """The fold of all mail up to a moment; `anchors` are keys from before."""
+        return understand([r for r in self.readings if r.at <= at(until)], ME, self._known, anchors)
 
     def only(self, until: str = "2030-01-01") -> Application:
         """The one application there is."""

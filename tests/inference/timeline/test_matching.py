@@ -78,3 +78,16 @@ def test_the_order_in_which_mail_arrives_does_not_matter(seed: int) -> None:
 def test_the_key_of_an_application_stays_when_more_becomes_known() -> None:
     hunt = whole_course()
     assert hunt.only("2026-03-02T10:00").key == hunt.only().key
+
+
+def test_an_older_message_that_comes_late_does_not_change_the_key() -> None:
+    hunt = Hunt()
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    before = hunt.only()
+    anchors = {letter.message: before.key for letter in before.letters}
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    assert hunt.only().key != before.key
+    (after,) = hunt.understood(anchors=anchors).applications
+    assert after.key == before.key
+    assert [talk.key for talk in after.interviews] == [talk.key for talk in before.interviews]
+    assert {v.application for v in hunt.understood(anchors=anchors).verdicts.values()} == {before.key}

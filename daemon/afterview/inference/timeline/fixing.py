@@ -22,7 +22,7 @@ def talk_at(case: Case, start: datetime) -> Talk | None:
 def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
     """Fix a talk's time: a new talk, an old one moved or confirmed. `number` tells one message's talks apart."""
     if talk is None:
-        key = sha256(f"{case.key} {reading.message} {number}".encode()).hexdigest()[:12]
+        key = sha256(f"{reading.message} {number}".encode()).hexdigest()[:12]
         talk = Talk(key=key, start=slot.start, end=slot.end, fixed_at=reading.at)
         case.talks.append(talk)
     elif talk.start != slot.start:
