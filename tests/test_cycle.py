@@ -441,6 +441,7 @@ def test_the_state_keeps_no_words_of_mail_that_is_none_of_our_business(house: Ho
     house.arrive(MemoryMail("aunt", raw, "", frozenset({"INBOX"}), house.clock.now()))
     kept = next((one for one in house.store.readings() if one.message == "<aunt@example.org>"), None)
     assert kept is None or not any(kept.sentences)
+    assert all(one.said is not None for one in house.store.readings())
 
 
 def test_one_mail_that_cannot_be_read_stops_no_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from afterview.adapters.sqlite.store import Store
 from afterview.domain.seeker import Seeker
-from afterview.pulling import pull, slim
+from afterview.pulling import pull
 
 ADA = Seeker("Ada Prior", ("ada@example.org",), ZoneInfo("Europe/London"))
 RECEIVED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -78,15 +78,18 @@ def test_a_date_before_it_is_the_senders_word_and_a_clock_may_be_ahead_by_minute
     }
 
 
-def test_only_sentences_that_serve_as_evidence_are_kept_in_their_places(store: Store) -> None:
+def test_a_mail_is_kept_whole_until_it_is_known_what_it_is_for(store: Store) -> None:
     take(store, Mail("k1", invitation()))
     (reading,) = store.readings()
-    assert any("two or three times" in sentence for sentence in reading.sentences)
-    told = {act.sentence for act in reading.acts if act.act.value not in ("other", "pleasantry")}
-    for place, sentence in enumerate(reading.sentences):
-        if place in told:
-            assert sentence
-    assert not any(slim(reading, holds=False).sentences)
+    assert any("wheel of cheese" in sentence for sentence in reading.sentences)
+    assert reading.said is None
+
+
+def test_an_answer_of_nothing_but_quoted_words_is_kept(store: Store) -> None:
+    raw = invitation().replace(b"Subject:", b"In-Reply-To: <m0@larch.example>\r\nSubject: Re:").split(b"\r\n\r\n")[0]
+    quoted = b"\r\n\r\nOn Mon, 2 Mar 2026 at 08:00, Ada <ada@example.org> wrote:\r\n> Could we meet?\r\n"
+    assert take(store, Mail("k1", raw + quoted)) == ("<m1@larch.example>",)
+    assert [reading.sentences for reading in store.readings()] == [()]
 
 
 def test_an_advertisement_leaves_nothing_but_its_ids(store: Store) -> None:

@@ -14,15 +14,15 @@ from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import Plan
-from afterview.domain.reading import Reading, Verdict
+from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.etiquette import Settings, plan
 from afterview.gone import NoEvents, was_sent, without_calendar
-from afterview.inference import Understanding, understand
+from afterview.inference import Understanding, keep, names_of, understand
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDone
-from afterview.pulling import Pulled, pull, slim
+from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
 from afterview.reconcile.diff import diff
 from afterview.reconcile.standing import EVENT, Standing
@@ -98,6 +98,7 @@ class _Seen:
     entries: tuple[Entry, ...]
     standing: Standing
     renewed: bool
+    whole: tuple[Reading, ...]  # with all their sentences still
     ahead: datetime | None  # when the first mail that is dated ahead comes into its time
 
 
@@ -128,7 +129,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
         outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first))
     if outcome.refusal is None and not manner.dry_run:
         outcome = _carried_out(outcome, ports, manner)
-    _settle(ports, seen, pulled, manner, now)
+    _settle(ports, seen, manner, now)
     return outcome
 
 
@@ -185,7 +186,8 @@ def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
     except ports.calendar_gone:
         entries, renewed = _new_calendar(ports, entries, manner, now), True
         standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
-    return _Seen(readings, understanding, entries, standing, renewed, ahead)
+    whole = tuple(reading for reading in every if reading.said is None)
+    return _Seen(readings, understanding, entries, standing, renewed, whole, ahead)
 
 
 def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
@@ -281,18 +283,14 @@ def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[
     ]
 
 
-def _settle(ports: Ports, seen: _Seen, pulled: Pulled, manner: Manner, now: datetime) -> None:
-    """Let go of the words of mail that is none of our business, and remember how far the mailbox was read, last."""
+def _settle(ports: Ports, seen: _Seen, manner: Manner, now: datetime) -> None:
+    """Let go of the sentences that are no evidence, and remember how far the mailbox was read, last."""
     verdicts = seen.understanding.verdicts
-    others = [one for one in seen.readings if one.message in set(pulled.kept) and not _is_ours(verdicts, one)]
+    names = names_of(seen.readings, verdicts) if seen.whole else None
     with ports.memory.transaction():
-        ports.memory.save_readings(slim(reading, holds=False) for reading in others)
+        if names is not None:
+            ports.memory.save_readings(keep(one, verdicts.get(one.message), names) for one in seen.whole)
         if not manner.acts_as_if and not manner.dry_run:
             ports.memory.set_meta(_LAST, now.isoformat())
         if end := ports.mailbox.cursor():
             ports.memory.set_cursor(ports.mailbox_name, end)
-
-
-def _is_ours(verdicts: Mapping[str, Verdict], reading: Reading) -> bool:
-    verdict = verdicts.get(reading.message)
-    return verdict is None or bool(verdict.application) or verdict.kind.is_job_mail

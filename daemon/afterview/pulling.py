@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 from afterview.domain.message import Message
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Act
 from afterview.inference import read
 from afterview.ports import Memory, RawMail
 from afterview.reading import read_message
 
 _AHEAD = timedelta(minutes=10)  # how far a sender's clock may be ahead of the mailbox's before it is not believed
-_SPEAKS_OF_NOTHING = frozenset({Act.OTHER, Act.PLEASANTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class Pulled:
 def pull(
     mails: Iterable[RawMail], seeker: Seeker, memory: Memory, known: set[str], going: Callable[[], object]
 ) -> Pulled:
-    """Read every mail as it comes, and store what it says with the mailbox's key for it.
+    """Read every mail as it comes, and store what it says with the mailbox's key for it: all of it, until the end of
+    the cycle, which knows what it is for, lets go of what is no evidence.
 
     `known` holds the keys and Message-IDs that were stored before, and grows. `going` is called before each mail; what
     it raises ends the pull, and nothing that was stored is fetched again. Errors of the mailbox pass through.
@@ -53,17 +52,9 @@ def pull(
     return Pulled(fetched, tuple(kept), tuple(unread))
 
 
-def slim(reading: Reading, *, holds: bool) -> Reading:
-    """The reading with those sentences alone that serve as evidence; without any where it `holds` nothing for us.
-
-    The state is no copy of the mailbox (DESIGN.md, promise 5). Sentences keep their places, for others point at them.
-    """
-    told = {act.sentence for act in reading.acts if act.act not in _SPEAKS_OF_NOTHING}
-    told |= {slot.sentence for slot in reading.slots} | {fragment.sentence for fragment in reading.fragments}
-    told |= {pledge.sentence for pledge in (*reading.promises, *reading.deadlines)}
-    told |= {person.sentence for person in reading.people}
-    said = tuple(words if holds and place in told else "" for place, words in enumerate(reading.sentences))
-    return replace(reading, sentences=said) if said != reading.sentences else reading
+def says_something(reading: Reading) -> bool:
+    """Whether more than the head was read; an answer counts even where all its words are quoted ones."""
+    return bool(reading.sentences or reading.events or reading.sent or reading.references)
 
 
 def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Iterator[str | Unread]:
@@ -75,13 +66,13 @@ def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Ite
     try:
         message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels)
         if message.id not in known:
-            reading = slim(read(_dated(message, mail), seeker), holds=True)
+            reading = read(_dated(message, mail), seeker)
     except Exception as error:
         yield Unread(mail.key, f"could not be read: {type(error).__name__}")
         _store(None, keys, memory, known)
         return
     yield from (Unread(message.id, f"{one.what} ({one.where})") for one in message.problems if one.is_loss)
-    kept = reading if reading is not None and _says_something(reading) else None
+    kept = reading if reading is not None and says_something(reading) else None
     _store(kept, (*keys, message.id), memory, known)
     if kept is not None:
         yield kept.message
@@ -94,10 +85,6 @@ def _store(reading: Reading | None, ids: tuple[str, ...], memory: Memory, known:
             memory.save_readings([reading])
         memory.pass_over(new)
     known.update(new)
-
-
-def _says_something(reading: Reading) -> bool:
-    return bool(reading.sentences or reading.events or reading.sent)
 
 
 def _dated(message: Message, mail: RawMail) -> Message:

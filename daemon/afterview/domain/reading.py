@@ -62,6 +62,8 @@ class Reading:
     `sent` when the seeker wrote it. `is_person` when a human being seems to have written it (not a system, list or
     robot), whatever address carried it. `reply_address` is where an answer would reach that person, '' if nowhere.
     `relevance` (0 to 1) is how likely this is mail about somebody's hiring process, before any thread is looked at.
+    `said` is what the sentences themselves told, by name with a strength from 0 to 1, once most of them are let go;
+    None while all are there.
     """
 
     message: str
@@ -102,6 +104,7 @@ class Reading:
     system_part: str = ""  # 'tracking', 'scheduling', 'board', 'assessment', 'meeting', 'signing', 'webmail' or ''
     system: str = ""  # the tracking, scheduling or job-board system that carried it, '' if none
     quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
+    said: tuple[tuple[str, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

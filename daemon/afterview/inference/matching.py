@@ -100,7 +100,7 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     if len(found) < 2:
         return list(found)
     subject = "" if reading.references else reading.subject
-    spoken = Counter(_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
+    spoken = Counter(telling_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
     theirs = [_own_words(m.case) for m in found]
     times = Counter(word for words in theirs for word in words)
     shared = {word for word, count in times.items() if count > 1}
@@ -116,11 +116,12 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
 
 
 def _own_words(case: Case) -> set[str]:
-    numbers = {word for number in case.requisitions for word in _words(number)}
-    return {*_words(f"{case.role} {case.firm} {case.place}"), *numbers}
+    numbers = {word for number in case.requisitions for word in telling_words(number)}
+    return {*telling_words(f"{case.role} {case.firm} {case.place}"), *numbers}
 
 
-def _words(text: str) -> list[str]:
+def telling_words(text: str) -> list[str]:
+    """The words of a text that can tell one application from another, folded."""
     return [word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON]
 
 

@@ -37,12 +37,23 @@ def features(reading: Reading, situation: Situation) -> dict[str, float]:
     carries, `time:` and `event:` what it says of times, `in:`, `link:`, `stage:`, `after:`, `thread_…:` its place.
     """
     found: dict[str, float] = {"bias": 1.0}
-    families = (_acts(reading), _questions(reading), topics(reading), _carriage(reading))
+    families = (_acts(reading), said_in(reading), _carriage(reading))
     for name, strength in chain(*families, _times(reading, situation), _place(reading, situation)):
         if strength > 0:
             found[name] = max(found.get(name, 0.0), strength)
     found.update(_together(found))
     return found
+
+
+def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
+    """What the sentences themselves tell: the `asks:`, `says:` and `about:` predicates that hold, with their strengths.
+
+    A predicate that looks into Reading.sentences belongs here, for most of these are let go (inference/keeping.py).
+    """
+    if reading.said is not None:
+        return reading.said
+    found = chain(_questions(reading), topics(reading))
+    return tuple((name, float(strength)) for name, strength in found if strength > 0)
 
 
 def _acts(reading: Reading) -> Iterator[tuple[str, float]]:

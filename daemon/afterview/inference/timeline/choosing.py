@@ -20,7 +20,7 @@ _PICKING = (
     FragmentKind.SHIFT,
     FragmentKind.SAME_CLOCK,
 )
-_NEGATED = re.compile(
+NEGATED = re.compile(
     r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ def _is_within(said: Slot, offered: Slot) -> bool:
 
 
 def _is_negated(reading: Reading, sentence: int) -> bool:
-    return 0 <= sentence < len(reading.sentences) and bool(_NEGATED.search(reading.sentences[sentence]))
+    return 0 <= sentence < len(reading.sentences) and bool(NEGATED.search(reading.sentences[sentence]))
 
 
 def _same_thread(offered: Offered, reading: Reading) -> bool:
