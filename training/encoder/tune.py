@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--layers", default="0,2,4")
+    parser.add_argument("--layers", default="0,1,2,3,4,5")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--always", type=int, default=network.ALWAYS)

@@ -1,5 +1,6 @@
 """What the sentence encoder adds to the recogniser; what needs onnxruntime and its package data is skipped without."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -117,3 +118,13 @@ def test_the_network_is_let_go_and_loaded_again() -> None:
     acts.forget()
     assert encoder._shipped.cache_info().currsize == 0
     assert acts.recognise(MAIL, "News", "en", False) == before
+
+
+@at_hand
+def test_twenty_mails_of_ten_sentences_cost_less_than_a_second() -> None:
+    acts.use("encoder")
+    acts.recognise(MAIL, "The gardener role", "en", False)
+    started = time.process_time()
+    for _ in range(20):
+        acts.recognise(MAIL * 5, "The gardener role", "en", False)
+    assert time.process_time() - started < 1.0

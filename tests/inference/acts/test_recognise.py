@@ -95,7 +95,11 @@ def test_a_summary_is_surer_where_two_sentences_agree() -> None:
 
 def test_a_sentence_costs_far_less_than_a_millisecond() -> None:
     texts = [text for _, _, text in rows("received.tsv")] * 20
-    acts.recognise(texts, "", "en", False)
-    started = time.perf_counter()
-    acts.recognise(texts, "", "en", False)
-    assert (time.perf_counter() - started) / len(texts) < 0.0005
+    acts.use("linear")
+    try:
+        acts.recognise(texts, "", "en", False)
+        started = time.perf_counter()
+        acts.recognise(texts, "", "en", False)
+        assert (time.perf_counter() - started) / len(texts) < 0.0005
+    finally:
+        acts.use("auto")
