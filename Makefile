@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo test lint types layers tests cover bench train lock clean
+.PHONY: help demo test lint types layers tests cover bench careful train lock clean
 
 help:              ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,14 @@ bench: $(VENV)/.dev  ## speed and memory on a large mailbox
 
 lock: $(VENV)/.dev  ## write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > requirements.lock
+
+careful: $(VENV)/.run  ## add the sentence encoder: more careful reading, slower
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -c requirements-extras.lock -e '.[encoder]'
+
+train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/data
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -c requirements-extras.lock -e '.[train]'
+	$(BIN)/python training/train.py
+	cd training/kinds && ../../$(BIN)/python fit.py
 
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
