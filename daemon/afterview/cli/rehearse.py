@@ -1,6 +1,7 @@
 """`afterview rehearse PATH`: replay an exported mailbox with no account."""
 
 import argparse
+import gc
 import io
 import sys
 from datetime import datetime
@@ -34,6 +35,10 @@ Examples:
 """
 
 
+# Readings are kept to the end and hold no cycles: looking for some after every 700 of them costs a tenth of the time.
+_COLLECT_AFTER = (50_000, 50, 100)
+
+
 def add(commands: Any) -> None:
     """Add this command to the command line."""
     p = commands.add_parser(
@@ -65,6 +70,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code. What is asked for is checked before anything is read or written."""
+    gc.set_threshold(*_COLLECT_AFTER)
     settings = bootstrap.etiquette_settings(args.etiquette)
     zone = bootstrap.zone_of(args.timezone)
     moments = [_moment(text, zone) for text in args.at]

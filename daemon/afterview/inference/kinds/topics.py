@@ -33,6 +33,7 @@ _WORDS = {
     "hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|offres d(?:'|’)emploi",
 }
 _TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _WORDS.items()}
+_ANY = re.compile("|".join(pattern.pattern for pattern in _TOPICS.values()), re.IGNORECASE)
 _ENOUGH = 2
 _NOT_OTHER = ("listing", "network")
 
@@ -40,6 +41,8 @@ _NOT_OTHER = ("listing", "network")
 def topics(reading: Reading) -> Iterator[tuple[str, float]]:
     """Each topic that the message speaks of, with a strength from 0 to 1 (two mentions are as many as it takes)."""
     text = "\n".join((reading.sender.name, reading.subject, *reading.sentences[:40]))
+    if not _ANY.search(text):
+        return
     other = 0.0
     for name, pattern in _TOPICS.items():
         strength = min(1.0, len(pattern.findall(text)) / _ENOUGH)
