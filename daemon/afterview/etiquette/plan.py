@@ -27,7 +27,7 @@ from afterview.etiquette.rules.ending import accepted_elsewhere
 
 # DESIGN.md's promise 7, unsure means quiet: a letter about what the other side last wrote waits until that is sure.
 # Thanks, and answers to a plain yes or no, rest on one message; on held-out hunts half of what lay below was wrong.
-VERY_SURE, SURE_ENOUGH = 0.7, 0.4
+VERY_SURE, SURE_ENOUGH = 0.85, 0.6
 SURE_BY_ITSELF = frozenset({DraftKind.THANK_YOU, DraftKind.REJECTION_REPLY, DraftKind.OFFER_REPLY})
 AFTER_ACCEPTANCE = frozenset({DraftKind.WITHDRAWAL, DraftKind.REJECTION_REPLY, ReminderKind.PREPARE})
 

@@ -34,7 +34,7 @@ _OPENING = (
     Kind.SENT_APPLICATION,
 )
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
-_UNSURE = 0.7  # etiquette prepares nothing below this, so it is asked about
+_UNSURE = 0.85  # etiquette prepares nothing below this, so it is asked about
 _SURE = 0.5
 
 
