@@ -20,7 +20,7 @@ _SURE = 0.4
 _LITTLE = 400  # characters: an introduction to what follows
 _FROM = re.compile(r"^(?:From|Von|De|Da)\s?:[^\n]*?([\w.+-]{1,64}@[\w.-]{1,190}\w)", re.MULTILINE | re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
-_PROMISING = (Act.PROMISE, Act.WAIT_FOR_US, Act.STILL_DECIDING)
+_PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
 _UNTIL = re.compile(
     r"\b(?:by|until|till|before|later than|deadline|bis|spätestens|vor|avant|jusqu|d.ici|antes)\b", re.IGNORECASE

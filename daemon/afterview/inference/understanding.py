@@ -144,7 +144,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
-    case.promises += promises_of(reading, case, seeker)
+    case.promises += promises_of(reading, letter, case, seeker)
     if kind.kind is Kind.OFFER:
         case.offers.append(offer_of(reading, case, seeker))
     elif case.offers and _extends(reading) and (deadline := deadline_of(reading, seeker)) is not None:

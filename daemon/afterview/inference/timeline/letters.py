@@ -12,6 +12,7 @@ from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
 
 _SURE = 0.5
+_MAY_SAY_WAIT = (Kind.UPDATE, Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INFORMATION_REQUEST)
 _REFERENCES = re.compile(r"\b(?:references?|referees?|referenz\w*|références?)\b", re.IGNORECASE)
 _CLOSE_OF_BUSINESS = time(17)
 
@@ -43,9 +44,12 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
     )
 
 
-def promises_of(reading: Reading, case: Case, seeker: Seeker) -> list[Promise]:
-    """Word promised in a message of the other side, by day in the seeker's zone; 'please wait' has its own flag."""
-    if reading.sent:
+def promises_of(reading: Reading, letter: Letter, case: Case, seeker: Seeker) -> list[Promise]:
+    """Word promised in a message of the other side, by day in the seeker's zone; 'please wait' has its own flag.
+
+    An absence note promises nothing; 'wait' in a mail about a talk is about the talk ('if the line drops, wait').
+    """
+    if reading.sent or letter.absence:
         return []
     wait = max(
         (a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE), key=lambda a: a.score, default=None
@@ -57,7 +61,7 @@ def promises_of(reading: Reading, case: Case, seeker: Seeker) -> list[Promise]:
     ]
     if found:
         return [max(found, key=lambda p: p.by or date.min)]
-    if wait is not None and wait.sentence >= 0:
+    if wait is not None and wait.sentence >= 0 and letter.kind in _MAY_SAY_WAIT:
         quote = reading.sentences[wait.sentence]
         return [Promise(reading.at, reading.message, None, True, Evidence(reading.message, quote, wait.rule))]
     return []
