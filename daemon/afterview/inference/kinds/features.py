@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from math import prod
 
 from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
@@ -13,6 +14,14 @@ from afterview.inference.kinds.topics import topics
 
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
+# What several sentences say together that none says surely: a no in three halting sentences is a no.
+_TOGETHER_SAY = {
+    "refuse": (Act.REFUSE, Act.CLOSED),
+    "offer": (Act.OFFER, Act.OFFER_TERMS, Act.OFFER_DEADLINE),
+    "times": (Act.ASK_AVAILABILITY, Act.PROPOSE_TIMES, Act.SELF_SCHEDULE),
+    "test": (Act.ASK_TEST,),
+    "papers": (Act.ASK_INFORMATION,),
+}
 _SUITS = re.compile(
     r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
     r"passt|passen|möglich|recht|einverstanden|convien\w*|possible|disponible|arrange)\b",
@@ -64,6 +73,9 @@ def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
             yield f"act:{act.act}", act.score
             if act.sentence <= 2:
                 yield f"early:{act.act}", act.score
+    for name, acts in _TOGETHER_SAY.items():
+        scores = sorted((a.score for a in reading.acts if a.act in acts and a.sentence >= 0), reverse=True)[:3]
+        yield f"may:{name}", 1.0 - prod(1.0 - score for score in scores)
     yield "short", 1.0 if len(reading.sentences) <= 3 else 0.0
 
 
