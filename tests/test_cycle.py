@@ -211,6 +211,24 @@ def test_a_discarded_draft_never_comes_back(house: House) -> None:
     assert house.entry(key) is EntryState.DISMISSED
 
 
+def test_an_older_mail_that_comes_late_brings_nothing_back_and_makes_nothing_twice(house: House) -> None:
+    late, others = hunt()[0], hunt()[1:]
+    for mail in others:
+        house.clock.advance(max(at(mail) - house.clock.now(), timedelta()))
+        house.mailbox.arrive(mail)
+    house.cycle(confirmed=True)
+    remote_id = next(iter(house.letters()))
+    key = house.letters()[remote_id].key
+    house.drafts.discard(remote_id)
+    house.cycle(confirmed=True)
+    letters, events = set(house.letters()), set(house.events())
+    house.mailbox.arrive(late)
+    house.cycle(confirmed=True)
+    assert set(house.letters()) == letters
+    assert set(house.events()) == events
+    assert house.entry(key) is EntryState.DISMISSED
+
+
 def test_a_draft_that_was_opened_and_saved_as_it_was_is_still_ours(house: House) -> None:
     remote_id = first_draft(house, "thank_you")
     house.drafts.open(remote_id)
