@@ -2,7 +2,6 @@
 
 import tomllib
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,8 @@ SEEKER = "sam@example.net"
 
 
 def address(text: str) -> Address:
-    name, email = parseaddr(text)
+    name, _, email = text.rstrip(">").rpartition("<")
+    name = name.strip(' "')
     return Address(name, email.casefold())
 
 
