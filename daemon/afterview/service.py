@@ -43,11 +43,6 @@ class Halt:
         self._asked = threading.Event()
         self._alive = alive
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether an end was asked for."""
-        return self._asked.is_set()
-
     def ask(self, *_: object) -> None:
         """Ask for an end; the second time, have it at once."""
         if self._asked.is_set():

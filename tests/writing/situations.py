@@ -72,7 +72,7 @@ def due_of(case: Mapping[str, Any]) -> LetterDue:
 
 
 def contact_of(told: str) -> Contact:
-    """'Dana Ferreira <dana@wrenfield.example> interviewer' as a contact; each part may be missing."""
+    """'Dana Ferrante <dana@mossfield.example> interviewer' as a contact; each part may be missing."""
     name, _, rest = told.partition("<")
     email, _, part = rest.partition(">")
     return Contact(name.strip(), email.strip(), Part(part.strip() or "unknown"))

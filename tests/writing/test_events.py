@@ -17,7 +17,7 @@ DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
 
 
 def event_of(kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en") -> Event:
-    told = case("thank_you", language, ("Wrenfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
+    told = case("thank_you", language, ("Mossfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
     told["application"]["interviews"][0] |= {
         "phone": "+1 555 010 2030",
         "link": "https://meet.example/a",
@@ -60,7 +60,7 @@ def test_every_reminder_has_a_short_title_a_clean_description_and_its_times(kind
 
 
 def test_a_thank_you_title_names_person_and_firm() -> None:
-    assert event_of(ReminderKind.THANK_YOU).title == "Thank Dana Ferreira (Wrenfield Health) today"
+    assert event_of(ReminderKind.THANK_YOU).title == "Thank Dana Ferrante (Mossfield Health) today"
 
 
 def test_a_large_panel_is_counted_in_the_title() -> None:
@@ -74,7 +74,7 @@ def test_a_thank_you_says_whether_its_draft_has_a_blank() -> None:
 
 def test_preparing_shows_people_link_and_what_was_noted_before() -> None:
     description = event_of(ReminderKind.PREPARE, notes="the new rota\nQuestions: how large is the ward?").description
-    for known in ("Dana Ferreira", "https://meet.example/a", "- the new rota", "- how large is the ward?"):
+    for known in ("Dana Ferrante", "https://meet.example/a", "- the new rota", "- how large is the ward?"):
         assert known in description
 
 

@@ -16,7 +16,7 @@ from afterview.domain.vocabulary import DraftKind
 Firm = tuple[str | None, str | None]
 FRENCH = {"thank_you", "scheduling_reply", "follow_up", "rejection_reply", "offer_reply", "withdrawal"}
 PANEL = [
-    ("Dana Ferreira", "dana"),
+    ("Dana Ferrante", "dana"),
     ("Thị Lan Nguyễn", "lan"),
     ("OYELARAN Tunde", "tunde"),
     ("Siobhán O’Dell", "siobhan"),
@@ -24,7 +24,7 @@ PANEL = [
     ("Ana", "ana"),
     ("K. Peter Hale", "peter"),
 ]
-FIRMS = [("Wrenfield Health", "Ward Nurse"), ("Kessler & Söhne", "Teacher, Grades 3 to 5"), (None, None)]
+FIRMS = [("Mossfield Health", "Ward Nurse"), ("Kessler & Söhne", "Teacher, Grades 3 to 5"), (None, None)]
 NOTES = {
     "en": "We talked about the new rota\nI should have mentioned that I wrote a guide for it",
     "de": "die neue Dienstplanung\nVergessen: mein Leitfaden dazu",
@@ -39,7 +39,7 @@ MARKS = {"en": " the ", "de": r" (die|das|der|ich) ", "fr": r" (le|la|les|vous|p
 
 
 def case(kind: str, language: str, firm: Firm, greeting: str, notes: str, seat: int) -> dict[str, Any]:
-    people = [f"{name} <{box}@wrenfield.example> interviewer" for name, box in PANEL]
+    people = [f"{name} <{box}@mossfield.example> interviewer" for name, box in PANEL]
     to = people[seat]
     stages = ["applied 2026-02-20T09:00:00+00:00", "interviewed 2026-03-10T21:00:00+00:00"]
     interview = {"key": "i1", "start": "2026-03-10T15:00:00-05:00", "format": "video", "interviewers": people}

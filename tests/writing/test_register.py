@@ -8,11 +8,11 @@ from afterview.writing.register import first_name
 
 
 def greeting(language: str, theirs: str, ours: str = "", said: str = "") -> str:
-    told = case("follow_up", language, ("Wrenfield", "Nurse"), theirs, "", 0)
+    told = case("follow_up", language, ("Mossfield", "Nurse"), theirs, "", 0)
     person = told["due"]["to"][0]
     if ours:
         sent = {"message": "<s@x.example>", "at": "2026-03-06T10:00:00-06:00", "kind": "sent_other", "sent": True}
-        sent |= {"who": person, "salutation": ours, "recipients": ["dana@wrenfield.example"]}
+        sent |= {"who": person, "salutation": ours, "recipients": ["dana@mossfield.example"]}
         told["application"]["letters"].append(sent)
     told["application"]["evidence"] = [["<m@x.example>", said]]
     return draft_of(told).text.split("\n")[0]
@@ -24,15 +24,15 @@ def greeting(language: str, theirs: str, ours: str = "", said: str = "") -> str:
         ("en", "Hi Maya", "Hi Dana,"),
         ("en", "Hey Maya", "Hi Dana,"),
         ("en", "Good morning Maya", "Dear Dana,"),
-        ("en", "Dear Ms. Okafor", "Dear Dana Ferreira,"),
-        ("en", "Dear Maya Okafor", "Dear Dana Ferreira,"),
+        ("en", "Dear Ms. Okafor", "Dear Dana Ferrante,"),
+        ("en", "Dear Maya Okafor", "Dear Dana Ferrante,"),
         ("en", "Hi there", "Dear Dana,"),
         ("de", "Liebe Maya", "Hallo Dana,"),
-        ("de", "Liebe Frau Okafor", "Guten Tag Dana Ferreira,"),
-        ("de", "Hallo zusammen", "Guten Tag Dana Ferreira,"),
-        ("de", "Guten Tag Maya Okafor", "Guten Tag Dana Ferreira,"),
+        ("de", "Liebe Frau Okafor", "Guten Tag Dana Ferrante,"),
+        ("de", "Hallo zusammen", "Guten Tag Dana Ferrante,"),
+        ("de", "Guten Tag Maya Okafor", "Guten Tag Dana Ferrante,"),
         ("fr", "Bonjour Maya", "Bonjour Dana,"),
-        ("fr", "Madame", "Bonjour Dana Ferreira,"),
+        ("fr", "Madame", "Bonjour Dana Ferrante,"),
     ],
 )
 def test_we_greet_as_we_are_greeted(language: str, theirs: str, greeted: str) -> None:
@@ -40,23 +40,23 @@ def test_we_greet_as_we_are_greeted(language: str, theirs: str, greeted: str) ->
 
 
 def test_a_titled_greeting_that_the_seeker_wrote_once_is_taken_up_again() -> None:
-    ours = "Sehr geehrte Frau Dr. Ferreira"
+    ours = "Sehr geehrte Frau Dr. Ferrante"
     assert greeting("de", "Sehr geehrte Frau Okafor", ours) == ours + ","
 
 
 def test_a_stiff_greeting_of_ours_gives_way_to_their_first_names() -> None:
-    assert greeting("en", "Hi Maya", "Dear Ms. Ferreira") == "Hi Dana,"
-    assert greeting("de", "Hallo Maya", "Sehr geehrte Frau Ferreira") == "Hallo Dana,"
+    assert greeting("en", "Hi Maya", "Dear Ms. Ferrante") == "Hi Dana,"
+    assert greeting("de", "Hallo Maya", "Sehr geehrte Frau Ferrante") == "Hallo Dana,"
 
 
 def test_a_first_name_with_sie_stays_sie() -> None:
-    assert greeting("de", "Hallo Maya", said="Gern laden wir Sie zum Gespräch ein.") == "Guten Tag Dana Ferreira,"
+    assert greeting("de", "Hallo Maya", said="Gern laden wir Sie zum Gespräch ein.") == "Guten Tag Dana Ferrante,"
 
 
 @pytest.mark.parametrize(
     ("name", "called"),
     [
-        ("Dana Ferreira", "Dana"),
+        ("Dana Ferrante", "Dana"),
         ("NGUYEN Thi Lan", "Thi Lan"),
         ("K. Peter Hale", "K. Peter Hale"),
         ("Dr. Alvarez", "Dr. Alvarez"),

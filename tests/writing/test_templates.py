@@ -7,7 +7,7 @@ from tests.writing.test_every_letter import case
 from afterview.writing import WritingSettings, load_templates
 
 NAME = "en/follow_up.txt.j2"
-CASE = case("follow_up", "en", ("Wrenfield", "Nurse"), "Hi Maya,", "", 0)
+CASE = case("follow_up", "en", ("Mossfield", "Nurse"), "Hi Maya,", "", 0)
 
 
 def settings(source: str, name: str = NAME) -> tuple[WritingSettings, list[tuple[str, int]]]:
@@ -20,8 +20,8 @@ def test_an_own_template_is_used_for_its_letter_alone() -> None:
     draft = draft_of(CASE, own)
     assert problems == []
     assert draft.subject == "Hello"
-    assert draft.text.startswith("Hi Dana,\n\nAny news of Wrenfield?\n\n")
-    other = case("withdrawal", "en", ("Wrenfield", "Nurse"), "Hi Maya,", "", 0)
+    assert draft.text.startswith("Hi Dana,\n\nAny news of Mossfield?\n\n")
+    other = case("withdrawal", "en", ("Mossfield", "Nurse"), "Hi Maya,", "", 0)
     assert draft_of(other, own) == draft_of(other)
 
 

@@ -27,7 +27,7 @@ HOSTILE = [
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("kind", ["thank_you", "follow_up", "withdrawal"])
 def test_a_hostile_name_is_harmless(name: str, kind: str) -> None:
-    told = case(kind, "en", ("Wrenfield", "Nurse"), "Hi Maya,", "", 0)
+    told = case(kind, "en", ("Mossfield", "Nurse"), "Hi Maya,", "", 0)
     told["due"]["to"] = ["@"]
     told["application"]["company"] = told["application"]["role"] = name
     told["application"]["letters"][0]["salutation"] = f"Hi {name}"
@@ -51,12 +51,12 @@ def test_a_hostile_person_is_greeted_in_one_short_line(name: str) -> None:
 @pytest.mark.parametrize(
     ("told", "kept"),
     [
-        ("Ferreira, Dana", "Dana Ferreira"),
-        ("Dana Ferreira (she/her)", "Dana Ferreira"),
-        ("Dana Ferreira, PhD", "Dana Ferreira"),
+        ("Ferrante, Dana", "Dana Ferrante"),
+        ("Dana Ferrante (she/her)", "Dana Ferrante"),
+        ("Dana Ferrante, PhD", "Dana Ferrante"),
         ("Siobhán O’Dell", "Siobhán O’Dell"),
         ("Nguyễn Thị Lan", "Nguyễn Thị Lan"),
-        ("dana@wrenfield.example", ""),
+        ("dana@mossfield.example", ""),
     ],
 )
 def test_a_name_is_kept_as_its_bearer_spells_it(told: str, kept: str) -> None:

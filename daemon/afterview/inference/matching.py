@@ -35,7 +35,6 @@ class Match:
     score: float
     link: str
     ties: tuple[str, ...]
-    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _match(said: _Said, case: Case, book: Book) -> Match | None:
     against = dict(_contradictions(said.reading, case, book, strong="event" in ties))
     link = max(ties, key=lambda name: ties[name])
     score = sum(ties.values()) + sum(against.values()) + _fading(said.reading, case)
-    return Match(case, score, link, (*ties, *against), contradicted=bool(against))
+    return Match(case, score, link, (*ties, *against))
 
 
 def _ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, float]]:

@@ -44,7 +44,7 @@ def person(name: str) -> str:
         return ""
     line = _AFTER_NAME.sub("", clean(name, LONGEST_NAME + 40)).strip(" ,;\"'")
     line = re.sub(r"[<>{}\[\]()|\\/%$#*_=~^`:;!?]", "", line).strip()
-    if line.count(",") == 1:  # 'Ferreira, Dana'
+    if line.count(",") == 1:  # 'Ferrante, Dana'
         family, given = (part.strip() for part in line.split(","))
         line = f"{given} {family}"
     line = " ".join(line.replace(",", " ").split())

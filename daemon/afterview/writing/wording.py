@@ -57,7 +57,7 @@ def cases(role: str, firm: str, language: str) -> dict[str, object]:
 
 
 def joined(names: Sequence[str], language: str) -> str:
-    """'Dana Ferreira, Tom Reyes and Li Wei', in each language."""
+    """'Dana Ferrante, Tom Reyes and Li Wei', in each language."""
     joint = {"en": " and ", "de": " und ", "fr": " et "}[language]
     return ", ".join(names[:-1]) + joint + names[-1] if len(names) > 1 else "".join(names)
 

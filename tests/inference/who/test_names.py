@@ -85,7 +85,7 @@ def test_a_domain_is_a_key_unless_it_is_webmail_or_a_service(email: str, key: st
         ("Henning & Partner | Dr. Volker Henning", "Volker Henning"),
         ("Ama Osei (Copperline)", "Ama Osei"),
         ("Siobhán O'Dea", "Siobhán O'Dea"),
-        ("Mei-Lin Chow, Ph.D.", "Mei-Lin Chow"),
+        ("Mei-Lin Chou, Ph.D.", "Mei-Lin Chou"),
         ("Faisal bin Rashid", "Faisal bin Rashid"),
         ("Copperline Careers", ""),
         ("Orbital Works Hiring Team", ""),

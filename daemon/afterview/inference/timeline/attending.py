@@ -106,6 +106,6 @@ def _same_name(person: PersonFound, name: str) -> bool:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """Whether one name's words are all in the other ('Ravi' and 'Ravi Subramaniam')."""
+    """Whether one name's words are all in the other ('Ravi' and 'Ravi Krishnan')."""
     x, y = set(a.casefold().split()), set(b.casefold().split())
     return bool(x and y) and (x <= y or y <= x)

@@ -22,12 +22,6 @@ def service_at(email: str) -> Service | None:
     return _table().get(registrable(email))
 
 
-def is_webmail(email: str) -> bool:
-    """Whether an address is a private mailbox at a mail provider, so that its domain names nobody's firm."""
-    service = service_at(email)
-    return service is not None and service.part == "webmail"
-
-
 def system_of(message: Message) -> str:
     """Name of the service that carried the message (see `service_of`), '' if none did."""
     service = service_of(message)
