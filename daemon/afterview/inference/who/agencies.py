@@ -35,7 +35,7 @@ _CLIENT = re.compile(
     r"|[Rr]etained (?:on a|me\b|us\b|search|by [A-Z]|to (?:find|identify|fill))|working exclusively"
     r" with|on behalf of (?:my|our|a) client|I place \w+|put(?:ting|s)? you forward"
     r"|(?:your (?:cv|CV|resume|résumé|profile)) (?:over )?to (?:my|the|our) client|asked us (?:for|to"
-    r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency|fee to candidates"
+    r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency"
     r"|EA Licence"
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes)"

@@ -28,10 +28,10 @@ _ONSITE = re.compile(
     r"|face[- ]to[- ]face|persönlich\w*|vor Ort|in unserem (?:Haus|Büro|Werk)|bei uns im"
     r"|Vorstellungsgespräch am|Pforte|Empfang|Besucherparkplatz|reception|front desk|front door"
     r"|parking|park (?:in|at|on)|bring (?:your|a|an|photo)|badge|[Ff]loor|[Rr]oom \w*\d|Raum \w*\d"
-    r"|dans nos locaux|sur place|en personne|nos bureaux|lab tour|annex|ring the bell|lobby|[Ss]tore"
-    r" visit|walk-?through|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
-    r"|Mittagessen|Rundgang|Treffpunkt|at theirs|our place|[Ww]ear|Venue|Boardroom|identification|come"
-    r" see us|[Dd]rive out|stairs|ring the bell|[Cc]ommunity [Rr]oom|photo ID|at our offices?)\b"
+    r"|dans nos locaux|sur place|en personne|nos bureaux|lobby|[Ss]tore"
+    r" visit|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
+    r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
+    r" see us|photo ID|at our offices?)\b"
 )
 _ADDRESS = re.compile(
     r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
