@@ -8,6 +8,7 @@ input gives the same bytes.
 
 import argparse
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,12 @@ from zoneinfo import ZoneInfo
 import yaml
 from carriers import calendar_part, html_of, plain_of, quoted
 
+from afterview.domain.vocabulary import Act, Kind
+
+MARK = re.compile(r"\{\{([^{}]*)\}\}")
+END = "."
+KINDS = frozenset(Kind)
+ACTS = frozenset(Act)
 HUNTS = Path(__file__).parent / "data" / "hunts"
 QUOTES = ("gmail", "outlook", "none", "gmail")
 BODIES = ("plain", "both", "plain", "html")
@@ -44,8 +51,9 @@ def main() -> None:
     """Write every hunt below the output folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="*", help="names of hunts, as a pattern of the shell")
     args = parser.parse_args()
-    hunts = [load(path) for path in sorted(HUNTS.glob("*.yaml"))]
+    hunts = [load(path) for path in sorted(HUNTS.glob(f"{args.only}.yaml"))]
     for hunt in hunts:
         write(hunt, args.out / hunt.name)
     print(f"{sum(len(hunt.mail) for hunt in hunts)} messages of {len(hunts)} hunts in {args.out}")
@@ -60,6 +68,11 @@ def load(path: Path) -> Hunt:
     mails: list[Mail] = []
     for number, given in enumerate(told["mail"], start=1):
         mail = {"id": f"{path.stem}-{number}", "app": None, "to": "me", **given}
+        check(mail)
+        mail["marked"] = mail["text"]
+        mail["text"] = unmarked(mail["text"])
+        if "subject" in mail:
+            mail["subject"] = unmarked(str(mail["subject"]))
         mail["at"] = moment(told["year"], mail["at"], mail.get("zone"), zone)
         mail["sent"] = mail["from"] == "me"
         mail["from"], mail["to"] = people.get(mail["from"], mail["from"]), people.get(mail["to"], mail["to"])
@@ -72,6 +85,20 @@ def load(path: Path) -> Hunt:
         mails.append(mail)
     mails.sort(key=lambda mail: mail["at"])
     return Hunt(path.stem, told.get("language", "en"), zone, told["seeker"], tuple(mails))
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of what its sentences do."""
+    return MARK.sub("", text)
+
+
+def check(mail: Mail) -> None:
+    """Refuse a kind or an act that does not exist; ValueError names the message."""
+    wrong = [] if mail["kind"] in KINDS else [mail["kind"]]
+    for mark in MARK.findall(f"{mail.get('subject', '')} {mail['text']}"):
+        wrong += [act for act in mark.split(",") if act != END and act.strip() not in ACTS]
+    if wrong or (mail["kind"].startswith("sent_") and mail["from"] != "me"):
+        raise ValueError(f"{mail['id']}: {mail['kind']} from {mail['from']}; unknown: {wrong}")
 
 
 def moment(year: int, text: str, elsewhere: str | None, zone: ZoneInfo) -> datetime:
