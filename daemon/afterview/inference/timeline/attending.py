@@ -1,6 +1,6 @@
 """Who takes a talk: the people of a calendar part or of the words, with the addresses that the case knows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from afterview.domain.application import Contact
@@ -23,15 +23,20 @@ class Takers:
     rank: int
 
 
-def event_takers(case: Case, reading: Reading, event: CalendarEvent, seeker: Seeker) -> Takers:
-    """Attendees but the seeker, rooms and the agency; the organiser if the words name them or nobody else is there."""
+def event_takers(
+    case: Case, reading: Reading, event: CalendarEvent, seeker: Seeker, spoken_of: Collection[str] = ()
+) -> Takers:
+    """Attendees but the seeker, rooms and the agency; the organiser if the words name them or nobody else is there.
+
+    `spoken_of` are the addresses of those whom the words of earlier mail gave a part in this talk.
+    """
     organizer = event.organizer.email if event.organizer else ""
     guests = [a.address for a in event.attendees if not a.is_room and not seeker.is_me(a.address.email)]
     takers = [g for g in guests if g.email != organizer]
     takers = [g for g in takers if domain_key(g.email) not in case.agency_domains] or takers
     named = _named(reading, seeker)
     contacts = [contact_of(case, reading, g.name, g.email) for g in takers]
-    if takers and event.organizer is not None and organizer in {p.email for p in named}:
+    if takers and event.organizer is not None and organizer in {*spoken_of, *(p.email for p in named)}:
         contacts.append(contact_of(case, reading, event.organizer.name, organizer))
     if contacts:
         return Takers(_unique(contacts), INVITED)

@@ -5,7 +5,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import event_takers, row_takers
+from afterview.inference.timeline.attending import WORDS, event_takers, row_takers
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.fixing import add_details, attend, fix, talk_at
 
@@ -43,7 +43,8 @@ def _fix_event(
     talk = fix(case, reading, talk, slot, 0)
     talk.end = event.end or talk.end
     _mark(talk, event)
-    attend(talk, event_takers(case, reading, event, seeker))
+    spoken_of = tuple(talk.people) if talk.people_from >= WORDS else ()
+    attend(talk, event_takers(case, reading, event, seeker, spoken_of))
     add_details(talk, reading, case)
     return talk
 

@@ -36,6 +36,8 @@ _TAIL_WORDS = (
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
 _DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
+# "Kerkstraat 23, Amsterdam" is an address, "15 London, 16 Amsterdam" are hours.
+_HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _WINDOW = re.compile(
@@ -210,6 +212,7 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
         )
     )
     zoned = _zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or bool(found))
+    zoned = zoned and (piece.kind == "dotted" or not _HOUSE_NUMBER.search(before))
     called = bool(re.search(r"\bthe\s$", before, re.IGNORECASE) and _CALLED.match(behind))
     if piece.kind == "dotted":
         faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and _FACING.search(before) is not None
