@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from afterview.domain.reading import Claim, Reading
-from afterview.domain.vocabulary import Stage
+from afterview.domain.vocabulary import Act, Stage
 from afterview.inference.book import Book
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
@@ -25,6 +25,22 @@ _COMMON = frozenset(
     "the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split()  # noqa: SIM905
 )
 ENOUGH = 2.0
+MOVES = 0.4
+_MOVING = frozenset(
+    (
+        Act.ADVANCE,
+        Act.ASK_AVAILABILITY,
+        Act.ASK_TEST,
+        Act.CALL_OFF,
+        Act.CLOSED,
+        Act.FIX_TIME,
+        Act.MOVE_TIME,
+        Act.OFFER,
+        Act.PROPOSE_TIMES,
+        Act.REFUSE,
+        Act.SELF_SCHEDULE,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +95,24 @@ def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
     if not found:
         return []
     best = max(found, key=lambda m: m.score)
-    firm = best.case.firm
-    scores = {m.case.key: m.score for m in found}
+    held = {m.case.key: m for m in found}
     siblings = [
-        Match(case, best.score - SIBLING, "firm", ("the same firm",))
-        for case in _cases_at(firm, book)
-        if case is not best.case and scores.get(case.key, 0.0) < best.score - SIBLING and case.stage not in _OVER
+        sibling
+        for case in _cases_at(best.case.firm, book)
+        if case is not best.case and case.stage not in _OVER
+        if (sibling := _sibling(case, best, held.get(case.key)))
     ]
     taken = {m.case.key for m in siblings}
     return [*(m for m in found if m.case.key not in taken), *siblings]
+
+
+def _sibling(case: Case, best: Match, own: Match | None) -> Match | None:
+    """Another application at the firm, nearly as near as the best one; None where its own ties are as good."""
+    numbered = own is not None and "number" in own.ties
+    score = best.score - SIBLING + (NUMBER if numbered else 0.0)
+    if own is not None and own.score >= score:
+        return None
+    return Match(case, score, "firm", ("the same firm", *(("number",) if numbered else ())))
 
 
 def _cases_at(firm: str, book: Book) -> list[Case]:
@@ -99,7 +124,8 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     if len(found) < 2:
         return list(found)
     subject = "" if reading.references else reading.subject
-    spoken = Counter(telling_words(" ".join((subject, *reading.sentences, *(e.summary for e in reading.events)))))
+    sentences = (*reading.sentences, *_deciding(reading))
+    spoken = Counter(telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events)))))
     theirs = [_own_words(m.case) for m in found]
     times = Counter(word for words in theirs for word in words)
     shared = {word for word, count in times.items() if count > 1}
@@ -112,6 +138,12 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
         else replace(m, score=m.score - NAMED)
         for m, hit in zip(found, hits, strict=True)
     ]
+
+
+def _deciding(reading: Reading) -> Iterator[str]:
+    """The sentences that move an application: of two roles in a mail, the one that these name is meant."""
+    doing = {act.sentence for act in reading.acts if act.act in _MOVING and act.score >= MOVES}
+    return (reading.sentences[n] for n in sorted(doing) if n >= 0)
 
 
 def _own_words(case: Case) -> set[str]:

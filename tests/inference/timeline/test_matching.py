@@ -39,6 +39,38 @@ def test_the_number_of_an_opening_tells_which_one_is_meant() -> None:
     assert applications[known.verdicts[said].application].letters[0].subject.endswith("R-20452")
 
 
+def two_openings() -> Hunt:
+    hunt = Hunt()
+    robot = "Amber Loom Careers <no-reply@us.greenhouse-mail.io>"
+    for number, role in (("R-20417", "Fleet Planner"), ("R-20452", "Data Analyst")):
+        hunt.mail("application_received", "2026-03-02T09:00",
+                  f"Thank you for applying to Amber Loom. We have received your application {number}: {role}.",
+                  sender=robot, subject=f"Amber Loom: {role} ({number})")  # fmt: skip
+    return hunt
+
+
+def test_of_two_openings_in_one_mail_the_one_is_meant_that_the_deciding_sentence_names() -> None:
+    hunt = two_openings()
+    said = hunt.mail(
+        "interview_invitation",
+        "2026-03-09T09:00",
+        "You applied for Data Analyst and for Fleet Planner.\n\nWhen could you come in to talk about Fleet Planner?\n\n"
+        "For Data Analyst I have no news yet.",
+        subject="Your two applications at Amber Loom",
+    )
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Fleet Planner"
+
+
+def test_the_number_of_an_opening_counts_more_than_the_thread() -> None:
+    hunt = two_openings()
+    asked = hunt.mail("interview_invitation", "2026-03-09T09:00", "When could you come in to talk about Fleet Planner?",
+                      subject="Amber Loom")  # fmt: skip
+    said = hunt.mail("rejection", "2026-03-10T09:00", "Position R-20452 has been filled.", answers=asked)
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Data Analyst"
+
+
 def test_an_agency_that_speaks_for_two_clients_has_two_applications() -> None:
     hunt = Hunt()
     agent = "Graham Dunn <graham@kesslerdunn-search.example>"

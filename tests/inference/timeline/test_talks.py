@@ -110,6 +110,18 @@ def test_guests_of_a_calendar_part_take_the_talk_and_its_organiser_arranges_it()
     assert talk.arranged_by.email == "priya.nair@amberloom.example"
 
 
+def test_an_organiser_who_said_before_that_she_takes_part_takes_part() -> None:
+    hunt = began()
+    asked = hunt.mail(
+        "interview_invitation", "2026-03-02T09:00", "Could you meet Marta Keane and me on March 10 at 10:00 am Central?"
+    )
+    hunt.mail("sent_availability", "2026-03-02T12:00", "Yes, that works for me.", answers=asked)
+    part = event("20260310T150000Z", "20260310T160000Z", guests="marta.keane@amberloom.example")
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Invitation", calendar=part)
+    (talk,) = talks(hunt)
+    assert {p.email.partition("@")[0] for p in talk.interviewers} == {"marta.keane", "priya.nair"}
+
+
 def test_a_confirmation_of_a_known_time_makes_no_second_talk() -> None:
     hunt = began()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10:00 am Central.")
