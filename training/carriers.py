@@ -38,6 +38,15 @@ _WINDOWS = {
     "Asia/Kolkata": ("India Standard Time", "+0530", "+0530"),
     "Asia/Singapore": ("Singapore Standard Time", "+0800", "+0800"),
     "Australia/Sydney": ("AUS Eastern Standard Time", "+1000", "+1100"),
+    "Europe/Amsterdam": ("W. Europe Standard Time", "+0100", "+0200"),
+    "Europe/Stockholm": ("W. Europe Standard Time", "+0100", "+0200"),
+    "Europe/Rome": ("W. Europe Standard Time", "+0100", "+0200"),
+    "America/Vancouver": ("Pacific Standard Time", "-0800", "-0700"),
+    "America/Phoenix": ("US Mountain Standard Time", "-0700", "-0700"),
+    "Asia/Dubai": ("Arabian Standard Time", "+0400", "+0400"),
+    "Asia/Tokyo": ("Tokyo Standard Time", "+0900", "+0900"),
+    "Australia/Melbourne": ("AUS Eastern Standard Time", "+1000", "+1100"),
+    "Australia/Brisbane": ("E. Australia Standard Time", "+1000", "+1000"),
     "Africa/Nairobi": ("E. Africa Standard Time", "+0300", "+0300"),
     "Africa/Johannesburg": ("South Africa Standard Time", "+0200", "+0200"),
     "Africa/Lagos": ("W. Central Africa Standard Time", "+0100", "+0100"),
@@ -84,6 +93,8 @@ def quoted(old: dict[str, Any], style: str, language: str) -> str:
 def calendar_part(event: dict[str, Any], written: datetime) -> str:
     """A calendar part in the manner of `style`: google (UTC), outlook (Windows zone), zoom (IANA zone)."""
     style, method = event["style"], event["method"]
+    if style == "outlook" and str(event["start"].tzinfo) not in _WINDOWS:
+        style = "google"
     attending = "PARTSTAT=ACCEPTED" if method == "REPLY" else "PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
     lines = [
         "BEGIN:VCALENDAR",

@@ -8,6 +8,7 @@ input gives the same bytes.
 
 import argparse
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ MARK = re.compile(r"\{\{([^{}]*)\}\}")
 END = "."
 KINDS = frozenset(Kind)
 ACTS = frozenset(Act)
-HUNTS = Path(__file__).parent / "data" / "hunts"
+HUNTS = Path(os.environ.get("HUNTS", Path(__file__).parent / "data" / "hunts"))
 QUOTES = ("gmail", "outlook", "none", "gmail")
 BODIES = ("plain", "both", "plain", "html")
 Mail = dict[str, Any]
@@ -71,8 +72,9 @@ def load(path: Path) -> Hunt:
         check(mail)
         mail["marked"] = mail["text"]
         mail["text"] = unmarked(mail["text"])
+        mail["marked_subject"] = str(mail.get("subject", ""))
         if "subject" in mail:
-            mail["subject"] = unmarked(str(mail["subject"]))
+            mail["subject"] = unmarked(mail["marked_subject"])
         mail["at"] = moment(told["year"], mail["at"], mail.get("zone"), zone)
         mail["sent"] = mail["from"] == "me"
         mail["from"], mail["to"] = people.get(mail["from"], mail["from"]), people.get(mail["to"], mail["to"])

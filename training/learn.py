@@ -1,6 +1,7 @@
 """Fits one linear model a side (received, sent) on words, stems and ideas, and packs both into one table of lanes."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,8 @@ from afterview.inference.acts.linear import features_of
 SEEN_AT_LEAST = 3
 FIRMNESS = {"received": 12.0, "sent": 12.0}
 # A stock line with many variants counts as this many sentences at most.
-VARIANTS_COUNT_AS = 4.0
+VARIANTS_COUNT_AS = 8.0
+SMALL_TALK_COUNTS = 0.3
 BOTH = ("pleasantry", "other")
 _LENGTH_UNIT = 1.4
 
@@ -26,6 +28,11 @@ _LENGTH_UNIT = 1.4
 def on_side(act: str, side: str) -> bool:
     """Whether an act is of one side: the seeker's own acts, or everybody else's; small talk and noise are of both."""
     return act in BOTH or act.startswith("mine_") is (side == "sent")
+
+
+def is_of(sample: Sample, side: str) -> bool:
+    """Whether a sample teaches a side: a letter's sentence only the side that wrote it."""
+    return on_side(sample.act, side) and (not sample.hunt or sample.is_sent is (side == "sent"))
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ def featurise(samples: Sequence[Sample], phrases: bool = True, linear: bool = Tr
 
 
 def groups_of(samples: Sequence[Sample]) -> np.ndarray:
-    """A number for each sample, the same for near-duplicates and for variants of one line: folds must not part them."""
+    """A number for each single sentence, the same for near-duplicates and variants of a line, not to be parted."""
     counted = TfidfVectorizer(token_pattern=r"\w+").fit_transform([sample.text for sample in samples])
     near = csr_matrix((counted @ counted.T) > 0.65)
     lines: dict[tuple[str, int], int] = {}
@@ -59,27 +66,51 @@ def groups_of(samples: Sequence[Sample]) -> np.ndarray:
 
 
 def importance(samples: Sequence[Sample]) -> np.ndarray:
-    """How much each sample counts: the variants of one line together no more than a few lines."""
+    """How much each sample counts: the variants of a line together as few lines, a letter's small talk less."""
     counts: dict[tuple[str, int], int] = {}
     for sample in samples:
         counts[sample.source, sample.line] = counts.get((sample.source, sample.line), 0) + 1
-    return np.array([min(1.0, VARIANTS_COUNT_AS / counts[s.source, s.line]) for s in samples])
+
+    def own(sample: Sample) -> float:
+        if sample.hunt:
+            return SMALL_TALK_COUNTS if sample.act in BOTH else 1.0
+        return min(1.0, VARIANTS_COUNT_AS / counts[sample.source, sample.line])
+
+    return np.array([own(sample) for sample in samples])
 
 
 def fit(samples: Sequence[Sample], features: Sequence[set[str]], sharpness: dict[str, float] | None = None) -> Learnt:
-    """Learns both sides from these samples."""
+    """Learns the acts of both sides from these samples."""
+    acts = np.array([sample.act for sample in samples])
+    rows = {side: np.array([is_of(sample, side) for sample in samples]) for side in FIRMNESS}
+    return fit_sides(features, acts, rows, importance(samples), FIRMNESS, sharpness)
+
+
+def common(features: Sequence[set[str]]) -> set[str]:
+    """The features that are seen often enough to be learnt."""
+    counts = Counter(feature for each in features for feature in each)
+    return {feature for feature, count in counts.items() if count >= SEEN_AT_LEAST}
+
+
+def fit_sides(
+    features: Sequence[set[str]],
+    labels: np.ndarray,
+    rows: Mapping[str, np.ndarray],
+    importance: np.ndarray,
+    firmness: Mapping[str, float],
+    sharpness: dict[str, float] | None = None,
+) -> Learnt:
+    """One model a side, each from its own rows, over one vocabulary."""
     counter = CountVectorizer(analyzer=lambda features: features, min_df=SEEN_AT_LEAST, binary=True)
     counts = counter.fit_transform(features)
     idf = np.log((1 + counts.shape[0]) / (1 + np.asarray(counts.sum(0)).ravel())) + 1
     scaled = _scaled(counts, idf)
-    acts = np.array([sample.act for sample in samples])
-    weight = importance(samples)
     sides = {}
-    for side, firmness in FIRMNESS.items():
-        rows = np.array([on_side(act, side) for act in acts])
-        model = LogisticRegression(C=firmness, max_iter=300, tol=1e-4)
-        sides[side] = model.fit(scaled[rows], acts[rows], sample_weight=weight[rows])
-    return Learnt(list(counter.get_feature_names_out()), idf, sides, sharpness or dict.fromkeys(FIRMNESS, 1.0))
+    for side, firm in firmness.items():
+        own = rows[side]
+        model = LogisticRegression(C=firm, max_iter=300, tol=1e-4)
+        sides[side] = model.fit(scaled[own], labels[own], sample_weight=importance[own])
+    return Learnt(list(counter.get_feature_names_out()), idf, sides, sharpness or dict.fromkeys(firmness, 1.0))
 
 
 def logits(learnt: Learnt, features: Sequence[set[str]], side: str) -> np.ndarray:
@@ -129,7 +160,7 @@ def packed(learnt: Learnt) -> bytes:
     first = 0
     for side, model in learnt.sides.items():
         header["sides"][side] = {
-            "acts": list(model.classes_),
+            "labels": list(model.classes_),
             "first": first,
             "bias": [round(float(value), 4) for value in model.intercept_],
             "sharpness": round(learnt.sharpness[side], 3),

@@ -1,35 +1,24 @@
-"""Learns the first gate (is this mail about a hiring process?) from made-up mails, and from whole job hunts if given.
+"""Learns the first gate (is this mail about a hiring process?) from made-up mails and the letters of the hunts.
 
-`python training/relevance.py` learns from data/ alone. `--hunts DIR` adds job hunts (folders with mail/*.eml and
-truth.json): only words that three hunts or more share are kept, so that no hunt's names are. `--without NAME` leaves
-one out, `--out FILE` writes elsewhere: what is measured on a hunt must not have been learnt from it.
+Of the hunts only words that three of them or more share are kept, so that no hunt's names are.
 """
 
-import argparse
-import json
 import random
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import numpy as np
+import samples
+from letters import Letter
 from scipy.optimize import Bounds, minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "daemon"), str(ROOT / "training")]
+from afterview.inference.acts.relevant import words_of
 
-import samples  # noqa: E402
-
-from afterview.inference.acts.relevant import words_of  # noqa: E402
-from afterview.inference.sentences import split  # noqa: E402
-
-OUT = ROOT / "daemon" / "afterview" / "inference" / "acts" / "relevance.tsv"
 MADE_UP = 4000
 MADE_UP_COUNTS = 0.6
 SHARED_BY = 3
@@ -79,18 +68,12 @@ def _made_up(chance: random.Random, pools: dict[tuple[str, str], list[str]], is_
     return Mail(frozenset(words_of([*body, *talk], subject, "")), is_job, "")
 
 
-def from_hunts(folder: Path) -> Iterator[Mail]:
-    """The received mails of job hunts, read as the program reads them."""
-    from afterview.reading import read_message  # needed only where hunts are given
-
-    for truth_file in sorted(folder.glob("*/truth.json")):
-        truth = json.loads(truth_file.read_text("utf-8"))
-        for mail in sorted(truth_file.parent.glob("mail/*.eml")):
-            message = read_message(mail.read_bytes(), zone=ZoneInfo(truth["seeker"]["timezone"]))
-            kind = truth["messages"].get(message.id, {}).get("kind", "unrelated")
-            if not kind.startswith("sent_") and message.sender.email != truth["seeker"]["email"].lower():
-                words = words_of(split(message.text()), message.subject, message.sender.email)
-                yield Mail(frozenset(words), kind not in ("unrelated", "job_alert"), truth["hunt"])
+def from_letters(mails: Iterable[Letter]) -> Iterator[Mail]:
+    """The received letters."""
+    for mail in mails:
+        if not mail.sent:
+            words = words_of(mail.sentences, mail.subject, mail.sender.rpartition(" ")[2])
+            yield Mail(frozenset(words), mail.kind not in ("unrelated", "job_alert"), mail.hunt)
 
 
 def learn(mails: Sequence[Mail]) -> tuple[dict[str, int], float]:
@@ -144,21 +127,8 @@ def _shared(mails: Sequence[Mail]) -> frozenset[str]:
     return frozenset(word for word, names in hunts.items() if len(names) >= SHARED_BY)
 
 
-def main() -> None:
+def write(mails: Iterable[Letter], out: Path) -> None:
     """Learns and writes the words."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hunts", type=Path)
-    parser.add_argument("--without", default="")
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
-    mails = made_up()
-    if asked.hunts:
-        mails += [mail for mail in from_hunts(asked.hunts) if mail.hunt != asked.without]
-    table, bias = learn(mails)
+    table, bias = learn([*made_up(), *from_letters(mails)])
     lines = [f"{bias:.3f}", *(f"{word}\t{weight}" for word, weight in sorted(table.items()))]
-    asked.out.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(mails)} mails, {len(table)} words, {asked.out}")
-
-
-if __name__ == "__main__":
-    main()
+    out.write_text("\n".join(lines) + "\n", "utf-8")

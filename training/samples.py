@@ -1,14 +1,18 @@
 """Reads the authored sentences, writes out their alternatives, and groups what is nearly the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from letters import Letter
+
 DATA = Path(__file__).parent / "data"
 # A line with alternatives stands for at most this many sentences, so that stock wording does not drown the rest.
 MOST_VARIANTS = 8
+NOISE = "other"
+SHORTEST = 4  # characters of a letter's sentence
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 
 
@@ -21,10 +25,19 @@ class Sample:
     source: str
     line: int
     is_subject: bool
+    spoken: str = ""
+    is_sent: bool = False
+
+    @property
+    def hunt(self) -> str:
+        """The hunt whose letter it stands in, '' for a single sentence."""
+        return self.source.removeprefix("hunt:") if self.source.startswith("hunt:") else ""
 
     @property
     def language(self) -> str:
-        """The language that the file's name gives, 'en' for those of several languages."""
+        """The language that the hunt or the file's name gives, 'en' for those of several languages."""
+        if self.spoken:
+            return self.spoken
         found = re.search(r"\b(en|de|fr|es)\b", self.source)
         return found.group(1) if found else "en"
 
@@ -34,8 +47,21 @@ class Sample:
         return re.fullmatch(r"(en-[ab]|de|fr|es)", self.source) is not None
 
 
+def of_letters(mails: Iterable[Letter]) -> Iterator[Sample]:
+    """The sentences of letters with what they do first, without the smallest and without noise.
+
+    A flat that is refused is refused in the words of a job that is: which it is says the mail, not the sentence.
+    """
+    for number, letter in enumerate(mails):
+        lines = [(letter.subject, letter.subject_acts, True)]
+        lines += [(text, acts, False) for text, acts in zip(letter.sentences, letter.acts, strict=True)]
+        for text, acts, is_subject in lines:
+            if acts and acts[0] != NOISE and len(text) >= SHORTEST:
+                yield Sample(acts[0], text, f"hunt:{letter.hunt}", number, is_subject, letter.language, letter.sent)
+
+
 def load() -> list[Sample]:
-    """All samples, in the order of files and lines."""
+    """The authored single sentences, in the order of files and lines."""
     return [sample for path in sorted(DATA.rglob("*.tsv")) for sample in _read(path)]
 
 

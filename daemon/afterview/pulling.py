@@ -52,11 +52,6 @@ def pull(
     return Pulled(fetched, tuple(kept), tuple(unread))
 
 
-def says_something(reading: Reading) -> bool:
-    """Whether more than the head was read; an answer counts even where all its words are quoted ones."""
-    return bool(reading.sentences or reading.events or reading.sent or reading.references)
-
-
 def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Iterator[str | Unread]:
     """Read one mail and store it. Whatever it does, the others are read; one that failed is not tried for ever."""
     keys = () if mail.key.startswith("@") else (mail.key,)  # a place in an mbox is not the same mail for ever
@@ -72,7 +67,7 @@ def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Ite
         _store(None, keys, memory, known)
         return
     yield from (Unread(message.id, f"{one.what} ({one.where})") for one in message.problems if one.is_loss)
-    kept = reading if reading is not None and says_something(reading) else None
+    kept = reading if reading is not None and reading.says_something else None
     _store(kept, (*keys, message.id), memory, known)
     if kept is not None:
         yield kept.message

@@ -52,6 +52,8 @@ def test_other_labels_become_no_marks() -> None:
         ("X-Autoreply: yes", Mark.AUTO_REPLIED),
         ("Auto-Submitted: auto-generated", Mark.AUTO_GENERATED),
         ("X-Failed-Recipients: a@b.example", Mark.BOUNCE),
+        ("Subject: Undeliverable: Accountant - my papers", Mark.BOUNCE),
+        ("Subject: Unzustellbar: Bewerbung", Mark.BOUNCE),
         ("From: jobs-noreply@a.example", Mark.NO_REPLY),
         ("From: Do Not Reply <DoNotReply@a.example>", Mark.NO_REPLY),
     ],

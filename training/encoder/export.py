@@ -1,7 +1,7 @@
-"""Writes the encoder as the program ships it: `python training/encoder/export.py WEIGHTS [--mix MIX.json]`.
+"""Writes the encoder as the program ships it: `python training/encoder/export.py WEIGHTS MIX.json`.
 
-WEIGHTS is what tune.py wrote. The network becomes ONNX with one byte a weight (dynamic quantisation, seven bits so that
-processors without VNNI do not overflow); pieces, acts and the mix with the linear model stand beside it as JSON.
+WEIGHTS is what tune.py wrote, MIX what compare.py wrote. The network becomes ONNX with one byte a weight (dynamic
+quantisation, seven bits so that processors without VNNI do not overflow); pieces, labels and mix stand beside it.
 """
 
 import argparse
@@ -26,15 +26,14 @@ def main() -> None:
     """Export, quantise, write what goes beside."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--mix", type=Path, help="what compare.py wrote with --mix")
+    parser.add_argument("mix", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     kept = torch.load(args.weights)
-    net = network.Network(kept["vocabulary"], [int(each) for each in kept["layers"].split(",")], len(kept["acts"]))
+    net = network.Network(kept["vocabulary"], [int(each) for each in kept["layers"].split(",")], len(kept["labels"]))
     net.load_state_dict(kept["net"])
     write(net.eval(), args.out / "encoder.onnx")
-    mix = json.loads(args.mix.read_text("utf-8")) if args.mix else {}
-    beside = {"acts": kept["acts"], "mix": mix, "pieces": kept["vocabulary"]}
+    beside = {**json.loads(args.mix.read_text("utf-8")), "labels": kept["labels"], "pieces": kept["vocabulary"]}
     (args.out / "encoder.json").write_text(json.dumps(beside, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{(args.out / 'encoder.onnx').stat().st_size} bytes")
 
@@ -42,12 +41,12 @@ def main() -> None:
 def write(net: network.Network, out: Path) -> None:
     """ONNX with one byte a weight."""
     example = torch.tensor([[2, 5, 6, 3], [2, 7, 3, 0]])
-    axes = {"pieces": {0: "sentences", 1: "length"}, "acts": {0: "sentences"}}
+    axes = {"pieces": {0: "windows", 1: "length"}, "labels": {0: "windows", 1: "length"}}
     with TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            net, (example,), whole, input_names=["pieces"], output_names=["acts"], dynamic_axes=axes,
+            net, (example,), whole, input_names=["pieces"], output_names=["labels"], dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(

@@ -1,4 +1,4 @@
-"""The network: MiniLM with fewer layers and pieces, mean pooling, and one head whose acts are read side by side."""
+"""The network: MiniLM with fewer pieces, and a head that says of every piece which acts and kinds it speaks for."""
 
 import re
 from collections import Counter
@@ -22,6 +22,7 @@ ALWAYS = 6_000
 # A word that MiniLM would cut up is kept whole where so many sentences have it.
 OFTEN = 3
 HEADS, WIDTH = 12, 384
+LONGEST = 256  # pieces of a window
 
 
 class Layer(nn.Module):
@@ -58,9 +59,12 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces to logits of all acts. `layers` names the layers of MiniLM that are kept."""
+    """Pieces to logits of all labels, piece by piece: a sentence's are the mean of its pieces', a mail's the first's.
 
-    def __init__(self, vocabulary: Sequence[str], layers: Sequence[int], acts: int) -> None:
+    `layers` names the layers of MiniLM that are kept, `labels` is how many acts and kinds there are.
+    """
+
+    def __init__(self, vocabulary: Sequence[str], layers: Sequence[int], labels: int) -> None:
         super().__init__()
         state = load_file(HOME / "model.safetensors")
         old = {piece: row for row, piece in enumerate((HOME / "vocab.txt").read_text("utf-8").split("\n"))}
@@ -68,26 +72,22 @@ class Network(nn.Module):
         table = torch.stack([_row_of(piece, old, table) for piece in vocabulary])
         self.pieces = nn.Embedding.from_pretrained(table, freeze=False)
         kind = state["embeddings.token_type_embeddings.weight"][0]
-        self.places = nn.Parameter(state["embeddings.position_embeddings.weight"][:128] + kind)
+        self.places = nn.Parameter(state["embeddings.position_embeddings.weight"][:LONGEST] + kind)
         self.norm = _norm(state, "embeddings.LayerNorm")
         self.layers = nn.ModuleList(Layer(state, number) for number in layers)
         self.drop = nn.Dropout(0.1)
-        self.head = nn.Linear(WIDTH, acts)
+        self.head = nn.Linear(WIDTH, labels)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """`ids` is (sentences, pieces), 0 where a sentence is over."""
-        return self.head(self.drop(self.embed(ids)))
-
-    def embed(self, ids: torch.Tensor) -> torch.Tensor:
-        """The mean of what the last layer says of each piece."""
+        """`ids` is (windows, pieces), 0 where a window is over; the result is (windows, pieces, labels)."""
         there = (ids != 0).to(self.places.dtype)
         mask = (1 - there)[:, None, None, :] * -1e4
         x = self.drop(self.norm(self.pieces(ids) + self.places[: ids.shape[1]]))
         for layer in self.layers:
             x = layer(x, mask)
-        return (x * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
+        return self.head(self.drop(x))
 
 
 def _norm(state: dict[str, torch.Tensor], name: str) -> nn.LayerNorm:

@@ -6,9 +6,10 @@ from afterview.domain.vocabulary import Kind
 
 Scores = Mapping[Kind, Mapping[str, float]]
 
-RECEIVED: Scores = {
+_RECEIVED: Scores = {
     Kind.UNRELATED: {
         "bias": 1.5,
+        "system:tracking": -3.0,
         "is:irrelevant": 2.5,
         "is:spam": 7.0,
         "is:bounce": 6.0,
@@ -130,6 +131,7 @@ RECEIVED: Scores = {
         "act:call_off": 0.5,
     },
     Kind.INTERVIEW_CANCELLED: {
+        "both:off+closed": -3.0,
         "act:call_off": 3.0,
         "both:off+relevant": 1.5,
         "subject:call_off": 1.5,
@@ -224,6 +226,7 @@ RECEIVED: Scores = {
         "act:marketing": -1.5,
     },
     Kind.REJECTION: {
+        "both:off+closed": 5.0,
         "act:refuse": 3.6,
         "both:refuse+relevant": 1.5,
         "act:closed": 2.8,
@@ -251,7 +254,7 @@ RECEIVED: Scores = {
     },
 }
 
-SENT: Scores = {
+_SENT: Scores = {
     Kind.UNRELATED: {
         "bias": 1.0,
         "is:irrelevant": 2.0,
@@ -353,3 +356,17 @@ SENT: Scores = {
         "in:none": -1.0,
     },
 }
+
+
+# What the mail as a whole seems to be for speaks for that kind: words alone, and the encoder.
+_WHOLE = {"words": 1.5, "letter": 4.0}
+
+
+def _with_gist(table: Scores) -> Scores:
+    return {
+        kind: {**own, **{f"{source}:{kind}": weight for source, weight in _WHOLE.items()}}
+        for kind, own in table.items()
+    }
+
+
+RECEIVED, SENT = _with_gist(_RECEIVED), _with_gist(_SENT)

@@ -63,7 +63,8 @@ class Reading:
     robot), whatever address carried it. `reply_address` is where an answer would reach that person, '' if nowhere.
     `relevance` (0 to 1) is how likely this is mail about somebody's hiring process, before any thread is looked at.
     `said` is what the sentences themselves told, by name with a strength from 0 to 1, once most of them are let go;
-    None while all are there.
+    None while all are there. `gist` is what the mail as a whole seems to be for: chances of kinds by who says so
+    (`words:offer`, `letter:offer`).
     """
 
     message: str
@@ -105,6 +106,12 @@ class Reading:
     system: str = ""  # the tracking, scheduling or job-board system that carried it, '' if none
     quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
     said: tuple[tuple[str, float], ...] | None = None
+    gist: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether more than the head was read; an answer counts even where all its words are quoted ones."""
+        return bool(self.sentences or self.events or self.sent or self.references)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from afterview.domain.reading import Reading, Verdict
 from afterview.domain.vocabulary import Act
+from afterview.inference.doubt import is_doubted
 from afterview.inference.kinds.features import said_in
 from afterview.inference.matching import telling_words
 from afterview.inference.timeline.choosing import NEGATED
@@ -48,7 +49,7 @@ def keep(reading: Reading, verdict: Verdict | None, names: Names) -> Reading:
     """
     if reading.said is not None:
         return reading
-    ours = verdict is None or bool(verdict.application) or verdict.kind.is_job_mail
+    ours = verdict is None or bool(verdict.application) or verdict.kind.is_job_mail or is_doubted(verdict)
     told = _told(reading, verdict) if ours else frozenset()
     known = _known_words(reading, names)
     sentences = tuple(whole if n in told else known[n] for n, whole in enumerate(reading.sentences))

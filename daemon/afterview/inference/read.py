@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from afterview.domain.message import BlockKind, Mark, Message
+from afterview.domain.message import Mark, Message
 from afterview.domain.reading import ActFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act
 from afterview.domain.when import Fragment, Pledge, Slot
 from afterview.inference import acts, language, sentences, when, who
+from afterview.inference.who import passed_on
 
 _SPOKEN_FROM = 0.06  # below this nobody's job mail has been seen
 _NAMED_FROM = 0.15  # nor below this, with the answers of an open thread aside
@@ -17,8 +18,6 @@ _BULK_FROM = 0.12  # the first bar for what was sent to many
 _BULK = frozenset({Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.SPAM})
 _GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth reading
 _SURE = 0.4
-_LITTLE = 400  # characters: an introduction to what follows
-_FROM = re.compile(r"^(?:From|Von|De|Da)\s?:[^\n]*?([\w.+-]{1,64}@[\w.-]{1,190}\w)", re.MULTILINE | re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
@@ -34,7 +33,7 @@ def read(message: Message, seeker: Seeker) -> Reading:
     its sentences do and when, so that an open thread can still make sense of it; of the rest, who and what as well.
     """
     sent = Mark.SENT in message.marks or seeker.is_me(message.sender.email)
-    own = _own_words(message)
+    own = passed_on.own_words(message)
     bulk = bool(message.marks & _BULK)
     split = tuple(own[:_GLANCE].splitlines() if bulk else sentences.split(own))
     relevance = acts.relevance(split, message.subject, message.sender.email)
@@ -54,22 +53,6 @@ def _times(
     """Times of the body; and of the subject (sentence -1), unless an answer merely carries it on."""
     carried_on = message.references or _ANSWER.match(message.subject)
     return when.find_times(split, scene, "" if carried_on else message.subject)
-
-
-def _own_words(message: Message) -> str:
-    """The sender's own words; with what they pass on where they say little themselves."""
-    own = message.text()
-    passed_on = message.text(BlockKind.FORWARDED)
-    return f"{own}\n\n{passed_on}" if passed_on and len(own) < _LITTLE else own
-
-
-def _author_of_passed_on(message: Message) -> str:
-    """Who wrote what a friend passed on: the address in the forwarded header block; '' where nothing was passed on."""
-    block = next((b for b in message.blocks if b.kind is BlockKind.FORWARDED), None)
-    if block is None or len(message.text()) >= _LITTLE:
-        return ""
-    found = _FROM.search(block.attribution)
-    return found[1].casefold() if found else ""
 
 
 def _head(message: Message, sent: bool, relevance: float) -> Reading:
@@ -99,7 +82,9 @@ def _head(message: Message, sent: bool, relevance: float) -> Reading:
 def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, ...]) -> Reading:
     """What the sentences do, and the times in them."""
     tongue = language.language_of(message.subject + "\n" + message.text())
-    found = acts.recognise(split, message.subject, tongue, head.sent)
+    sender = "" if head.sent else f"{message.sender.name} {message.sender.email}"
+    heard = acts.hear(split, message.subject, tongue, head.sent, sender)
+    found = heard.acts
     person = who.is_person(message)
     scene = when.Scene(message.at, seeker.zone, language=tongue, sent=head.sent, automatic=not person and not head.sent)
     slots, fragments = _times(message, split, scene)
@@ -109,10 +94,11 @@ def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, .
         cc=message.cc,
         references=message.references,
         is_person=person,
-        reply_address=_author_of_passed_on(message) or who.reply_address(message),
+        reply_address=passed_on.author(message) or who.reply_address(message),
         language=tongue,
         sentences=split,
         acts=found,
+        gist=heard.gist,
         slots=slots,
         fragments=fragments,
         promises=tuple(_pledges(split, found, scene, _PROMISING)),

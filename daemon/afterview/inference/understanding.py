@@ -10,6 +10,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.book import Book
+from afterview.inference.doubt import doubted, is_doubted, is_doubtful
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, is_another, matches
@@ -58,14 +59,10 @@ def understand(
     `decide` says what a message is for (training gives it the known truth). `anchors` are the keys that applications
     had before, by message: an application keeps its key though an older message of it comes late.
     """
+    ordered = sorted(readings, key=lambda r: (r.at, r.sent, r.message))
     book = Book()
-    verdicts: dict[str, Verdict] = {}
-    questions: list[Question] = []
-    for reading in sorted(readings, key=lambda r: (r.at, r.sent, r.message)):
-        verdict = _take(reading, book, seeker, decide)
-        verdicts[reading.message] = verdict
-        if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
-            questions.append(_question(reading, verdict))
+    verdicts = {reading.message: _take(reading, book, seeker, decide) for reading in ordered}
+    questions = [_question(reading, v) for reading in ordered if _is_asked(v := verdicts[reading.message])]
     kept = _kept_keys(book, anchors or {})
     applications = tuple(
         replace(application_of(case, book.agencies), key=kept.get(case.key, case.key)) for case in book.cases
@@ -74,6 +71,12 @@ def understand(
         m: replace(v, application=kept[v.application]) if v.application in kept else v for m, v in verdicts.items()
     }
     return Understanding(named, applications, tuple(questions))
+
+
+def _is_asked(verdict: Verdict) -> bool:
+    """Whether the user is asked: it is job mail, or might be, and the program is not sure."""
+    told = bool(verdict.application) or verdict.kind.is_job_mail or is_doubted(verdict)
+    return verdict.confidence < _UNSURE and told
 
 
 def _kept_keys(book: Book, anchors: Mapping[str, str]) -> dict[str, str]:
@@ -86,7 +89,12 @@ def _kept_keys(book: Book, anchors: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Reading, Situation], KindFound]) -> Verdict:
+def _take(
+    reading: Reading,
+    book: Book,
+    seeker: Seeker,
+    decide: Callable[[Reading, Situation], KindFound],
+) -> Verdict:
     """Judge one message and bring its application up to date."""
     found = matches(reading, book)
     best = found[0] if found else None
@@ -94,6 +102,8 @@ def _take(reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Readin
     if situation.case is not None:
         pass_time(situation.case, reading.at)
     kind = decide(reading, situation)
+    if best is None and is_doubtful(reading, kind):
+        return doubted(reading, kind)
     if not kind.kind.is_job_mail:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
     case = _case_for(reading, kind.kind, found, book)

@@ -15,6 +15,12 @@ _AUTO_SUBJECT = re.compile(
     r"|abwesenheitsnotiz|abwesend:|réponse automatique|respuesta automática|risposta automatica)\b",
     re.IGNORECASE,
 )
+_BOUNCE_SUBJECT = re.compile(
+    r"\s{0,3}(?:undeliverable\b|undelivered mail|mail delivery (?:failed|failure|subsystem)|failure notice"
+    r"|returned mail|delivery status notification|delivery failure|unzustellbar|nicht zustellbar|remise impossible|non remis"
+    r"|échec de (?:la )?remise|no se puede entregar)",
+    re.IGNORECASE,
+)
 _SENT = frozenset(
     ["sent", "sent mail", "sent items", "gesendet", "envoyés", "messages envoyés", "enviados", "inviati", "verzonden"]
 )
@@ -66,6 +72,8 @@ def _robot_marks(head: Head) -> set[Mark]:
 
 def _is_bounce(head: Head, local: str, *, is_answer: bool) -> bool:
     if local in ("mailer-daemon", "postmaster") or "x-failed-recipients" in head.fields:
+        return True
+    if _BOUNCE_SUBJECT.match(head.text("subject")[:80]):
         return True
     content_type = head.first("content-type").casefold()
     return "delivery-status" in content_type or (not is_answer and head.first("return-path").replace(" ", "") == "<>")

@@ -153,7 +153,11 @@ class _Parting:
             if following < len(lines) and lines[following].lstrip().startswith(">"):
                 return 0, BlockKind.OWN, ""  # the run of '>' lines takes the mark as its attribution
             end, header = _header_block(lines, following)
-            return (end if header else at + 1) - at, self._sort(passed_on or self._is_forward), "\n".join([line.strip(), *header])
+            return (
+                (end if header else at + 1) - at,
+                self._sort(passed_on or self._is_forward),
+                "\n".join([line.strip(), *header]),
+            )
         begin = _first_filled(lines, at + 1) if _RULE.match(line[:220]) else at
         if begin < len(lines) and _FIELD.match(lines[begin]):
             end, header = _header_block(lines, begin)

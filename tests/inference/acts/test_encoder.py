@@ -24,9 +24,10 @@ def _as_found() -> Iterator[None]:
     acts.forget()
 
 
-def cut(text: str) -> list[str]:
+def cut(text: str, subject: str = "", sender: str = "") -> list[str]:
     names = list(KNOWN)
-    return [names[row] for row in encoder.pieces(text, KNOWN)]
+    (window,) = encoder.windows(subject, [text], sender, KNOWN)
+    return [names[row] for row in window.pieces]
 
 
 def test_a_known_word_is_one_piece_and_another_is_cut_at_its_longest_known_beginning() -> None:
@@ -43,13 +44,28 @@ def test_numbers_and_links_stand_as_their_kind() -> None:
 
 def test_a_word_not_known_whole_is_announced_by_its_ideas() -> None:
     known = KNOWN | {"@DECLINE": len(KNOWN)}
-    assert known["@DECLINE"] in encoder.pieces("absagen", known)
-    assert known["@DECLINE"] not in encoder.pieces("we turned", known)
+    assert known["@DECLINE"] in encoder.windows("", ["absagen"], "", known)[0].pieces
+    assert known["@DECLINE"] not in encoder.windows("", ["we turned"], "", known)[0].pieces
+
+
+def test_sender_and_subject_go_before_the_sentences_and_only_the_subject_is_judged() -> None:
+    (window,) = encoder.windows("we", ["turn"], "we <we@turn.example>", KNOWN)
+    assert [number for number, _, _ in window.spans] == [-1, 0]
+    assert [KNOWN["we"]] == list(window.pieces[window.spans[0][2] - 1 : window.spans[0][2]])
+
+
+def test_a_long_mail_is_cut_between_sentences_and_each_sentence_is_judged_once() -> None:
+    found = encoder.windows("we", ["we turned " * 20] * 12, "", KNOWN)
+    assert len(found) > 1
+    assert all(len(window.pieces) <= encoder.WINDOW + encoder.MAX_PIECES for window in found)
+    assert [n for window in found for n, _, _ in window.spans] == [-1, *range(12)]
 
 
 def test_a_text_without_end_is_cut() -> None:
-    assert len(encoder.pieces("we turn " * 5_000, KNOWN)) == encoder.MAX_PIECES
-    assert len(encoder.pieces("x" * 5_000, KNOWN)) <= encoder.MAX_PIECES
+    (window,) = encoder.windows("", ["we turn " * 5_000], "", KNOWN)
+    assert len(window.pieces) == encoder.MAX_PIECES + 2
+    (window,) = encoder.windows("", ["x" * 5_000], "", KNOWN)
+    assert len(window.pieces) <= encoder.MAX_PIECES + 2
 
 
 def test_without_its_data_the_encoder_cannot_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,12 +119,28 @@ def test_scores_stay_chances_of_the_right_side(sent: bool) -> None:
 
 
 @at_hand
-def test_the_order_and_company_of_sentences_change_nothing() -> None:
-    chances = [{Act.REFUSE: 0.5, Act.OFFER: 0.5}] * 2
-    both = encoder.mixed(MAIL, chances, "received", "en", has_subject=False)
-    turned = encoder.mixed(MAIL[::-1], chances, "received", "en", has_subject=False)
-    assert both[0][Act.REFUSE] == pytest.approx(turned[1][Act.REFUSE], abs=0.05)
-    assert both[1][Act.REFUSE] == pytest.approx(turned[0][Act.REFUSE], abs=0.05)
+def test_the_mail_as_a_whole_says_what_it_is_for() -> None:
+    acts.use("encoder")
+    heard = acts.hear(MAIL, "The gardener role", "en", False, "Hana Wren <hana@wren.example>")
+    whole = {name: chance for name, chance in heard.gist if name.startswith("letter:")}
+    assert max(whole, key=whole.__getitem__) == "letter:rejection"
+    assert sum(whole.values()) <= 1.01
+
+
+@at_hand
+def test_what_a_sentence_does_depends_on_the_mail_around_it() -> None:
+    acts.use("encoder")
+    line = "We have decided to go with somebody else."
+
+    def refused(*around: str) -> float:
+        found = acts.recognise([*around, line], "", "en", False)
+        return max(
+            (each.score for each in found if each.act is Act.REFUSE and each.sentence == len(around)), default=0.0
+        )
+
+    assert refused("Thank you for your interview for the gardener role.") > refused(
+        "Thanks for viewing the flat with us."
+    )
 
 
 @at_hand

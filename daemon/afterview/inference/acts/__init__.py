@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp, log
 from typing import Literal
 
 from afterview.domain.reading import ActFound
-from afterview.domain.vocabulary import Act
-from afterview.inference.acts import encoder, features, linear, phrases, relevant, weights
+from afterview.domain.vocabulary import Act, Kind
+from afterview.inference.acts import encoder, features, gist, linear, phrases, relevant, weights
+from afterview.inference.acts.features import plain_features, tokens
 from afterview.inference.acts.relevant import relevance
 
-__all__ = ["FLOOR", "Mode", "Recogniser", "forget", "recognise", "relevance", "summary", "use"]
+__all__ = ["FLOOR", "Heard", "Mode", "Recogniser", "forget", "hear", "recognise", "relevance", "summary", "use"]
 
 # Below this an act is noise: eight in ten such findings are wrong on held-out sentences.
 FLOOR = 0.15
@@ -24,19 +26,37 @@ _ANYWHERE = frozenset((Act.MARKETING, Act.OUT_OF_OFFICE, Act.PLEASANTRY, Act.OTH
 # Mail that hardly has to do with hiring is not worth the encoder's time.
 _ENCODED_FROM = 0.15
 
+_LEAST_LEANING = 0.005
+
 # What recognises acts: sentences, subject, language, and whether the seeker wrote them. `recognise` is one.
 Recogniser = Callable[[Sequence[str], str, str, bool], tuple[ActFound, ...]]
 Mode = Literal["auto", "linear", "encoder"]
 _mode: Mode = "auto"
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a mail says: its sentences' acts, and what it seems to be for as a whole.
+
+    `gist` holds chances of kinds, by `words:KIND` (words alone) and `letter:KIND` (the encoder, where it was asked).
+    """
+
+    acts: tuple[ActFound, ...]
+    gist: tuple[tuple[str, float], ...]
+
+
 def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool) -> tuple[ActFound, ...]:
+    """The acts that `hear` finds."""
+    return hear(sentences, subject, language, sent).acts
+
+
+def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, sender: str = "") -> Heard:
     """The acts of the subject (sentence -1) and of each sentence, the surest of a sentence first, none below FLOOR.
 
     A score is the chance that the sentence does this: what it says by itself, tipped by whether the mail is job mail.
     Mail that the seeker `sent` does `mine_` acts, received mail the others. `language` is what the mail as a whole is
-    written in; the weights serve all languages at once, so that a line in another language is read as well. `use` says
-    whether the sentence encoder is asked, too.
+    written in; the weights serve all languages at once, so that a line in another language is read as well. `sender` is
+    the name and address that it came from. `use` says whether the sentence encoder is asked, too.
     """
     side = "sent" if sent else "received"
     about_hiring = 1.0 if sent else relevance(sentences, subject)
@@ -44,16 +64,19 @@ def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool)
     texts = [subject, *sentences] if subject else list(sentences)
     first = _SUBJECT if subject else 0
     read = [linear.read(text, side, is_subject=index == _SUBJECT) for index, text in enumerate(texts, first)]
-    chances: Sequence[Mapping[Act, float]] = [alone for _, alone in read]
+    chances: Sequence[Mapping[Act, float]] = [each.chances for each in read]
+    leanings = _named("words", _by_words(read, sender, side, has_subject=bool(subject))) if sentences else []
     encoded = bool(sentences) and about_hiring >= _ENCODED_FROM and _asks_encoder()
     if encoded:
-        chances = encoder.mixed(texts, chances, side, language, has_subject=bool(subject))
+        chances, kinds = encoder.read(subject, sentences, sender, chances, side, language)
+        leanings += _named("letter", kinds)
     rule = "encoder" if encoded else "linear"
-    return tuple(
+    found = tuple(
         act
-        for index, ((stock, _), alone) in enumerate(zip(read, chances, strict=True), first)
-        for act in _acts_of(stock, alone, index, tip, rule)
+        for index, (each, alone) in enumerate(zip(read, chances, strict=True), first)
+        for act in _acts_of(each.stock, alone, index, tip, rule)
     )
+    return Heard(found, tuple(leanings))
 
 
 def use(mode: Mode) -> None:
@@ -88,6 +111,15 @@ def forget() -> None:
 def _tip(relevant_by: float) -> float:
     odds = log(max(relevant_by, 1e-6) / max(1 - relevant_by, 1e-6))
     return exp(max(-_LIMIT, min(_LIMIT, _STRENGTH * odds)))
+
+
+def _by_words(read: Sequence[linear.Read], sender: str, side: str, *, has_subject: bool) -> Mapping[Kind, float]:
+    subject, body = (read[0].plain, read[1:]) if has_subject else (plain_features(tokens("")), read)
+    return gist.kinds(subject, (each.plain for each in body), sender, side)
+
+
+def _named(source: str, kinds: Mapping[Kind, float]) -> list[tuple[str, float]]:
+    return [(f"{source}:{kind}", round(chance, 3)) for kind, chance in kinds.items() if chance >= _LEAST_LEANING]
 
 
 def _asks_encoder() -> bool:

@@ -7,17 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from math import exp, log
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from afterview.domain.vocabulary import Act
+from afterview.domain.vocabulary import Act, Kind
 from afterview.inference.acts.features import fold, ideas_of
 
-MAX_PIECES = 64
+MAX_PIECES = 64  # of a sentence
 MAX_CHARACTERS = 400
-# Sentences that go through the network at once: enough to be quick, few enough to need little memory.
-BATCH = 16
+# What goes through the network at once, so that each sentence is read among its neighbours. The last sentence of a
+# window begins the next.
+WINDOW = 192  # pieces
+# Beyond this the linear model reads alone: nobody's decision stands behind 2,000 words.
+MOST_WINDOWS = 16
+BATCH = 4
+_SENDER, _SUBJECT = ("from", ":"), ("subject", ":")
+MAX_SENDER = 16  # pieces
+_APART = re.compile(r"[@._+\-<>\d]+")
 _LONGEST_WORD = 40
 _LEAST = 1e-6
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -25,6 +33,7 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 Chances = Mapping[Act, float]
+Label = TypeVar("Label")
 
 
 class Session(Protocol):
@@ -35,17 +44,28 @@ class Session(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """The encoder, loaded: rows of pieces, acts by column, and how linear and encoded logits are mixed.
+class Window:
+    """Pieces that go through the network together, and which of them make up which sentence (-1 is the subject)."""
 
-    `mix` holds by side ('received', 'sent') and language ('en', or '' for all others) what each of the two counts.
+    pieces: tuple[int, ...]
+    spans: tuple[tuple[int, int, int], ...]  # sentence, first piece, piece behind the last
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The encoder, loaded: rows of pieces, labels by column, and how linear and encoded logits are mixed.
+
+    `mix` holds by side ('received', 'sent') and language ('en', or '' for all others) what each of the two counts;
+    `sharpness` by side what the logits of kinds are multiplied by.
     """
 
     session: Session
     numpy: Any
     pieces: Mapping[str, int]
-    acts: tuple[Act, ...]
+    acts: Mapping[Act, int]
+    kinds: Mapping[str, Mapping[Kind, int]]
     mix: Mapping[str, Mapping[str, tuple[float, float]]]
+    sharpness: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -54,22 +74,54 @@ def is_at_hand() -> bool:
     return (files(__package__) / "encoder.onnx").is_file() and all(map(find_spec, ("numpy", "onnxruntime")))
 
 
-def mixed(
-    sentences: Sequence[str], alone: Sequence[Chances], side: str, language: str, *, has_subject: bool
-) -> list[Chances]:
-    """The chances of each sentence's acts, what the linear model said `alone` mixed with what the encoder says.
+def read(
+    subject: str, sentences: Sequence[str], sender: str, alone: Sequence[Chances], side: str, language: str
+) -> tuple[list[Chances], dict[Kind, float]]:
+    """The chances of each sentence's acts, and those of the mail's kinds; both add up to 1.
 
-    With `has_subject` the first sentence is the subject line. The chances of a sentence add up to 1.
+    `alone` is what the linear model said of the subject (where there is one) and of each sentence; it is mixed with
+    what the encoder says of them. `sender` is who it came from, `side` 'received' or 'sent'.
     """
     known = _shipped()
     weights = known.mix[side]
     of_linear, of_encoder = weights.get(language, weights[""])
-    cut = [pieces(text, known.pieces, is_subject=has_subject and not index) for index, text in enumerate(sentences)]
-    rows = _logits(known, cut)
-    return [
-        _mix(chances, dict(zip(known.acts, row, strict=True)), of_linear, of_encoder)
-        for chances, row in zip(alone, rows, strict=True)
+    first = -1 if subject else 0
+    rows, whole = _logits(known, windows(subject, sentences, sender, known.pieces)[:MOST_WINDOWS])
+    found = [
+        _mix(chances, {act: rows[n][at] for act, at in known.acts.items()}, of_linear, of_encoder)
+        if n in rows
+        else chances
+        for n, chances in enumerate(alone, first)
     ]
+    return found, _chances({kind: whole[at] * known.sharpness[side] for kind, at in known.kinds[side].items()})
+
+
+def windows(subject: str, sentences: Sequence[str], sender: str, known: Mapping[str, int]) -> list[Window]:
+    """A mail's pieces, cut between sentences; never none.
+
+    Each window is [CLS] from : sender [SEP] subject : subject [SEP] sentence [SEP] sentence [SEP] …
+    """
+    end = known["[SEP]"]
+    head = [known["[CLS]"]]
+    spans: list[tuple[int, int, int]] = []
+    if sender:
+        head += [*_pieces([*_SENDER, *_WORD.findall(fold(_APART.sub(" ", sender)))], known)[:MAX_SENDER], end]
+    if subject:
+        first = len(head)
+        head += _pieces([*_SUBJECT, *words(subject)], known)
+        spans.append((-1, first, len(head)))
+        head.append(end)
+    found: list[Window] = []
+    now, last = list(head), list[int]()
+    for number, sentence in enumerate(sentences):
+        cut_up = _pieces(words(sentence), known)
+        if len(now) + len(cut_up) + 1 > WINDOW and len(now) > len(head):
+            found.append(Window(tuple(now), tuple(spans)))
+            now, spans = [*head, *last, end], []
+        spans.append((number, len(now), len(now) + len(cut_up)))
+        now += [*cut_up, end]
+        last = cut_up
+    return [*found, Window(tuple(now), tuple(spans))]
 
 
 def words(sentence: str) -> list[str]:
@@ -77,14 +129,14 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(_NUMBER.sub("7", _ADDRESS.sub(" url ", fold(sentence[:MAX_CHARACTERS]))))
 
 
-def pieces(sentence: str, known: Mapping[str, int], *, is_subject: bool = False) -> list[int]:
-    """The rows of a sentence's pieces, between [CLS] and [SEP], at most MAX_PIECES; a subject begins 'subject :'.
+def _pieces(spoken: Sequence[str], known: Mapping[str, int]) -> list[int]:
+    """The rows of a sentence's pieces, at most MAX_PIECES and at least one.
 
     A word that is not known whole is announced by the ideas behind it: MiniLM was made for English, and an idea tells
     it what 'Absagebrief' has in common with 'turned down'.
     """
-    found = [known["[CLS]"]]
-    for word in ["subject", ":", *words(sentence)] if is_subject else words(sentence):
+    found: list[int] = []
+    for word in spoken:
         if (whole := known.get(word)) is not None:
             found.append(whole)
         else:
@@ -92,7 +144,7 @@ def pieces(sentence: str, known: Mapping[str, int], *, is_subject: bool = False)
             found.extend(cut(word, known))
         if len(found) >= MAX_PIECES:
             break
-    return [*found[: MAX_PIECES - 1], known["[SEP]"]]
+    return found[:MAX_PIECES] or [known["[UNK]"]]
 
 
 def cut(word: str, known: Mapping[str, int]) -> Iterator[int]:
@@ -117,31 +169,34 @@ def forget() -> None:
 def _mix(alone: Chances, logits: Mapping[Act, float], of_linear: float, of_encoder: float) -> Chances:
     """Logits added up, and turned into chances among the acts that the linear model knows of this side."""
     added = {act: of_linear * log(max(chance, _LEAST)) + of_encoder * logits[act] for act, chance in alone.items()}
-    top = max(added.values())
-    powers = {act: exp(logit - top) for act, logit in added.items()}
+    return _chances(added)
+
+
+def _chances(logits: Mapping[Label, float]) -> dict[Label, float]:
+    top = max(logits.values())
+    powers = {label: exp(logit - top) for label, logit in logits.items()}
     whole = sum(powers.values())
-    return {act: power / whole for act, power in powers.items()}
+    return {label: power / whole for label, power in powers.items()}
 
 
-def _logits(known: Network, cut: Sequence[Sequence[int]]) -> list[list[float]]:
-    """The network's scores, sentences of like length together so that little is padded."""
-    order = sorted(range(len(cut)), key=lambda index: len(cut[index]))
-    found: list[list[float]] = [[] for _ in cut]
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        longest = len(cut[batch[-1]])
-        padded = [[*cut[index], *([0] * (longest - len(cut[index])))] for index in batch]
+def _logits(known: Network, cut: Sequence[Window]) -> tuple[dict[int, list[float]], list[float]]:
+    """The scores of each sentence (the mean of its pieces'), and of the mail (its first piece's)."""
+    found: dict[int, list[float]] = {}
+    whole: list[float] = []
+    for start in range(0, len(cut), BATCH):
+        batch = cut[start : start + BATCH]
+        longest = max(len(window.pieces) for window in batch)
+        padded = [[*window.pieces, *([0] * (longest - len(window.pieces)))] for window in batch]
         (scores,) = known.session.run(None, {"pieces": known.numpy.array(padded, dtype="int64")})
-        for index, row in zip(batch, scores.tolist(), strict=True):
-            found[index] = row
-    return found
+        whole = whole or scores[0, 0].tolist()
+        for row, window in zip(scores, batch, strict=True):
+            found.update({number: row[first:last].mean(0).tolist() for number, first, last in window.spans})
+    return found, whole
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> Network:
-    """The network that comes with the program, loaded at the first use; one thread, and no memory kept for later."""
+def loaded(home: Traversable) -> Network:
+    """The network of a folder (encoder.onnx, encoder.json); it uses one thread, and keeps no memory for later."""
     runtime: Any = import_module("onnxruntime")
-    home = files(__package__)
     beside = json.loads((home / "encoder.json").read_text("utf-8"))
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -151,4 +206,15 @@ def _shipped() -> Network:
     )
     rows = {piece: row for row, piece in enumerate(beside["pieces"])}
     mix = {side: {tongue: (w[0], w[1]) for tongue, w in each.items()} for side, each in beside["mix"].items()}
-    return Network(session, import_module("numpy"), rows, tuple(map(Act, beside["acts"])), mix)
+    columns = {label: column for column, label in enumerate(beside["labels"])}
+    acts = {act: columns[f"act:{act}"] for act in Act if f"act:{act}" in columns}
+    kinds = {
+        side: {kind: columns[name] for kind in Kind if (name := f"{side}:{kind}") in columns} for side in beside["mix"]
+    }
+    return Network(session, import_module("numpy"), rows, acts, kinds, mix, beside["sharpness"])
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Network:
+    """The network that comes with the program, loaded at the first use."""
+    return loaded(files(__package__))

@@ -84,18 +84,31 @@ def _kind_of_number(token: str, following: str) -> str:
     return "DATE" if "/" in token or token.count(".") > 1 or token[-1] == "." else "NUM"
 
 
-def features(words: Sequence[str], extra: Iterable[str] = ()) -> set[str]:
-    """What the recogniser may know a sentence by. `extra` stands beside (`phrase:` marks, `SUBJECT`)."""
+def plain_features(words: Sequence[str]) -> set[str]:
+    """Words, pairs of neighbours, stems and ideas: what stays when many sentences are looked at together."""
+    return _plain(words, _ideas(words))
+
+
+def features(words: Sequence[str], extra: Iterable[str] = ()) -> tuple[set[str], set[str]]:
+    """What the recogniser may know a sentence by, and the plain ones among them.
+
+    `extra` stands beside (`phrase:` marks, `SUBJECT`).
+    """
+    ideas = _ideas(words)
+    plain = _plain(words, ideas)
+    found = set(plain)
+    found.update(map("{}>{}".format, ideas, ideas[1:]))
+    found.update(map("+".join, combinations(sorted(set(ideas))[:14], 2)))
+    found.update(extra)
+    return found, plain
+
+
+def _plain(words: Sequence[str], ideas: Sequence[str]) -> set[str]:
     bounded = ["^", *words, "$"]
     found = set(words)
     found.update(map("{} {}".format, bounded, bounded[1:]))
     found.update([word[:STEM] + "-" for word in words if len(word) > STEM])
-    ideas = _ideas(words)
-    found.update(map("{}>{}".format, ideas, ideas[1:]))
-    distinct = sorted(set(ideas))
-    found.update(distinct)
-    found.update(map("+".join, combinations(distinct[:14], 2)))
-    found.update(extra)
+    found.update(ideas)
     return found
 
 

@@ -1,26 +1,37 @@
 """Recognises what sentences do by learnt weights over words, stems, ideas and stock phrases."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from afterview.domain.vocabulary import Act
 from afterview.inference.acts import phrases, weights
 from afterview.inference.acts.features import features, tokens
 
 
-def read(sentence: str, side: str, *, is_subject: bool = False) -> tuple[Mapping[Act, str], Mapping[Act, float]]:
-    """The names of the stock phrases in a sentence by act, and how likely it does each act of a side (adding up to 1).
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The stock phrases of a sentence by act, how likely it does each act (adding up to 1), and its plain features."""
 
-    `side` is 'received' or 'sent'.
-    """
-    words = tokens(sentence)
-    stock = {phrase.act: phrase.name for phrase in phrases.found_in(sentence, words)}
-    known = weights.shipped()
-    marks = [f"phrase:{act}" for act in stock]
-    return stock, known.chances(side, *known.total(features(words, [*marks, "SUBJECT"] if is_subject else marks)))
+    stock: Mapping[Act, str]
+    chances: Mapping[Act, float]
+    plain: set[str]
+
+
+def read(sentence: str, side: str, *, is_subject: bool = False) -> Read:
+    """What the weights say of a sentence. `side` is 'received' or 'sent'."""
+    stock, found, plain = _known_by(sentence, is_subject=is_subject)
+    known = weights.shipped("acts")
+    chances = {Act(act): chance for act, chance in known.chances(side, *known.total(found)).items()}
+    return Read(stock, chances, plain)
 
 
 def features_of(sentence: str, *, is_subject: bool = False) -> set[str]:
     """All that the weights can know of a sentence; `phrase:ACT` where a stock phrase of that act stands in it."""
+    return _known_by(sentence, is_subject=is_subject)[1]
+
+
+def _known_by(sentence: str, *, is_subject: bool) -> tuple[dict[Act, str], set[str], set[str]]:
     words = tokens(sentence)
-    marks = [f"phrase:{phrase.act}" for phrase in phrases.found_in(sentence, words)]
-    return features(words, [*marks, "SUBJECT"] if is_subject else marks)
+    stock = {phrase.act: phrase.name for phrase in phrases.found_in(sentence, words)}
+    marks = [f"phrase:{act}" for act in stock]
+    return stock, *features(words, [*marks, "SUBJECT"] if is_subject else marks)

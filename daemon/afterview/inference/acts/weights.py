@@ -14,17 +14,15 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 
-from afterview.domain.vocabulary import Act
-
 _LANE = 4  # bytes
 _ZERO = 128  # a weight is kept as one byte around this
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The acts that one side of the correspondence can do, with the first lane, and what turns sums into chances."""
+    """The labels (acts, or kinds) of one side of the correspondence, the first lane, what turns sums into chances."""
 
-    acts: tuple[Act, ...]
+    labels: tuple[str, ...]
     first: int
     bias: tuple[float, ...]
     sharpness: float
@@ -49,8 +47,8 @@ class Weights:
             lanes.byteswap()
         return lanes, sqrt(max(1.0, (lanes[-1] - _RAISE) * self.length_unit))
 
-    def chances(self, side: str, lanes: Sequence[int], length: float) -> dict[Act, float]:
-        """How likely each act of a side is, adding up to 1."""
+    def chances(self, side: str, lanes: Sequence[int], length: float) -> dict[str, float]:
+        """How likely each label of a side is, adding up to 1."""
         known = self.sides[side]
         scale = self.unit / length
         logits = [
@@ -60,7 +58,7 @@ class Weights:
         top = max(logits)
         powers = [exp(logit - top) for logit in logits]
         whole = sum(powers)
-        return {act: power / whole for act, power in zip(known.acts, powers, strict=True)}
+        return {label: power / whole for label, power in zip(known.labels, powers, strict=True)}
 
 
 _RAISE = 1 << 30
@@ -98,16 +96,16 @@ def unpack(packed: bytes) -> Weights:
         for name, at in zip(names, range(0, len(wide), width), strict=True)
     }
     sides = {
-        name: Side(tuple(map(Act, side["acts"])), side["first"], tuple(side["bias"]), side["sharpness"])
+        name: Side(tuple(side["labels"]), side["first"], tuple(side["bias"]), side["sharpness"])
         for name, side in header["sides"].items()
     }
     return Weights(vectors, sides, lanes, header["unit"], header["length_unit"])
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Weights:
-    """The weights that come with the program, loaded at the first use."""
-    return unpack((files(__package__) / "weights.bin").read_bytes())
+@lru_cache(maxsize=2)
+def shipped(name: str) -> Weights:
+    """The weights of this name that come with the program ('acts', 'gist'), loaded at the first use."""
+    return unpack((files(__package__) / f"{name}.bin").read_bytes())
 
 
 def forget() -> None:

@@ -23,13 +23,15 @@ class KindFound:
 
 
 def decide_kind(reading: Reading, situation: Situation) -> KindFound:
-    """What this message is for, given where it stands."""
-    table = scores(sent=reading.sent)
+    """What this message is for, given where it stands; one that was read no further than its head is no job mail."""
+    encoded = any(name.startswith("letter:") for name, _ in reading.gist)
+    table = scores(sent=reading.sent, encoded=encoded)
     held = features(reading, situation)
-    sums = dict.fromkeys(table.kinds, 0.0)
+    sums = {kind: 0.0 for kind in table.kinds if reading.says_something or not kind.is_job_mail}
     for name, strength in held.items():
         for kind, weight in table.weights.get(name, ()):
-            sums[kind] += weight * strength
+            if kind in sums:
+                sums[kind] += weight * strength
     best, second = sorted(sums, key=lambda kind: (-sums[kind], kind))[:2]
     total = sum(math.exp(value - sums[best]) for value in sums.values())
     return KindFound(best, 1.0 / total, second, _evidence(reading, held, best, table))

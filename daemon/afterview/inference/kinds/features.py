@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from math import prod
+from math import log, prod
 
 from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
@@ -11,9 +11,11 @@ from afterview.domain.vocabulary import Act, Format, Stage
 from afterview.domain.when import FragmentKind
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
+from afterview.inference.who import domain_key
 
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
+_UNHEARD_OF = 5.0  # e to the power of minus this is a chance of less than one in a hundred: it says nothing
 # What several sentences say together that none says surely: a no in three halting sentences is a no.
 _TOGETHER_SAY = {
     "refuse": (Act.REFUSE, Act.CLOSED),
@@ -42,11 +44,12 @@ _INSTEAD = re.compile(
 def features(reading: Reading, situation: Situation) -> dict[str, float]:
     """Every predicate that holds, by name, with its strength from 0 to 1.
 
-    `act:` what sentences do, `asks:` questions, `about:` other matters of life, `is:` how it came, `has:` what it
-    carries, `time:` and `event:` what it says of times, `in:`, `link:`, `stage:`, `after:`, `thread_…:` its place.
+    `act:` what sentences do, `words:` and `letter:` what the whole seems to be for, `asks:` questions, `about:` other
+    matters of life, `is:` how it came, `has:` what it carries, `time:` and `event:` what it says of times, `in:`,
+    `link:`, `stage:`, `after:`, `thread_…:` its place.
     """
     found: dict[str, float] = {"bias": 1.0}
-    families = (_acts(reading), said_in(reading), _carriage(reading))
+    families = (_acts(reading), _gist(reading), said_in(reading), _carriage(reading))
     for name, strength in chain(*families, _times(reading, situation), _place(reading, situation)):
         if strength > 0:
             found[name] = max(found.get(name, 0.0), strength)
@@ -77,6 +80,12 @@ def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
         scores = sorted((a.score for a in reading.acts if a.act in acts and a.sentence >= 0), reverse=True)[:3]
         yield f"may:{name}", 1.0 - prod(1.0 - score for score in scores)
     yield "short", 1.0 if len(reading.sentences) <= 3 else 0.0
+
+
+def _gist(reading: Reading) -> Iterator[tuple[str, float]]:
+    """What the mail as a whole seems to be for; the logarithm of the chance, for sums of these are what weighs."""
+    for name, chance in reading.gist:
+        yield name, max(0.0, 1.0 + log(chance) / _UNHEARD_OF)
 
 
 def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -110,6 +119,8 @@ def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "has:scheduling_link", float(bool(reading.scheduling_link))
     yield "has:meeting_link", float(bool(reading.meeting_link))
     yield "has:phone_format", float(reading.format is Format.PHONE)
+    yield "is:private", float(reading.is_person and not domain_key(reading.sender.email))
+    yield "is:unnamed", float(not (reading.roles or reading.requisitions))
     yield "has:firm", max((c.score for c in reading.firms), default=0.0)
     yield "has:role", max((c.score for c in reading.roles), default=0.0)
     yield "has:agency", max((c.score for c in reading.agencies), default=0.0)
@@ -194,9 +205,15 @@ def _together(found: Mapping[str, float]) -> dict[str, float]:
         "asks+one": both("asks:suits", "time:one"),
         "instead+ahead": both("says:instead", "in:talk_ahead"),
         "person+none": both("is:person", "in:none"),
+        "private+none": both("is:private", "in:none"),
+        "unnamed+none": both("is:unnamed", "in:none"),
+        "system+none": max(both(f"system:{part}", "in:none") for part in ("scheduling", "meeting", "signing")),
+        "unnamed+private+none": min(both("is:unnamed", "in:none"), found.get("is:private", 0.0)),
         "board+none": both("system:board", "in:none"),
         "offer+question": both(f"act:{Act.OFFER}", "asks:anything"),
         "talk+relevant": min(both("act:fix_time", "in:none"), found.get("is:relevant", 0.0)),
+        "off+closed": both(f"act:{Act.CALL_OFF}", "may:refuse"),
+        "off+moved": both(f"act:{Act.CALL_OFF}", f"act:{Act.MOVE_TIME}"),
         "off+relevant": min(both("act:call_off", "in:none"), found.get("is:relevant", 0.0)),
         "offer+relevant": min(both("act:offer", "in:none"), found.get("is:relevant", 0.0)),
         "refuse+relevant": min(both("act:refuse", "in:none"), found.get("is:relevant", 0.0)),

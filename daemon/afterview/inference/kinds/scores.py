@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from afterview.domain.vocabulary import Kind
 
-_FILE = "scores.tsv"
+# What the predicates are worth depends on who heard them: a table for the words alone, one for the encoder's help.
+_FILES = {False: "scores.tsv", True: "scores_encoder.tsv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +19,19 @@ class Scores:
     weights: Mapping[str, tuple[tuple[Kind, float], ...]]
 
 
-def scores(*, sent: bool) -> Scores:
-    """The table for received mail, or for the seeker's own."""
-    return _load()[sent]
+def scores(*, sent: bool, encoded: bool = False) -> Scores:
+    """The table for received mail, or for the seeker's own; `encoded` where the sentence encoder had a say."""
+    return _load(encoded)[sent]
 
 
 def forget() -> None:
-    """Let go of the table; the next call loads it again."""
+    """Let go of the tables; the next call loads them again."""
     _load.cache_clear()
 
 
-@lru_cache(maxsize=1)
-def _load() -> dict[bool, Scores]:
-    text = (files(__package__) / _FILE).read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _load(encoded: bool) -> dict[bool, Scores]:
+    text = (files(__package__) / _FILES[encoded]).read_text(encoding="utf-8")
     return {sent: scores_from(text, "sent" if sent else "received") for sent in (False, True)}
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
+from afterview.inference.who import passed_on
 from afterview.inference.who.names import folded, org_words, words_of
 from afterview.inference.who.services import label_of, tenant_of
 
@@ -32,6 +33,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
             message.subject,
             message.sender.name,
             message.text(BlockKind.OWN, BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[:5000],
+            message.text(BlockKind.FORWARDED)[:5000] if passed_on.author(message) else "",
             *(e.summary for e in message.events),
         )
     )
@@ -113,4 +115,5 @@ def other_side(message: Message) -> list[Address]:
     if Mark.SENT in message.marks:
         return [*message.to, *message.cc]
     event = [e.organizer for e in message.events if e.organizer]
-    return [message.sender, *message.reply_to, *message.cc, *event]
+    behind = [Address("", author)] if (author := passed_on.author(message)) else []
+    return [message.sender, *message.reply_to, *message.cc, *event, *behind]

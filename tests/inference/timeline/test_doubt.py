@@ -1,0 +1,54 @@
+"""Mail that is not sure enough to open an application: nothing is prepared for it, and the user is asked."""
+
+from collections.abc import Callable
+
+from tests.inference.timeline.mails import ME, Hunt
+
+from afterview.domain.reading import Reading
+from afterview.domain.vocabulary import Kind
+from afterview.inference import Understanding, understand
+from afterview.inference.kinds.decide import KindFound
+from afterview.inference.kinds.situation import Situation
+
+ASKED = "Could you come by on Thursday? We would like to talk about the desk at Amber Loom."
+
+
+def as_sure_as(kinds: dict[str, tuple[Kind, float]]) -> Callable[[Reading, Situation], KindFound]:
+    def decide(reading: Reading, situation: Situation) -> KindFound:
+        kind, confidence = kinds[reading.message]
+        return KindFound(kind, confidence, Kind.UNRELATED, ())
+
+    return decide
+
+
+def understood(hunt: Hunt, confidences: list[float]) -> Understanding:
+    kinds = {m: (hunt.kinds[m], c) for m, c in zip(hunt.kinds, confidences, strict=True)}
+    return understand(hunt.readings, ME, as_sure_as(kinds))
+
+
+def test_an_unsure_invitation_out_of_nothing_opens_no_application_and_is_asked_about() -> None:
+    hunt = Hunt()
+    said = hunt.mail("interview_invitation", "2026-03-03T09:00", ASKED)
+    known = understood(hunt, [0.5])
+    assert known.applications == ()
+    assert known.verdicts[said].kind is Kind.UNRELATED
+    assert [question.about for question in known.questions] == [said]
+
+
+def test_a_sure_one_opens_an_application() -> None:
+    hunt = Hunt()
+    hunt.mail("interview_invitation", "2026-03-03T09:00", ASKED)
+    assert len(understood(hunt, [0.95]).applications) == 1
+
+
+def test_an_unsure_approach_opens_one_for_nothing_is_written_to_it() -> None:
+    hunt = Hunt()
+    hunt.mail("outreach", "2026-03-03T09:00", "I have a desk at Amber Loom in mind for you.")
+    assert len(understood(hunt, [0.5]).applications) == 1
+
+
+def test_an_unsure_mail_in_a_known_thread_is_taken_at_its_word() -> None:
+    hunt = Hunt()
+    first = hunt.mail("application_received", "2026-03-02T09:00", "Thank you for applying for the desk at Amber Loom.")
+    said = hunt.mail("interview_invitation", "2026-03-03T09:00", ASKED, answers=first)
+    assert understood(hunt, [0.99, 0.5]).verdicts[said].kind is Kind.INTERVIEW_INVITATION
