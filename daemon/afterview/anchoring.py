@@ -1,4 +1,4 @@
-"""The keys of applications and talks, kept from cycle to cycle: what was prepared under a key is found again under it."""
+"""The keys of applications and talks, kept from cycle to cycle: what was prepared under one is found again under it."""
 
 import json
 from collections.abc import Iterable

@@ -11,6 +11,7 @@ from afterview.applying import Failure, apply, survey
 from afterview.domain.application import Application
 from afterview.domain.artefact import Draft, Entry, Event
 from afterview.domain.change import Change, Deed
+from afterview.domain.correction import Correction
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import Plan
@@ -25,6 +26,7 @@ from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDon
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
 from afterview.reconcile.diff import diff
+from afterview.reconcile.renaming import renamed
 from afterview.reconcile.standing import EVENT, Standing
 from afterview.writing import WritingSettings, compose_event, compose_letter
 
@@ -98,6 +100,7 @@ class _Seen:
     entries: tuple[Entry, ...]
     standing: Standing
     renewed: bool
+    said: tuple[Correction, ...]  # the user's word
     whole: tuple[Reading, ...]  # with all their sentences still
     ahead: datetime | None  # when the first mail that is dated ahead comes into its time
 
@@ -113,6 +116,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     pulled = _pull(ports, seeker, manner, known, now)
     seen = _look(ports, seeker, manner, now)
     due, wanted = _wanted(ports, seeker, manner, seen, now)
+    seen = _renamed(ports, manner, seen, wanted)
     changes = tuple(diff(wanted, seen.standing, seen.entries, now))
     outcome = Outcome(
         now,
@@ -171,7 +175,8 @@ def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
     every = tuple(ports.memory.readings())
     readings = tuple(reading for reading in every if reading.at <= now)
     ahead = min((reading.at for reading in every if reading.at > now), default=None)
-    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory))
+    said = tuple(ports.memory.corrections())
+    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory), corrections=said)
     if not manner.dry_run:
         keep_anchors(ports.memory, understanding.applications)
     manner.going()
@@ -187,7 +192,7 @@ def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
         entries, renewed = _new_calendar(ports, entries, manner, now), True
         standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
     whole = tuple(reading for reading in every if reading.said is None)
-    return _Seen(readings, understanding, entries, standing, renewed, whole, ahead)
+    return _Seen(readings, understanding, entries, standing, renewed, said, whole, ahead)
 
 
 def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
@@ -208,10 +213,25 @@ def _wanted(
     """What should stand now, and the texts of it, with the user's notes in them."""
     due = plan(seen.understanding.applications, now, seeker, manner.settings)
     notes = _notes(ports, seeker, manner, seen, due)
-    applications = heeding(seen.understanding.applications, notes)
-    if applications != seen.understanding.applications:
+    minded = tuple(one for one in seen.understanding.applications if not one.ignored)
+    applications = heeding(minded, notes)
+    if applications != minded:
         due = plan(applications, now, seeker, manner.settings)
     return due, tuple(_composed(due, applications, seeker, manner, notes, now))
+
+
+def _renamed(ports: Ports, manner: Manner, seen: _Seen, wanted: Sequence[Draft | Event]) -> _Seen:
+    """The same, with the ledger's entries under the keys that their obligations go by now."""
+    known = {application.key for application in seen.understanding.applications}
+    moved = renamed(wanted, seen.entries, known)
+    if not moved:
+        return seen
+    if not manner.dry_run:
+        with ports.memory.transaction():
+            for entry in moved:
+                ports.memory.record(entry)
+    entries = {(entry.shape, entry.key): entry for entry in (*seen.entries, *moved)}
+    return replace(seen, entries=tuple(entries.values()))
 
 
 def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, due: Plan) -> dict[str, Notes]:
@@ -272,14 +292,14 @@ def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[
     """The changes that the brake has to judge: not the removals that mail accounts for.
 
     An acceptance ends a dozen things at once, and rightly. What the brake is for looks otherwise: with an emptied
-    mailbox the applications themselves are gone, and with a broken clock no mail is anywhere near.
+    mailbox the applications themselves are gone, and with a broken clock no mail is anywhere near. What the user has
+    spoken of needs no mail.
     """
     believable = any(now - reading.at < RECENT for reading in seen.readings)
-    known = {application.key for application in seen.understanding.applications}
+    known = {application.key for application in seen.understanding.applications} if believable else set()
+    known |= {key for word in seen.said for key in (word.about, word.value)}
     return [
-        change
-        for change in changes
-        if not (change.deed is Deed.DELETE and believable and known.intersection(change.key.split("|")))
+        change for change in changes if not (change.deed is Deed.DELETE and known.intersection(change.key.split("|")))
     ]
 
 

@@ -10,8 +10,8 @@ class What(StrEnum):
 
     `stage`: where an application stands. `merge`: it is one with another application. `split`: a message, and what
     answers it, is an application of its own. `ignore`: nothing is prepared for an application. `interview`: when a talk
-    is (ISO 8601 with offset), or that it is off; of an application: a talk that no mail tells of. `kind`: what a message
-    is for. `contact`: whom to write to.
+    is (ISO 8601 with offset), or that it is off; of an application: a talk that no mail tells of. `kind`: what a
+    message is for. `contact`: whom to write to.
     """
 
     STAGE = "stage"

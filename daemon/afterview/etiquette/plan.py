@@ -48,7 +48,8 @@ def standings(
     applications: Sequence[Application], now: datetime, seeker: Seeker, settings: Settings
 ) -> Iterator[Standing]:
     """All that stands, stood or will stand by what is known, each with its stretch of time."""
-    everyone = tuple(sorted(applications, key=lambda application: application.key))
+    minded = (application for application in applications if not application.ignored)
+    everyone = tuple(sorted(minded, key=lambda application: application.key))
     bearing = bearing_on_others(everyone)
     for application in everyone:
         others = tuple(other for other in bearing if other is not application)

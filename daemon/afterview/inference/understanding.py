@@ -136,7 +136,7 @@ def _kind(
     said = words.kinds.get(reading.message)
     if said is None:
         return decide(reading, situation)
-    return KindFound(said, 1.0, YOUR_WORD, (Evidence(reading.message, said.value, YOUR_WORD),))
+    return KindFound(said, 1.0, said, (Evidence(reading.message, said.value, YOUR_WORD),))
 
 
 def _situation(reading: Reading, best: Match | None, book: Book, seeker: Seeker) -> Situation:
@@ -246,5 +246,5 @@ def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:
         if case.overruled:
             message, says = case.overruled[-1]
             letter = next(one for one in case.letters if one.message == message)
-            text = f"You said otherwise, but '{letter.subject}' ({letter.at:%d %b %Y}) says {says}: does your word stand?"
+            text = f"Does your word stand? '{letter.subject}' ({letter.at:%d %b %Y}) says {says}"
             yield Question(kept.get(case.key, case.key), text, "afterview correct --list")

@@ -114,7 +114,7 @@ def test_a_split_holds_against_the_keys_from_before() -> None:
 
 
 def test_mail_that_the_user_calls_no_job_mail_counts_for_nothing() -> None:
-    hunt, key = one_application()
+    hunt, _ = one_application()
     no = hunt.mail("rejection", "2026-03-25T09:00", "We will not go on.")
     known = hunt.understood(said=[word(no, What.KIND, "unrelated")])
     assert stage(only(known), "2026-04-01") == "interviewed"
@@ -130,7 +130,7 @@ def test_an_application_keeps_its_key_though_the_user_calls_its_first_message_no
 
 
 def test_an_interview_is_when_the_user_says_whatever_mail_says_later() -> None:
-    hunt, key = one_application()
+    hunt, _ = one_application()
     (talk,) = hunt.only().interviews
     said = [word(talk.key, What.INTERVIEW, "2026-03-11T09:00:00-05:00", "2026-03-04T12:00")]
     moved = event("20260312T180000Z", "20260312T190000Z", sequence=2)
@@ -144,7 +144,7 @@ def test_an_interview_is_when_the_user_says_whatever_mail_says_later() -> None:
 
 
 def test_an_interview_that_the_user_calls_off_does_not_take_place() -> None:
-    hunt, key = one_application()
+    hunt, _ = one_application()
     (talk,) = hunt.only().interviews
     told = only(hunt.understood(said=[word(talk.key, What.INTERVIEW, "off", "2026-03-04T12:00")]))
     assert told.interviews[0].cancelled
@@ -152,7 +152,7 @@ def test_an_interview_that_the_user_calls_off_does_not_take_place() -> None:
 
 
 def test_an_interview_called_off_by_mail_after_the_users_word_on_its_time_is_off() -> None:
-    hunt, key = one_application()
+    hunt, _ = one_application()
     (talk,) = hunt.only().interviews
     said = [word(talk.key, What.INTERVIEW, "2026-03-11T09:00:00-05:00", "2026-03-04T12:00")]
     hunt.mail("interview_cancelled", "2026-03-05T09:00", "It is off.")
@@ -175,9 +175,7 @@ def test_a_talk_that_no_mail_tells_of_is_added_and_moved_by_a_later_word() -> No
 
 def test_an_ignored_application_says_so_and_a_preferred_contact_is_named_as_the_mail_knows_them() -> None:
     hunt, key = one_application()
-    told = only(
-        hunt.understood(said=[word(key, What.IGNORE), word(key, What.CONTACT, "Priya.Nair@amberloom.example")])
-    )
+    told = only(hunt.understood(said=[word(key, What.IGNORE), word(key, What.CONTACT, "Priya.Nair@amberloom.example")]))
     assert told.ignored
     assert told.contact is not None
     assert (told.contact.name, told.contact.email) == ("Priya Nair", "priya.nair@amberloom.example")
