@@ -31,7 +31,7 @@ from tests.histories.state import MemoryState
 
 MINE = "These are my own words, number {}."
 SPEED = Path("/dev/shm")  # noqa: S108 (where there is one, a thousand databases are made there in no time)
-_LINK = re.compile(r"https?://\S+")
+_LINK = re.compile(r"(?:(?:Conversation|Schriftwechsel): )?https?://\S+")
 
 
 @dataclass(frozen=True)
@@ -293,7 +293,7 @@ class GoogleWorld(World):
         return self.house.cycle()
 
     def deliver(self, mail: Mail) -> None:
-        self.house.server.gmail.deliver(mail.raw, labels=mail.labels, at=mail.at)
+        self.house.server.gmail.deliver(mail.raw, labels=mail.labels, at=self.now())
 
     def drafts(self) -> dict[str, Letter]:
         found = {}
