@@ -112,8 +112,8 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     reached; what was read until then is kept.
     """
     now = ports.clock.now()
-    _refuse_broken_clock(ports.memory, now, manner)
-    pulled = _pull(ports, seeker, manner, known, now)
+    was_ahead = _clock_was_ahead(ports.memory, now, manner)
+    pulled = _pull(ports, seeker, manner, known, now, afresh=was_ahead)
     seen = _look(ports, seeker, manner, now)
     due, wanted = _wanted(ports, seeker, manner, seen, now)
     seen = _renamed(ports, manner, seen, wanted)
@@ -148,24 +148,30 @@ def people_known(readings: Iterable[Reading], seeker: Seeker) -> set[str]:
     }
 
 
-def _refuse_broken_clock(memory: Memory, now: datetime, manner: Manner) -> None:
-    """With a clock set back all mail would lie in the future, and all that stands would seem to be needed no more.
+def _clock_was_ahead(memory: Memory, now: datetime, manner: Manner) -> bool:
+    """Whether the clock was set right since the last cycle, which it had shown too late a time.
 
-    Where no mail lies in the future, it was the last cycle's clock that was wrong: it went ahead, and was set right.
+    Raises NeedsUser where it is now that it is wrong: with a clock set back all mail would lie in the future, and all
+    that stands would seem to be needed no more.
     """
     last = memory.meta(_LAST)
     if not last or manner.acts_as_if or now >= datetime.fromisoformat(last) - BACK_IN_TIME:
-        return
+        return False
     if any(reading.at > now + BACK_IN_TIME for reading in memory.readings()):
         raise NeedsUser(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the last cycle was at {last[:16]}",
             remedy="set the clock right; nothing was touched",
         )
+    return True
 
 
-def _pull(ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: datetime) -> Pulled:
+def _pull(
+    ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: datetime, *, afresh: bool = False
+) -> Pulled:
+    """Read what is new; `afresh` looks for it in all the time of a first scan, for a scan under a wrong clock may have
+    looked in another. What is known is not read again."""
     manner.going()
-    cursor = ports.memory.cursor(ports.mailbox_name)
+    cursor = "" if afresh else ports.memory.cursor(ports.mailbox_name)
     mails = ports.mailbox.fetch(cursor, now - timedelta(days=manner.first_scan_days))
     return pull(mails, seeker, ports.memory, known, manner.going)
 
