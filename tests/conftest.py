@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "daemon"))  # a house at Google
 
 def pytest_configure() -> None:
     """Each run tries other histories; the workers get the seed of the one that started them."""
-    os.environ.setdefault("AFTERVIEW_SEED", str(random.randrange(1_000_000)))  # noqa: S311 (no secret)
+    os.environ.setdefault("AFTERVIEW_SEED", str(random.randrange(1_000_000)))
 
 
 def pytest_report_header() -> str:

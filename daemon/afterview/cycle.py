@@ -2,80 +2,47 @@
 remember how far the mailbox was read. Every step may be the last; the next run goes on from what is stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from afterview.anchoring import anchors_kept, keep_anchors
-from afterview.applying import Failure, apply, survey
+from afterview.applying import Failure, apply
 from afterview.domain.application import Application
-from afterview.domain.artefact import Draft, Entry, Event
+from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Change, Deed
-from afterview.domain.correction import Correction
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
-from afterview.domain.obligation import Plan
+from afterview.domain.obligation import LetterDue, Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
-from afterview.etiquette import Settings, plan
-from afterview.gone import NoEvents, was_sent, without_calendar
+from afterview.etiquette import lapsed, plan
 from afterview.inference import Understanding, keep, names_of, understand
+from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
-from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDone
+from afterview.ports import Memory, NothingDone
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
 from afterview.reconcile.diff import diff
-from afterview.reconcile.renaming import renamed
-from afterview.reconcile.standing import EVENT, Standing
-from afterview.writing import WritingSettings, compose_event, compose_letter
+from afterview.reconcile.standing import DRAFT, EVENT
+from afterview.writing import compose_event, compose_letter
+
+__all__ = ["REBUILDING", "Manner", "Outcome", "Ports", "people_known", "run"]
 
 MOST_FAILURES = 3  # in a row: then the service is down, and the rest waits for the next cycle
 BACK_IN_TIME = timedelta(hours=2)  # a clock may be set right by so much; more would make all mail lie in the future
 RECENT = timedelta(days=3)  # mail no older than this says that the clock is right
+ASLEEP = timedelta(days=1)  # without a cycle for so long, what lapsed meanwhile is told
+REBUILDING = "rebuilding"  # set while the ledger, or part of it, was lost, until a cycle has found again what stands
 _LAST = "last cycle"
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """The doors that a cycle goes through.
-
-    `mailbox_name` tells one mailbox's cursor from another's. `calendar_gone` is what the calendar raises once the user
-    has removed it whole; `make_calendar` then makes a new one. `was_sent` asks whether the user has written to an
-    address since an instant, for a draft that is gone.
-    """
-
-    mailbox: Mailbox
-    drafts: Drafts
-    calendar: Calendar
-    memory: Memory
-    clock: Clock
-    mailbox_name: str = "mailbox"
-    calendar_gone: tuple[type[Exception], ...] = ()
-    make_calendar: Callable[[], object] = lambda: None
-    was_sent: Callable[[str, datetime], bool] = lambda address, since: False
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
-    clock to go back. `going` is called between steps and may raise to end the cycle there."""
-
-    settings: Settings
-    writing: WritingSettings
-    mail_link: Callable[[str, str], str] = lambda thread, message: ""
-    first_scan_days: int = 60
-    dry_run: bool = False
-    confirmed: bool = False
-    acts_as_if: bool = False
-    going: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a cycle did, at an aware instant. `changes` are all that were decided, `done` those that were carried out.
 
-    `next_change` (aware) is when something falls due by time alone, None if nothing will.
+    `next_change` (aware) is when something falls due by time alone, None if nothing will. `lapsed` are the letters that
+    would have stood while no cycle ran, and do no more.
     """
 
     at: datetime
@@ -89,20 +56,7 @@ class Outcome:
     refusal: Refusal | None = None
     next_change: datetime | None = None
     renewed_calendar: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What is known before anything is decided."""
-
-    readings: tuple[Reading, ...]
-    understanding: Understanding
-    entries: tuple[Entry, ...]
-    standing: Standing
-    renewed: bool
-    said: tuple[Correction, ...]  # the user's word
-    whole: tuple[Reading, ...]  # with all their sentences still
-    ahead: datetime | None  # when the first mail that is dated ahead comes into its time
+    lapsed: tuple[LetterDue, ...] = ()
 
 
 def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcome:
@@ -114,9 +68,12 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     now = ports.clock.now()
     was_ahead = _clock_was_ahead(ports.memory, now, manner)
     pulled = _pull(ports, seeker, manner, known, now, afresh=was_ahead)
-    seen = _look(ports, seeker, manner, now)
+    seen = look(ports, seeker, manner, now)
     due, wanted = _wanted(ports, seeker, manner, seen, now)
-    seen = _renamed(ports, manner, seen, wanted)
+    seen = under_present_keys(ports, manner, seen, wanted)
+    rebuilding = bool(ports.memory.meta(REBUILDING))
+    if rebuilding:
+        seen = recognising(ports, seen, wanted)
     changes = tuple(diff(wanted, seen.standing, seen.entries, now))
     outcome = Outcome(
         now,
@@ -127,12 +84,15 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
         changes,
         next_change=min((one for one in (due.next_change, seen.ahead) if one is not None), default=None),
         renewed_calendar=seen.renewed,
+        lapsed=_lapsed(ports.memory, seeker, manner, seen, now),
     )
     if not manner.confirmed:
-        first = seen.renewed or not seen.entries
+        first = seen.renewed or rebuilding or not seen.entries
         outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first))
     if outcome.refusal is None and not manner.dry_run:
         outcome = _carried_out(outcome, ports, manner)
+        if rebuilding and not outcome.failures:
+            ports.memory.set_meta(REBUILDING, "")
     _settle(ports, seen, manner, now)
     return outcome
 
@@ -176,45 +136,8 @@ def _pull(
     return pull(mails, seeker, ports.memory, known, manner.going)
 
 
-def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
-    """Understand what was read up to `now`, and look at what stands in the drafts folder and the calendar."""
-    every = tuple(ports.memory.readings())
-    readings = tuple(reading for reading in every if reading.at <= now)
-    ahead = min((reading.at for reading in every if reading.at > now), default=None)
-    said = tuple(ports.memory.corrections())
-    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory), corrections=said)
-    if not manner.dry_run:
-        keep_anchors(ports.memory, understanding.applications)
-    manner.going()
-    entries = tuple(ports.memory.entries())
-    renewed = False
-
-    def sent(entry: Entry) -> bool:
-        return was_sent(entry, readings, ports.was_sent)
-
-    try:
-        standing = survey(ports.drafts, ports.calendar, entries, sent)
-    except ports.calendar_gone:
-        entries, renewed = _new_calendar(ports, entries, manner, now), True
-        standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
-    whole = tuple(reading for reading in every if reading.said is None)
-    return _Seen(readings, understanding, entries, standing, renewed, said, whole, ahead)
-
-
-def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
-    """The ledger after the user has removed our whole calendar. The ledger is told before the new one is made, so a
-    crash in between comes here again."""
-    told = tuple(without_calendar(entries, now))
-    if not manner.dry_run:
-        with ports.memory.transaction():
-            for entry in told:
-                ports.memory.record(entry)
-        ports.make_calendar()
-    return told
-
-
 def _wanted(
-    ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, now: datetime
+    ports: Ports, seeker: Seeker, manner: Manner, seen: Seen, now: datetime
 ) -> tuple[Plan, tuple[Draft | Event, ...]]:
     """What should stand now, and the texts of it, with the user's notes in them."""
     due = plan(seen.understanding.applications, now, seeker, manner.settings)
@@ -226,21 +149,7 @@ def _wanted(
     return due, tuple(_composed(due, applications, seeker, manner, notes, now))
 
 
-def _renamed(ports: Ports, manner: Manner, seen: _Seen, wanted: Sequence[Draft | Event]) -> _Seen:
-    """The same, with the ledger's entries under the keys that their obligations go by now."""
-    known = {application.key for application in seen.understanding.applications}
-    moved = renamed(wanted, seen.entries, known)
-    if not moved:
-        return seen
-    if not manner.dry_run:
-        with ports.memory.transaction():
-            for entry in moved:
-                ports.memory.record(entry)
-    entries = {(entry.shape, entry.key): entry for entry in (*seen.entries, *moved)}
-    return replace(seen, entries=tuple(entries.values()))
-
-
-def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, due: Plan) -> dict[str, Notes]:
+def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: Seen, due: Plan) -> dict[str, Notes]:
     kept = ports.memory.notes()
     keys = {entry.remote_id: entry.key for entry in seen.entries if entry.shape == EVENT and entry.remote_id}
     applications = seen.understanding.applications
@@ -294,7 +203,17 @@ def _carried_out(outcome: Outcome, ports: Ports, manner: Manner) -> Outcome:
     return replace(outcome, done=tuple(done), failures=tuple(failures))
 
 
-def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[Change]:
+def _lapsed(memory: Memory, seeker: Seeker, manner: Manner, seen: Seen, now: datetime) -> tuple[LetterDue, ...]:
+    """The letters that nobody prepared, because no cycle ran while they were due."""
+    last = memory.meta(_LAST)
+    if not last or manner.acts_as_if or now - datetime.fromisoformat(last) < ASLEEP:
+        return ()
+    made = {entry.key for entry in seen.entries if entry.shape == DRAFT}
+    found = lapsed(seen.understanding.applications, datetime.fromisoformat(last), now, seeker, manner.settings)
+    return tuple(letter for letter in found if letter.key not in made)
+
+
+def _unexplained(changes: Sequence[Change], seen: Seen, now: datetime) -> list[Change]:
     """The changes that the brake has to judge: not the removals that mail accounts for.
 
     An acceptance ends a dozen things at once, and rightly. What the brake is for looks otherwise: with an emptied
@@ -309,7 +228,7 @@ def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[
     ]
 
 
-def _settle(ports: Ports, seen: _Seen, manner: Manner, now: datetime) -> None:
+def _settle(ports: Ports, seen: Seen, manner: Manner, now: datetime) -> None:
     """Let go of the sentences that are no evidence, and remember how far the mailbox was read, last."""
     verdicts = seen.understanding.verdicts
     names = names_of(seen.readings, verdicts) if seen.whole else None

@@ -10,7 +10,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from afterview.domain.message import Message
-from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.inference import read, understand
 from afterview.reading import read_message

@@ -9,12 +9,12 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-
-from afterview.domain.errors import AfterviewError
 from tests.histories.faults import AnswerLost, Killed
 from tests.histories.mails import Mail, courses
 from tests.histories.test_histories import AGAIN, _end
 from tests.histories.worlds import FilesWorld, GoogleWorld, PlainWorld, World
+
+from afterview.domain.errors import AfterviewError
 
 LATER = timedelta(hours=26)  # a day on from the last mail something falls due, or lapses
 

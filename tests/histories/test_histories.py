@@ -14,14 +14,21 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from tests.histories.faults import AnswerLost, Killed, disk_full, signed_out
+from tests.histories.mails import Mail, courses
+from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely
 
 from afterview.adapters.google.calls import TABLE
 from afterview.domain.artefact import EntryState
 from afterview.domain.errors import AfterviewError
-from tests.histories.faults import AnswerLost, Killed, disk_full, signed_out
-from tests.histories.mails import Mail, courses
-from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely
 
 SEED = int(os.environ.get("AFTERVIEW_SEED", "0"))
 HISTORIES = int(os.environ.get("AFTERVIEW_HISTORIES", "2000"))
@@ -252,7 +259,7 @@ class Histories(RuleBasedStateMachine):
 
 
 def _standing(world: World, shape: str) -> dict[str, object]:
-    return dict(world.drafts()) if shape == "draft" else {id_: event for id_, event in world.events().values()}
+    return dict(world.drafts()) if shape == "draft" else dict(world.events().values())
 
 
 def _end(world: World) -> Counter[str]:

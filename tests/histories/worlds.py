@@ -1,4 +1,4 @@
-"""A seeker's stores of three kinds, cycles over them, and the user's hand: in memory, in files with SQLite, at Google."""
+"""A seeker's stores of three kinds, in memory, in files and at Google; cycles over them, and the user's hand."""
 
 import re
 import tempfile
@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from tests.adapters.test_file_calendar import IcsHand
+from tests.adapters.test_file_drafts import FilesHand
+from tests.histories.faults import Wire, WiredCalendar, WiredDrafts, WiredMailbox, WiredMemory
+from tests.histories.mails import NORA, Mail, begin
+from tests.histories.state import MemoryState
+
 from afterview.adapters.files.calendar import IcsCalendar
 from afterview.adapters.files.maildir_drafts import MaildirDrafts
 from afterview.adapters.letters import letter_of
@@ -23,14 +29,9 @@ from afterview.domain.artefact import Draft, Entry, EntryState
 from afterview.etiquette import settings
 from afterview.reconcile.words import words_of_description, words_of_text
 from afterview.writing import WritingSettings
-from tests.adapters.test_file_calendar import IcsHand
-from tests.adapters.test_file_drafts import FilesHand
-from tests.histories.faults import Wire, WiredCalendar, WiredDrafts, WiredMailbox, WiredMemory
-from tests.histories.mails import NORA, Mail, begin
-from tests.histories.state import MemoryState
 
 MINE = "These are my own words, number {}."
-SPEED = Path("/dev/shm")  # noqa: S108 (where there is one, a thousand databases are made there in no time)
+SPEED = Path("/dev/shm")
 _LINK = re.compile(r"(?:(?:Conversation|Schriftwechsel): )?https?://\S+")
 
 
@@ -114,7 +115,7 @@ class World(ABC):
     def remove(self, remote_id: str) -> None:
         """The user removes a reminder."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 (memory has nothing to give back)
         """Give everything back."""
 
     def entries(self) -> dict[tuple[str, str], Entry]:
