@@ -58,9 +58,9 @@ class GmailMailbox:
         """What came after `cursor`; with '' what can matter of all mail since `since` (aware; None = ever).
 
         A cursor that Gmail has forgotten leads to a scan since `since`, or from a day before it was taken if that is
-        earlier: mail can come in with an old date, and a clock can have been wrong; what is known costs nothing. Drafts,
-        spam, trash and chats are left out before they are read. Raises Unavailable or NeedsUser errors; then `cursor()`
-        has not moved.
+        earlier: mail can come in with an old date, a clock can have been wrong, and what is known costs nothing.
+        Drafts, spam, trash and chats are left out before they are read. Raises Unavailable or NeedsUser errors; then
+        `cursor()` has not moved.
 
         Nor does it move where single messages could not be had: the others are given, those asked for the next time.
         """

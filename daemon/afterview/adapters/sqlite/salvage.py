@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from afterview.adapters.sqlite.codec import CodecError, from_json
 from afterview.adapters.sqlite.store import Store, entry_of
@@ -54,7 +54,7 @@ def _aside(path: Path) -> Path:
     return aside
 
 
-def _read(path: Path, query: str, decode: Callable[[tuple[str, ...]], _T]) -> Iterator[_T]:
+def _read(path: Path, query: str, decode: Callable[[Any], _T]) -> Iterator[_T]:
     """The rows of a table as far as they can be read; one that cannot be understood does not hide the others."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
         for row in connection.execute(query):
