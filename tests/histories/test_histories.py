@@ -302,9 +302,9 @@ class AtGoogle(Histories):
 
 
 SHARES = (
-    [pytest.param(Histories, 0.17, number, id=f"memory-{number}") for number in range(4)]
-    + [pytest.param(InFiles, 0.11, number, id=f"files-{number}") for number in range(2)]
-    + [pytest.param(AtGoogle, 0.05, number, id=f"google-{number}") for number in range(2)]
+    [pytest.param(Histories, 0.20, number, id=f"memory-{number}") for number in range(4)]
+    + [pytest.param(InFiles, 0.07, number, id=f"files-{number}") for number in range(2)]
+    + [pytest.param(AtGoogle, 0.03, number, id=f"google-{number}") for number in range(2)]
 )
 
 
