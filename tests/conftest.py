@@ -1,5 +1,22 @@
 """Shared by all tests; that it lies here also lets them import `contracts`, the test classes of the ports."""
 
+import os
+import random
+import sys
+from pathlib import Path
+
 import pytest
 
 pytest.register_assert_rewrite("contracts")
+sys.path.insert(0, str(Path(__file__).parent / "google"))  # the fake Google server
+sys.path.insert(0, str(Path(__file__).parent / "daemon"))  # a house at Google
+
+
+def pytest_configure() -> None:
+    """Each run tries other histories; the workers get the seed of the one that started them."""
+    os.environ.setdefault("AFTERVIEW_SEED", str(random.randrange(1_000_000)))
+
+
+def pytest_report_header() -> str:
+    """How to repeat the run."""
+    return f"histories: AFTERVIEW_SEED={os.environ['AFTERVIEW_SEED']}"

@@ -409,6 +409,17 @@ def test_a_clock_that_ran_a_year_ahead_and_was_set_right_is_no_reason_to_wait_a_
     assert set(house.events()) == stood
 
 
+def test_a_first_scan_under_a_clock_that_ran_ahead_hides_no_mail_once_it_is_set_right(house: House) -> None:
+    for mail in hunt():
+        house.mailbox.arrive(mail)
+    house.clock.advance(at(hunt()[-1]) - house.clock.now() + timedelta(days=365))
+    assert house.cycle().pulled.fetched == 0
+    house.clock.advance(-timedelta(days=365))
+    assert house.cycle().pulled.fetched == len(hunt())
+    assert house.cycle().pulled.fetched == 0
+    assert {*house.events(), *(draft.key for draft in house.letters().values())} == wanted_at(house.clock.now())
+
+
 def test_the_brake_holds_when_all_that_stood_is_gone_at_once_until_the_user_confirms(house: House) -> None:
     for number in range(6):
         key = f"thank_you|a|{number}|person{number}@example.org"

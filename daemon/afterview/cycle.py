@@ -2,78 +2,47 @@
 remember how far the mailbox was read. Every step may be the last; the next run goes on from what is stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from afterview.anchoring import anchors_kept, keep_anchors
-from afterview.applying import Failure, apply, survey
+from afterview.applying import Failure, apply
 from afterview.domain.application import Application
-from afterview.domain.artefact import Draft, Entry, Event
+from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
-from afterview.domain.obligation import Plan
+from afterview.domain.obligation import LetterDue, Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
-from afterview.etiquette import Settings, plan
-from afterview.gone import NoEvents, was_sent, without_calendar
+from afterview.etiquette import lapsed, plan
 from afterview.inference import Understanding, keep, names_of, understand
+from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
-from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory, NothingDone
+from afterview.ports import Memory, NothingDone
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
 from afterview.reconcile.diff import diff
-from afterview.reconcile.standing import EVENT, Standing
-from afterview.writing import WritingSettings, compose_event, compose_letter
+from afterview.reconcile.standing import DRAFT, EVENT
+from afterview.writing import compose_event, compose_letter
+
+__all__ = ["REBUILDING", "Manner", "Outcome", "Ports", "people_known", "run"]
 
 MOST_FAILURES = 3  # in a row: then the service is down, and the rest waits for the next cycle
 BACK_IN_TIME = timedelta(hours=2)  # a clock may be set right by so much; more would make all mail lie in the future
 RECENT = timedelta(days=3)  # mail no older than this says that the clock is right
+ASLEEP = timedelta(days=1)  # without a cycle for so long, what lapsed meanwhile is told
+REBUILDING = "rebuilding"  # set while the ledger, or part of it, was lost, until a cycle has found again what stands
 _LAST = "last cycle"
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """The doors that a cycle goes through.
-
-    `mailbox_name` tells one mailbox's cursor from another's. `calendar_gone` is what the calendar raises once the user
-    has removed it whole; `make_calendar` then makes a new one. `was_sent` asks whether the user has written to an
-    address since an instant, for a draft that is gone.
-    """
-
-    mailbox: Mailbox
-    drafts: Drafts
-    calendar: Calendar
-    memory: Memory
-    clock: Clock
-    mailbox_name: str = "mailbox"
-    calendar_gone: tuple[type[Exception], ...] = ()
-    make_calendar: Callable[[], object] = lambda: None
-    was_sent: Callable[[str, datetime], bool] = lambda address, since: False
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
-    clock to go back. `going` is called between steps and may raise to end the cycle there."""
-
-    settings: Settings
-    writing: WritingSettings
-    mail_link: Callable[[str, str], str] = lambda thread, message: ""
-    first_scan_days: int = 60
-    dry_run: bool = False
-    confirmed: bool = False
-    acts_as_if: bool = False
-    going: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a cycle did, at an aware instant. `changes` are all that were decided, `done` those that were carried out.
 
-    `next_change` (aware) is when something falls due by time alone, None if nothing will.
+    `next_change` (aware) is when something falls due by time alone, None if nothing will. `lapsed` are the letters that
+    would have stood while no cycle ran, and do no more.
     """
 
     at: datetime
@@ -87,19 +56,7 @@ class Outcome:
     refusal: Refusal | None = None
     next_change: datetime | None = None
     renewed_calendar: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What is known before anything is decided."""
-
-    readings: tuple[Reading, ...]
-    understanding: Understanding
-    entries: tuple[Entry, ...]
-    standing: Standing
-    renewed: bool
-    whole: tuple[Reading, ...]  # with all their sentences still
-    ahead: datetime | None  # when the first mail that is dated ahead comes into its time
+    lapsed: tuple[LetterDue, ...] = ()
 
 
 def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcome:
@@ -109,10 +66,14 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     reached; what was read until then is kept.
     """
     now = ports.clock.now()
-    _refuse_broken_clock(ports.memory, now, manner)
-    pulled = _pull(ports, seeker, manner, known, now)
-    seen = _look(ports, seeker, manner, now)
+    was_ahead = _clock_was_ahead(ports.memory, now, manner)
+    pulled = _pull(ports, seeker, manner, known, now, afresh=was_ahead)
+    seen = look(ports, seeker, manner, now)
     due, wanted = _wanted(ports, seeker, manner, seen, now)
+    seen = under_present_keys(ports, manner, seen, wanted)
+    rebuilding = bool(ports.memory.meta(REBUILDING))
+    if rebuilding:
+        seen = recognising(ports, seen, wanted)
     changes = tuple(diff(wanted, seen.standing, seen.entries, now))
     outcome = Outcome(
         now,
@@ -123,12 +84,15 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
         changes,
         next_change=min((one for one in (due.next_change, seen.ahead) if one is not None), default=None),
         renewed_calendar=seen.renewed,
+        lapsed=_lapsed(ports.memory, seeker, manner, seen, now),
     )
     if not manner.confirmed:
-        first = seen.renewed or not seen.entries
+        first = seen.renewed or rebuilding or not seen.entries
         outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first))
     if outcome.refusal is None and not manner.dry_run:
         outcome = _carried_out(outcome, ports, manner)
+        if rebuilding and not outcome.failures:
+            ports.memory.set_meta(REBUILDING, "")
     _settle(ports, seen, manner, now)
     return outcome
 
@@ -144,77 +108,48 @@ def people_known(readings: Iterable[Reading], seeker: Seeker) -> set[str]:
     }
 
 
-def _refuse_broken_clock(memory: Memory, now: datetime, manner: Manner) -> None:
-    """With a clock set back all mail would lie in the future, and all that stands would seem to be needed no more.
+def _clock_was_ahead(memory: Memory, now: datetime, manner: Manner) -> bool:
+    """Whether the clock was set right since the last cycle, which it had shown too late a time.
 
-    Where no mail lies in the future, it was the last cycle's clock that was wrong: it went ahead, and was set right.
+    Raises NeedsUser where it is now that it is wrong: with a clock set back all mail would lie in the future, and all
+    that stands would seem to be needed no more.
     """
     last = memory.meta(_LAST)
     if not last or manner.acts_as_if or now >= datetime.fromisoformat(last) - BACK_IN_TIME:
-        return
+        return False
     if any(reading.at > now + BACK_IN_TIME for reading in memory.readings()):
         raise NeedsUser(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, but the last cycle was at {last[:16]}",
             remedy="set the clock right; nothing was touched",
         )
+    return True
 
 
-def _pull(ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: datetime) -> Pulled:
+def _pull(
+    ports: Ports, seeker: Seeker, manner: Manner, known: set[str], now: datetime, *, afresh: bool = False
+) -> Pulled:
+    """Read what is new; `afresh` looks for it in all the time of a first scan, for a scan under a wrong clock may have
+    looked in another. What is known is not read again."""
     manner.going()
-    cursor = ports.memory.cursor(ports.mailbox_name)
+    cursor = "" if afresh else ports.memory.cursor(ports.mailbox_name)
     mails = ports.mailbox.fetch(cursor, now - timedelta(days=manner.first_scan_days))
     return pull(mails, seeker, ports.memory, known, manner.going)
 
 
-def _look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> _Seen:
-    """Understand what was read up to `now`, and look at what stands in the drafts folder and the calendar."""
-    every = tuple(ports.memory.readings())
-    readings = tuple(reading for reading in every if reading.at <= now)
-    ahead = min((reading.at for reading in every if reading.at > now), default=None)
-    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory))
-    if not manner.dry_run:
-        keep_anchors(ports.memory, understanding.applications)
-    manner.going()
-    entries = tuple(ports.memory.entries())
-    renewed = False
-
-    def sent(entry: Entry) -> bool:
-        return was_sent(entry, readings, ports.was_sent)
-
-    try:
-        standing = survey(ports.drafts, ports.calendar, entries, sent)
-    except ports.calendar_gone:
-        entries, renewed = _new_calendar(ports, entries, manner, now), True
-        standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
-    whole = tuple(reading for reading in every if reading.said is None)
-    return _Seen(readings, understanding, entries, standing, renewed, whole, ahead)
-
-
-def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
-    """The ledger after the user has removed our whole calendar. The ledger is told before the new one is made, so a
-    crash in between comes here again."""
-    told = tuple(without_calendar(entries, now))
-    if not manner.dry_run:
-        with ports.memory.transaction():
-            for entry in told:
-                ports.memory.record(entry)
-        ports.make_calendar()
-    return told
-
-
 def _wanted(
-    ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, now: datetime
+    ports: Ports, seeker: Seeker, manner: Manner, seen: Seen, now: datetime
 ) -> tuple[Plan, tuple[Draft | Event, ...]]:
     """What should stand now, and the texts of it, with the user's notes in them."""
     due = plan(seen.understanding.applications, now, seeker, manner.settings)
     notes = _notes(ports, seeker, manner, seen, due)
-    applications = heeding(seen.understanding.applications, notes)
-    if applications != seen.understanding.applications:
+    minded = tuple(one for one in seen.understanding.applications if not one.ignored)
+    applications = heeding(minded, notes)
+    if applications != minded:
         due = plan(applications, now, seeker, manner.settings)
     return due, tuple(_composed(due, applications, seeker, manner, notes, now))
 
 
-def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: _Seen, due: Plan) -> dict[str, Notes]:
+def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: Seen, due: Plan) -> dict[str, Notes]:
     kept = ports.memory.notes()
     keys = {entry.remote_id: entry.key for entry in seen.entries if entry.shape == EVENT and entry.remote_id}
     applications = seen.understanding.applications
@@ -268,22 +203,32 @@ def _carried_out(outcome: Outcome, ports: Ports, manner: Manner) -> Outcome:
     return replace(outcome, done=tuple(done), failures=tuple(failures))
 
 
-def _unexplained(changes: Sequence[Change], seen: _Seen, now: datetime) -> list[Change]:
+def _lapsed(memory: Memory, seeker: Seeker, manner: Manner, seen: Seen, now: datetime) -> tuple[LetterDue, ...]:
+    """The letters that nobody prepared, because no cycle ran while they were due."""
+    last = memory.meta(_LAST)
+    if not last or manner.acts_as_if or now - datetime.fromisoformat(last) < ASLEEP:
+        return ()
+    made = {entry.key for entry in seen.entries if entry.shape == DRAFT}
+    found = lapsed(seen.understanding.applications, datetime.fromisoformat(last), now, seeker, manner.settings)
+    return tuple(letter for letter in found if letter.key not in made)
+
+
+def _unexplained(changes: Sequence[Change], seen: Seen, now: datetime) -> list[Change]:
     """The changes that the brake has to judge: not the removals that mail accounts for.
 
     An acceptance ends a dozen things at once, and rightly. What the brake is for looks otherwise: with an emptied
-    mailbox the applications themselves are gone, and with a broken clock no mail is anywhere near.
+    mailbox the applications themselves are gone, and with a broken clock no mail is anywhere near. What the user has
+    spoken of needs no mail.
     """
     believable = any(now - reading.at < RECENT for reading in seen.readings)
-    known = {application.key for application in seen.understanding.applications}
+    known = {application.key for application in seen.understanding.applications} if believable else set()
+    known |= {key for word in seen.said for key in (word.about, word.value)}
     return [
-        change
-        for change in changes
-        if not (change.deed is Deed.DELETE and believable and known.intersection(change.key.split("|")))
+        change for change in changes if not (change.deed is Deed.DELETE and known.intersection(change.key.split("|")))
     ]
 
 
-def _settle(ports: Ports, seen: _Seen, manner: Manner, now: datetime) -> None:
+def _settle(ports: Ports, seen: Seen, manner: Manner, now: datetime) -> None:
     """Let go of the sentences that are no evidence, and remember how far the mailbox was read, last."""
     verdicts = seen.understanding.verdicts
     names = names_of(seen.readings, verdicts) if seen.whole else None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from afterview.domain.artefact import Draft, Entry, Event, Existing
+from afterview.domain.correction import Correction
 from afterview.domain.notes import Notes
 from afterview.domain.reading import Reading
 
@@ -135,6 +136,10 @@ class Memory(Ledger, Protocol):
 
     def save_notes(self, notes: Notes) -> None:
         """Store one interview's notes in place of the former ones."""
+        ...
+
+    def corrections(self) -> Iterable[Correction]:
+        """Everything that the user has set right, oldest first."""
         ...
 
     def cursor(self, name: str) -> str:

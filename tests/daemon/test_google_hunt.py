@@ -288,3 +288,24 @@ def test_a_missing_scope_is_something_only_the_user_can_mend(house: GoogleHouse)
     house.server.fail("settings.sendAs.list", "403", reason="insufficientPermissions", times=5)
     with pytest.raises(NeedsUser, match="cover"):
         house.cycle()
+
+
+def test_a_calendar_whose_making_is_never_answered_is_not_asked_for_in_every_cycle(house: GoogleHouse) -> None:
+    for letter in HUNT:
+        house.deliver(letter)
+    house.server.fail("calendars.insert", "reset", after_effect=True, times=3)
+    for _ in range(20):
+        house.clock.advance(minutes=2)
+        outcome = house.cycle()
+    assert len(house.server.calls("calendars.insert")) == 4
+    assert set(house.events()) == {one.key for one in outcome.plan.reminders}
+
+
+def test_the_calendars_id_outlives_the_state(house: GoogleHouse) -> None:
+    for letter in HUNT:
+        house.deliver(letter)
+    house.cycle()
+    house.store.set_meta(f"calendar of {NORA}", "")
+    with house.started():
+        house.cycle()
+    assert len(house.server.calendar.calendars) == 1

@@ -265,10 +265,20 @@ def test_an_expired_history_leads_to_a_bounded_scan_that_reads_nothing_twice(
     starts = {
         word for seen in server.calls("messages.list") for word in seen.parameters["q"].split() if "after" in word
     }
-    assert starts == {f"after:{int((MORNING - timedelta(days=1)).timestamp())}"}
+    assert starts == {f"after:{int(SINCE.timestamp())}"}
     server.requests.clear()
     assert list(mailbox.fetch(mailbox.cursor(), SINCE)) == []
     assert [seen.name for seen in server.requests] == ["gmail.users.history.list"]
+
+
+def test_after_an_expired_history_a_clock_that_had_run_ahead_hides_no_mail(
+    server: FakeGoogle, google: Google, cursor: str
+) -> None:
+    known = set(server.gmail.messages)
+    missed = server.gmail.deliver(raw(1))
+    server.gmail.expire_history()
+    ahead = f"{cursor.partition('@')[0]}@{int((MORNING + timedelta(days=365)).timestamp())}"
+    assert [mail.key for mail in GmailMailbox(google, server.clock, known=known).fetch(ahead, SINCE)] == [missed]
 
 
 def test_mail_that_arrives_during_a_scan_is_told_by_the_history(server: FakeGoogle, google: Google) -> None:

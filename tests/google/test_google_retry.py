@@ -68,11 +68,15 @@ def test_a_write_without_an_answer_is_not_repeated(
     assert len(server.gmail.drafts) == (1 if after_effect else 0)
 
 
-def test_a_write_that_was_refused_for_speed_is_repeated(server: FakeGoogle, google: Google) -> None:
-    server.fail("drafts.create", "429", reason="rateLimitExceeded", times=2)
-    body = {"message": {"raw": "U3ViamVjdDogaGkNCg0KaGk"}}
-    google.ask(google.gmail.drafts().create(userId="me", body=body))
-    assert len(server.gmail.drafts) == 1
+@pytest.mark.parametrize(("how", "reason"), [("429", "rateLimitExceeded"), ("403", "userRateLimitExceeded")])
+@pytest.mark.parametrize("after_effect", [False, True])
+def test_a_write_that_was_refused_for_speed_is_looked_for_before_it_is_repeated(
+    server: FakeGoogle, google: Google, how: str, reason: str, after_effect: bool
+) -> None:
+    server.fail("drafts.create", how, reason=reason, after_effect=after_effect, times=2)
+    with pytest.raises(Uncertain):
+        google.ask(google.gmail.drafts().create(userId="me", body={"message": {"raw": "U3ViamVjdDogaGkNCg0KaGk"}}))
+    assert len(server.calls("drafts.create")) == 1
 
 
 def test_what_is_not_there_is_missing_and_not_asked_for_again(server: FakeGoogle, google: Google) -> None:

@@ -1,5 +1,6 @@
 """Event texts say on the lock screen what is to be done, and below it all that is known."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,7 +17,9 @@ from afterview.writing.invitations import LINKEDIN_LIMIT, linkedin_note
 DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
 
 
-def event_of(kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en") -> Event:
+def event_of(
+    kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en", moved_from: tuple[datetime, ...] = ()
+) -> Event:
     told = case("thank_you", language, ("Mossfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
     told["application"]["interviews"][0] |= {
         "phone": "+1 555 010 2030",
@@ -24,6 +27,8 @@ def event_of(kind: ReminderKind, notes: str = "", people: int = 1, language: str
         "thread": "t1",
     }
     application = application_of(told["application"])
+    first, *others = application.interviews
+    application = replace(application, interviews=(replace(first, moved_from=moved_from), *others))
     due = ReminderDue(
         key="k",
         kind=kind,
@@ -101,3 +106,10 @@ def test_a_linkedin_note_fits_into_its_limit(length: int) -> None:
     for language in ("en", "de"):
         note = linkedin_note("Dana " + "F" * 50, "R" * length, "W" * length, DUE.date(), "Maya", language, zone)
         assert len(note) <= LINKEDIN_LIMIT
+
+
+@pytest.mark.parametrize("kind", [ReminderKind.PREPARE, ReminderKind.THANK_YOU, ReminderKind.NOTES])
+def test_a_reminder_of_a_talk_that_was_moved_notes_the_time_before(kind: ReminderKind) -> None:
+    before = (DUE - timedelta(days=3), DUE - timedelta(days=1))
+    assert "Moved from: Tuesday, March 10, 4 pm" in event_of(kind, moved_from=before).description
+    assert "Moved from" not in event_of(kind).description

@@ -13,14 +13,16 @@ from afterview.adapters.files.mailbox import open_mailbox
 from afterview.adapters.files.maildir_drafts import MaildirDrafts
 from afterview.adapters.sqlite.codec import CodecError
 from afterview.adapters.sqlite.lock import only_one
+from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
-from afterview.bootstrap.record import add_cost, keep_trouble
+from afterview.bootstrap.calendars import KeptCalendar
+from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
 from afterview.bootstrap.whose import learn_addresses, seeker_of, stranger, zone_of
 from afterview.config.load import etiquette_of
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
-from afterview.cycle import Manner, Outcome, Ports, people_known, run
+from afterview.cycle import REBUILDING, Manner, Outcome, Ports, people_known, run
 from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
@@ -80,6 +82,7 @@ class Daemon:
             self._note_cost()
         if not dry_run:
             keep_trouble(self.store, None, outcome.at)
+            keep_lapsed(self.store, outcome.lapsed, outcome.at)
         keep_snapshot(self.store, self._snapshot(outcome))
         return outcome
 
@@ -168,9 +171,8 @@ class Daemon:
 
         assert self.account is not None
         name = f"calendar of {self.config.account.email}"
-        calendar = self.account.calendar(
-            self.store.meta(name), lambda made: self.store.set_meta(name, made), told.name, zone_of(self.config).key
-        )
+        kept = KeptCalendar(self.store, self.config.state, self.clock, name)
+        calendar = self.account.calendar(kept, told.name, zone_of(self.config).key)
         return calendar, (GONE,), calendar.make
 
     def _writing(self) -> WritingSettings:
@@ -197,7 +199,7 @@ class Daemon:
         known = outcome.understanding
         due: list[LetterDue | ReminderDue] = [*outcome.plan.letters, *outcome.plan.reminders]
         refused = f"{outcome.refusal.why}; `afterview once --confirm` allows it" if outcome.refusal else ""
-        needs = (stranger(self.store, self.config), refused, *self._warnings)
+        needs = (stranger(self.store, self.config), refused, lapsed_lately(self.store, outcome.at), *self._warnings)
         return Snapshot(
             at=outcome.at,
             zone=zone_of(self.config).key,
@@ -217,8 +219,11 @@ class Daemon:
 
 
 @contextlib.contextmanager
-def open_daemon(config: Config, *, now: datetime | None, halt: Halt, progress: Progress) -> Iterator[Daemon]:
+def open_daemon(
+    config: Config, *, now: datetime | None, halt: Halt, progress: Progress, rebuild: bool = False
+) -> Iterator[Daemon]:
     """The daemon over its state, which nobody else may hold meanwhile. `now` (aware) makes it act as if it were then.
+    `rebuild` starts the state anew from what can be read of it.
 
     Raises UsageError where `now` is given against the real services, NeedsUser where the state cannot be used.
     """
@@ -228,13 +233,22 @@ def open_daemon(config: Config, *, now: datetime | None, halt: Halt, progress: P
             remedy="leave --now away, or try it with `afterview rehearse --at`",
         )
     clock: Clock = MachineClock() if now is None else StandingClock(now)
-    with only_one(config.state), Store(config.state / STATE_FILE) as store:
+    with only_one(config.state), _state(config.state / STATE_FILE, rebuild) as store:
         known = _readable(store, _mailbox_name(config))
         daemon = Daemon(config, store, clock, halt, progress, acts_as_if=now is not None, known=known)
         try:
             yield daemon
         finally:
             daemon.close()
+
+
+def _state(path: Path, rebuild: bool) -> Store:
+    if rebuild:
+        start_anew(path)
+    store = Store(path)
+    if rebuild:
+        store.set_meta(REBUILDING, "yes")
+    return store
 
 
 def watch_token(config: Config) -> Callable[[], bool]:

@@ -15,7 +15,8 @@ def explain_message(store: Store, config: Config, message: str) -> list[str]:
     if reading is None:
         known = {wanted, message} & store.known_messages()
         return ["it says nothing about a job: only its id was kept"] if known else []
-    understanding = understand(readings, seeker_of(store, config), anchors=anchors_kept(store))
+    seeker, said = seeker_of(store, config), tuple(store.corrections())
+    understanding = understand(readings, seeker, anchors=anchors_kept(store), corrections=said)
     verdict = understanding.verdicts[wanted]
     case = next((one for one in understanding.applications if one.key == verdict.application), None)
     told = f"{case.company or case.agency or case.key} [{case.key}]" if case else "none"
@@ -26,4 +27,5 @@ def explain_message(store: Store, config: Config, message: str) -> list[str]:
         f"application  {told}",
         "because",
         *why,
+        f'if that is wrong: afterview correct kind "{wanted}" KIND',
     ]

@@ -15,6 +15,7 @@ from afterview.adapters.google.pace import Meter
 from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
 from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
+from afterview.bootstrap.calendars import KeptCalendar
 from afterview.ports import Clock
 
 GONE = CalendarGone
@@ -58,9 +59,9 @@ class Account:
         """The account's drafts folder."""
         return GmailDrafts(self.google)
 
-    def calendar(self, calendar_id: str, keep: Callable[[str], None], name: str, zone: str) -> GoogleCalendar:
-        """Our own calendar; `keep` must store its id for good."""
-        return GoogleCalendar(self.google, calendar_id, keep, name=name, zone=zone)
+    def calendar(self, kept: KeptCalendar, name: str, zone: str) -> GoogleCalendar:
+        """Our own calendar, by the id that was kept."""
+        return GoogleCalendar(self.google, kept.id(), kept.keep, name=name, zone=zone, before_making=kept.before_making)
 
 
 def was_sent(drafts: GmailDrafts) -> Callable[[str, datetime], bool]:

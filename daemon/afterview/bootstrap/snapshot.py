@@ -53,6 +53,7 @@ class Case:
     last_at: datetime | None = None
     last_who: str = ""
     messages: tuple[str, ...] = ()
+    ignored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def case_of(application: Application) -> Case:
         last_at=last.at if last else None,
         last_who="you" if last and last.sent else (last.who.name or last.who.email) if last else "",
         messages=tuple(letter.message for letter in letters),
+        ignored=application.ignored,
     )
 
 

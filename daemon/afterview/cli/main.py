@@ -20,6 +20,7 @@ COMMANDS = {
     "run": "the daemon: a cycle every few minutes, and when something falls due",
     "status": "where every application stands, what is prepared and due",
     "why": "the evidence for an application, message, draft or reminder",
+    "correct": "your word against what was misunderstood: it wins for good",
     "notes": "what was discussed in an interview",
 }
 _EPILOG = """\

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
+from afterview.cli.naming import the_case
 from afterview.cli.words import day
 from afterview.domain.errors import UsageError
 from afterview.domain.notes import Notes, parse_notes
@@ -61,11 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _held(snapshot: "Snapshot", name: str | None, on: str | None, zone: ZoneInfo) -> "Iterator[tuple[Case, Talk]]":
     """The interviews that were held, oldest first, of the one firm that is meant or of all."""
-    cases = [case for case in snapshot.cases if name is None or _is_meant(case, name)]
-    if name is not None and len(cases) != 1:
-        firms = ", ".join(f"{case.firm} [{case.key}]" for case in cases or snapshot.cases)
-        what = "several applications match" if cases else "no application matches"
-        raise UsageError(f"{name}: {what}", remedy=f"name one of: {firms}" if firms else "see `afterview status`")
+    cases = [the_case(snapshot, name)] if name is not None else snapshot.cases
     now = snapshot.seen_from(MachineClock().now())
     talks = [(case, talk) for case in cases for talk in case.talks if not talk.cancelled and talk.start <= now]
     if on is not None:
@@ -75,10 +72,6 @@ def _held(snapshot: "Snapshot", name: str | None, on: str | None, zone: ZoneInfo
             f"{name}: no interview was held{f' on {on}' if on else ' yet'}", remedy="see `afterview status`"
         )
     yield from sorted(talks, key=lambda one: one[1].start)
-
-
-def _is_meant(case: "Case", name: str) -> bool:
-    return name == case.key or name.casefold() in case.firm.casefold() or name in {talk.key for talk in case.talks}
 
 
 def _added(before: Notes | None, new: Notes) -> Notes:

@@ -20,6 +20,7 @@ _EPILOG = """\
 Examples:
   afterview once --dry-run         say what would be made, changed and removed, and why; touch nothing
   afterview once --confirm         carry out even an unusual number of changes at once
+  afterview once --rebuild         after the state was damaged; a copy of it is kept
   afterview once --now 2026-03-12T19:30    as if it were then (with files or an emulator only)
 """
 
@@ -30,6 +31,8 @@ def add(commands: Any) -> None:
     p.add_argument("--dry-run", action="store_true",
                    help="print the changes with their reasons, and carry out none")  # fmt: skip
     p.add_argument("--confirm", action="store_true", help="allow an unusual number of changes at once")
+    p.add_argument("--rebuild", action="store_true",
+                   help="start a damaged state anew: save what can be read, read the mail again")  # fmt: skip
     p.add_argument("--now", metavar="ISO", help="act as if it were this moment; not against the real services")
     p.set_defaults(run=run)
 
@@ -47,8 +50,12 @@ def run(args: argparse.Namespace) -> int:
     now = moment("--now", args.now, zone) if args.now else None
     halt = Halt()
     with ProgressBar("Reading mail", 0, sys.stderr) as bar, halt.on_signals():
+
+        def progress(done: int, total: int) -> None:
+            bar.reach(done)
+
         try:
-            with open_daemon(config, now=now, halt=halt, progress=lambda done, total: bar.reach(done)) as daemon:
+            with open_daemon(config, now=now, halt=halt, progress=progress, rebuild=args.rebuild) as daemon:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None

@@ -24,6 +24,7 @@ _DONE = ("fulfilled", "dismissed")
 _SOON = timedelta(days=7)
 _LATE = timedelta(hours=2)
 _SHOWN = 8
+_YOUR_WORD = "your word"  # the rule on what the user set right (inference.corrections, not loaded here: it is slow)
 
 
 _EPILOG = """\
@@ -76,13 +77,13 @@ def _lines(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, ever
         yield f"! {need}"
     yield ""
     open_still = {thing.application for thing in snapshot.things if _is_open(thing, now)}
-    shown = [case for case in snapshot.cases if everything or _stage(case, now) not in _OVER or case.key in open_still]
+    shown = [case for case in snapshot.cases if everything or _goes_on(case, now) or case.key in open_still]
     for case in sorted(shown, key=lambda case: case.last_at or snapshot.at, reverse=True):
         yield from _case(case, snapshot, now, zone)
     if not snapshot.cases:
         yield "No application is known yet."
     elif hidden := len(snapshot.cases) - len(shown):
-        yield f"{hidden} more {'are' if hidden > 1 else 'is'} over (--all shows them)"
+        yield f"{hidden} more {'are' if hidden > 1 else 'is'} over or ignored (--all shows them)"
     yield from _others(snapshot, zone)
     yield from _doubts(snapshot)
 
@@ -102,6 +103,8 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
     through = f" through {case.agency}" if case.agency and case.agency != case.firm else ""
     yield f"{case.firm}{through}" + (f", {case.role}" if case.role else "") + f"  [{case.key}]"
     yield f"  stage     {_stage(case, now) or '?'}{_because(case, now, zone)}"
+    if case.ignored:
+        yield "  ignored   by your word (`afterview correct --list`)"
     if case.last_at is not None:
         yield f"  last word {case.last_kind}, {day(case.last_at, zone)}, {case.last_who}"
     for talk in case.talks:
@@ -114,6 +117,10 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
     yield ""
 
 
+def _goes_on(case: "Case", now: datetime) -> bool:
+    return not case.ignored and _stage(case, now) not in _OVER
+
+
 def _is_open(thing: "Thing", now: datetime) -> bool:
     """Whether something waits for the user: a draft to be sent, or what is due within days."""
     return thing.state not in _DONE and (thing.due is None or thing.due < now + _SOON)
@@ -123,8 +130,10 @@ def _because(case: "Case", now: datetime, zone: ZoneInfo) -> str:
     past = [step for step in case.steps if step.at <= now]
     if not past:
         return ""
-    quote = next((one.quote for one in past[-1].evidence if one.quote), "")
-    since = f" since {day(past[-1].at, zone)}"
+    evidence, since = past[-1].evidence, f" since {day(past[-1].at, zone)}"
+    if any(one.rule == _YOUR_WORD for one in evidence):
+        return f"{since}, by your word"
+    quote = next((one.quote for one in evidence if one.quote), "")
     return f"{since}: '{_short(quote)}'" if quote else since
 
 

@@ -143,7 +143,8 @@ class Application:
     """One application of the seeker's, as known from the mail up to a moment.
 
     `key` is derived from its first message and does not change when more becomes known. `stages` are in order of time
-    and may reach into the future (an interview's end makes it `interviewed`).
+    and may reach into the future (an interview's end makes it `interviewed`). `contact` is whom the user wants written
+    to, `ignored` when the user wants nothing prepared.
     """
 
     key: str
@@ -159,6 +160,8 @@ class Application:
     language: str = "en"
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    contact: Contact | None = None
+    ignored: bool = False
 
     def stage_at(self, now: datetime) -> StageChange | None:
         """The stage that holds at `now` (aware); None before its first message."""

@@ -1,6 +1,6 @@
 """What is due when, to whom: applications and a moment in, a plan of letters and reminders out. Pure."""
 
-from afterview.etiquette.plan import plan
+from afterview.etiquette.plan import lapsed, plan
 from afterview.etiquette.presets import PRESETS, Delay, Settings, Unit, settings
 
-__all__ = ["PRESETS", "Delay", "Settings", "Unit", "plan", "settings"]
+__all__ = ["PRESETS", "Delay", "Settings", "Unit", "lapsed", "plan", "settings"]

@@ -112,6 +112,12 @@ def agency_recruiter(application: Application) -> Contact | None:
     return next((who for who in known if can_be_written_to(application, who)), None)
 
 
+def preferred(application: Application, otherwise: Contact | None) -> Contact | None:
+    """Whom the user wants written to, where a rule would choose `otherwise`."""
+    wish = application.contact
+    return wish if can_be_written_to(application, wish) else otherwise
+
+
 def with_part(application: Application, part: Part) -> list[Contact]:
     """The people who play that part and have an address."""
     return [person for person in application.people if person.part is part and person.email]

@@ -44,11 +44,27 @@ def plan(applications: Sequence[Application], now: datetime, seeker: Seeker, set
     return Plan(letters, reminders, _next_change(standing, now))
 
 
+def lapsed(
+    applications: Sequence[Application], since: datetime, now: datetime, seeker: Seeker, settings: Settings
+) -> tuple[LetterDue, ...]:
+    """The letters that began to stand after `since` and had lapsed by `now` (aware) while the seeker wrote nothing."""
+    letters = {application.key: application.letters for application in applications}
+    found: dict[str, LetterDue] = {}
+    for one in standings(applications, now, seeker, settings):
+        what = one.what
+        if not isinstance(what, LetterDue) or one.until is None or not since < one.since < one.until <= now:
+            continue
+        if not any(letter.sent and one.since <= letter.at <= one.until for letter in letters[what.application]):
+            found.setdefault(what.key, what)
+    return tuple(sorted(found.values(), key=lambda letter: (letter.since, letter.key)))
+
+
 def standings(
     applications: Sequence[Application], now: datetime, seeker: Seeker, settings: Settings
 ) -> Iterator[Standing]:
     """All that stands, stood or will stand by what is known, each with its stretch of time."""
-    everyone = tuple(sorted(applications, key=lambda application: application.key))
+    minded = (application for application in applications if not application.ignored)
+    everyone = tuple(sorted(minded, key=lambda application: application.key))
     bearing = bearing_on_others(everyone)
     for application in everyone:
         others = tuple(other for other in bearing if other is not application)

@@ -1,15 +1,26 @@
 """All readings of a mailbox to applications: one pass in order of time, each message judged where it stands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from afterview.domain.application import Application, Contact, Question
+from afterview.domain.correction import Correction
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Fragment, Slot
+from afterview.inference.anchors import Anchors, keep_talk_keys, kept_keys, key_of
 from afterview.inference.book import Book
+from afterview.inference.corrections import (
+    YOUR_WORD,
+    Saying,
+    Words,
+    heed_talks,
+    need_a_first_fold,
+    settled,
+    with_wishes,
+    words_of,
+)
 from afterview.inference.doubt import doubted, is_doubted, is_doubtful
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
@@ -52,25 +63,33 @@ def understand(
     readings: Iterable[Reading],
     seeker: Seeker,
     decide: Callable[[Reading, Situation], KindFound] = decide_kind,
-    anchors: Mapping[str, str] | None = None,
+    anchors: Anchors | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Understanding:
     """Fold readings into applications. The order in which they are given does not matter; the same give the same.
 
     `decide` says what a message is for (training gives it the known truth). `anchors` are the keys that applications
-    had before, by message: an application keeps its key though an older message of it comes late.
+    and talks had before: they keep them though an older message comes late. `corrections` are the user's word, and
+    stand above what the mail says.
     """
+    known = anchors or Anchors()
     ordered = sorted(readings, key=lambda r: (r.at, r.sent, r.message))
-    book = Book()
-    verdicts = {reading.message: _take(reading, book, seeker, decide) for reading in ordered}
-    questions = [_question(reading, v) for reading in ordered if _is_asked(v := verdicts[reading.message])]
-    kept = _kept_keys(book, anchors or {})
-    applications = tuple(
+    words = words_of(corrections)
+    book, verdicts = _fold(ordered, seeker, decide, words)
+    talks = keep_talk_keys((talk for case in book.cases for talk in case.talks), known.talks)
+    if need_a_first_fold(corrections):
+        words = settled(words, corrections, book, kept_keys(book.cases, known.applications), talks)
+        book, verdicts = _fold(ordered, seeker, decide, words)
+        keep_talk_keys((talk for case in book.cases for talk in case.talks), known.talks)
+    kept = kept_keys(book.cases, known.applications)
+    applications = (
         replace(application_of(case, book.agencies), key=kept.get(case.key, case.key)) for case in book.cases
     )
     named = {
         m: replace(v, application=kept[v.application]) if v.application in kept else v for m, v in verdicts.items()
     }
-    return Understanding(named, applications, tuple(questions))
+    questions = (*_questions(ordered, named), *_contradictions(book, kept))
+    return Understanding(named, tuple(with_wishes(applications, corrections)), questions)
 
 
 def _is_asked(verdict: Verdict) -> bool:
@@ -79,40 +98,54 @@ def _is_asked(verdict: Verdict) -> bool:
     return verdict.confidence < _UNSURE and told
 
 
-def _kept_keys(book: Book, anchors: Mapping[str, str]) -> dict[str, str]:
-    """For each case that had another key before, that key; of two cases that had the same, the older one keeps it."""
-    kept: dict[str, str] = {}
-    for case in book.cases:
-        before = next((anchors[x.message] for x in case.letters if x.message in anchors), case.key)
-        if before != case.key and before not in kept.values():
-            kept[case.key] = before
-    return kept
+def _fold(
+    readings: Sequence[Reading], seeker: Seeker, decide: Callable[[Reading, Situation], KindFound], words: Words
+) -> tuple[Book, dict[str, Verdict]]:
+    """One pass over readings in order of time."""
+    book, saying = Book(), Saying(list(words.said))
+    verdicts: dict[str, Verdict] = {}
+    for reading in readings:
+        saying.until(reading.at, book)
+        verdicts[reading.message] = _take(reading, book, seeker, decide, words)
+    saying.until(None, book)
+    return book, verdicts
 
 
 def _take(
-    reading: Reading,
-    book: Book,
-    seeker: Seeker,
-    decide: Callable[[Reading, Situation], KindFound],
+    reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Reading, Situation], KindFound], words: Words
 ) -> Verdict:
     """Judge one message and bring its application up to date."""
     found = matches(reading, book)
+    home = words.home_of(reading, book)
+    if home is not None:
+        ties = next((m for m in found if m.case is home), Match(home, 0.0, "thread", ()))
+        found = [replace(ties, ties=(*ties.ties, YOUR_WORD))]
     best = found[0] if found else None
     situation = _situation(reading, best, book, seeker)
     if situation.case is not None:
         pass_time(situation.case, reading.at)
-    kind = decide(reading, situation)
+    kind = _kind(reading, situation, decide, words)
     if best is None and is_doubtful(reading, kind):
         return doubted(reading, kind)
     if not kind.kind.is_job_mail:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
-    case = _case_for(reading, kind.kind, found, book)
-    if case is None:
+    if home is None:
+        home = _opened(reading, book) if reading.message in words.apart else _case_for(reading, kind.kind, found, book)
+    if home is None:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
-    _record(case, reading, kind, book, seeker)
-    book.index(case, reading)
-    ties = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is case else None
-    return Verdict(reading.message, kind.kind, case.key, kind.confidence, (*kind.evidence, *((ties,) if ties else ())))
+    _record(home, reading, kind, book, seeker, words)
+    book.index(home, reading)
+    tied = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is home else None
+    return Verdict(reading.message, kind.kind, home.key, kind.confidence, (*kind.evidence, *((tied,) if tied else ())))
+
+
+def _kind(
+    reading: Reading, situation: Situation, decide: Callable[[Reading, Situation], KindFound], words: Words
+) -> KindFound:
+    said = words.kinds.get(reading.message)
+    if said is None:
+        return decide(reading, situation)
+    return KindFound(said, 1.0, said, (Evidence(reading.message, said.value, YOUR_WORD),))
 
 
 def _situation(reading: Reading, best: Match | None, book: Book, seeker: Seeker) -> Situation:
@@ -132,14 +165,16 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
             continue
         return match.case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)
-    if not opens:
-        return None
-    case = Case(key="a" + sha256(reading.message.encode()).hexdigest()[:10], opened=reading.at)
+    return _opened(reading, book) if opens else None
+
+
+def _opened(reading: Reading, book: Book) -> Case:
+    case = Case(key=key_of(reading.message), opened=reading.at)
     book.open(case)
     return case
 
 
-def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: Seeker) -> None:
+def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: Seeker, words: Words) -> None:
     case.threads |= {reading.thread} - {""}
     case.place = case.place or ("" if case.letters else reading.location)
     case.messages.add(reading.message)
@@ -154,6 +189,9 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
+    if words.talks:
+        heed_talks(case, reading, words)
+        fixed = [talk for talk in fixed if talk.is_ahead(reading.at)]
     case.promises += promises_of(reading, letter, case, seeker)
     if kind.kind is Kind.OFFER:
         case.offers.append(offer_of(reading, case, seeker))
@@ -203,6 +241,19 @@ def _resolver(seeker: Seeker) -> Resolve:
     return complete
 
 
-def _question(reading: Reading, verdict: Verdict) -> Question:
-    text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
-    return Question(reading.message, text, f"afterview why {reading.message}", verdict.evidence)
+def _questions(readings: Iterable[Reading], verdicts: dict[str, Verdict]) -> Iterator[Question]:
+    for reading in readings:
+        verdict = verdicts[reading.message]
+        if _is_asked(verdict):
+            text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
+            yield Question(reading.message, text, f"afterview why {reading.message}", verdict.evidence)
+
+
+def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:
+    """What mail says since against the user's word: the word stands, but the user should know."""
+    for case in book.cases:
+        if case.overruled:
+            message, says = case.overruled[-1]
+            letter = next(one for one in case.letters if one.message == message)
+            text = f"Does your word stand? '{letter.subject}' ({letter.at:%d %b %Y}) says {says}"
+            yield Question(kept.get(case.key, case.key), text, "afterview correct --list")

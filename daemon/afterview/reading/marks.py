@@ -17,8 +17,8 @@ _AUTO_SUBJECT = re.compile(
 )
 _BOUNCE_SUBJECT = re.compile(
     r"\s{0,3}(?:undeliverable\b|undelivered mail|mail delivery (?:failed|failure|subsystem)|failure notice"
-    r"|returned mail|delivery status notification|delivery failure|unzustellbar|nicht zustellbar|remise impossible|non remis"
-    r"|échec de (?:la )?remise|no se puede entregar)",
+    r"|returned mail|delivery status notification|delivery failure|unzustellbar|nicht zustellbar|remise impossible"
+    r"|non remis|échec de (?:la )?remise|no se puede entregar)",
     re.IGNORECASE,
 )
 _SENT = frozenset(

@@ -35,6 +35,7 @@ _LABELS = {
         "link": "Link",
         "phone": "Phone",
         "where": "Where",
+        "moved": "Moved from",
         "mail": "Conversation",
         "ready": "A draft lies ready in your drafts folder: read it once and send it.",
         "drafts": "Drafts lie ready in your drafts folder, one a person: read them once and send them.",
@@ -46,6 +47,7 @@ _LABELS = {
         "link": "Link",
         "phone": "Telefon",
         "where": "Ort",
+        "moved": "Verlegt von",
         "mail": "Schriftwechsel",
         "ready": "Ein Entwurf liegt bereit: einmal lesen und absenden.",
         "drafts": "Für jede Person liegt ein Entwurf bereit: einmal lesen und absenden.",
@@ -139,16 +141,17 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
     if interview is None:
         return dict.fromkeys(("when", "when_short", "time", "place", "format", "number"), "")
     local = interview.start.astimezone(seeker.zone)
-    day, time = days.full_day(local.date(), language, seeker.zone), days.clock(local, language)
+    when, time = _spoken(interview.start, seeker, language), days.clock(local, language)
     there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
     lines = (
         ("with", joined([name for name in there if name], language)),
         ("where", clean.clean(interview.location, 200)),
         ("link", clean.clean(interview.link, 400)),
         ("phone", clean.clean(interview.phone, 60)),
+        ("moved", _spoken(interview.moved_from[-1], seeker, language) if interview.moved_from else ""),
     )
     return {
-        "when": f"{day}, {time}",
+        "when": when,
         "when_short": f"{days.weekday(local.date(), language)[: 2 if language == 'de' else 3]} {time}",
         "time": time,
         "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
@@ -157,18 +160,19 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
     }
 
 
+def _spoken(moment: datetime, seeker: Seeker, language: str) -> str:
+    local = moment.astimezone(seeker.zone)
+    return f"{days.full_day(local.date(), language, seeker.zone)}, {days.clock(local, language)}"
+
+
 def _case(
     due: ReminderDue, application: Application | None, seeker: Seeker, language: str, link: str
 ) -> dict[str, object]:
     offer = max(application.offers, key=lambda offer: offer.at, default=None) if application else None
-    deadline = offer.deadline.astimezone(seeker.zone) if offer and offer.deadline else None
-    until = (
-        f"{days.full_day(deadline.date(), language, seeker.zone)}, {days.clock(deadline, language)}" if deadline else ""
-    )
     return {
         "firm": clean.firm(application.company or application.agency) if application else "",
         "role": clean.role(application.role) if application else "",
-        "deadline": until,
+        "deadline": _spoken(offer.deadline, seeker, language) if offer and offer.deadline else "",
         "conversation": f"{_LABELS[language]['mail']}: {link}" if link else "",
         "why": clean.clean(due.why.text, 300),
         "visa": clean.clean(seeker.profile.visa.upper(), 20),

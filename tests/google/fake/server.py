@@ -3,6 +3,7 @@
 import json
 import socket
 import struct
+import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -57,6 +58,7 @@ class FakeGoogle:
         self._spent: deque[tuple[float, int]] = deque()
         self._lock = threading.RLock()
         self._let_go = threading.Event()
+        self._victim: tuple[str, subprocess.Popen[bytes], bool] | None = None
         self._server = _Server(("127.0.0.1", 0), _Requests)
         self._server.google = self
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -77,6 +79,10 @@ class FakeGoogle:
     def fail(self, call: str, how: str, **more: Any) -> None:
         """Let the next `times` calls of that short name ('drafts.create', '*') fail: see Fault."""
         self.faults.add(Fault(call, how, **more))
+
+    def kill_at(self, call: str, process: "subprocess.Popen[bytes]", *, after: bool) -> None:
+        """The next call of that short name is the process's last: it is killed before, or after, the call's effect."""
+        self._victim = (call, process, after)
 
     def revoke(self) -> None:
         """The user ends the sign-in."""
@@ -116,12 +122,22 @@ class FakeGoogle:
                 if fault.how.isdigit():
                     raise Answer(int(fault.how), fault.reason)
                 return 200, b"", fault
+            if self._victim and self._victim[0] == short and not self._victim[2]:
+                return self._kill()
             value = self._serve(asked, headers)
         except Answer as error:
             return error.status, as_json(error.body), None
+        if self._victim and self._victim[0] == short:
+            return self._kill()
         if fault and fault.how.isdigit():
             return int(fault.how), as_json(Answer(int(fault.how), fault.reason).body), None
         return (204, b"", fault) if value is None else (200, self._checked(asked.name, value), fault)
+
+    def _kill(self) -> tuple[int, bytes, Fault | None]:
+        assert self._victim is not None
+        self._victim[1].kill()
+        self._victim = None
+        return 200, b"", Fault("*", "reset")
 
     def _checked(self, name: str, value: dict[str, Any]) -> bytes:
         """Our own answers must fit the documents too."""

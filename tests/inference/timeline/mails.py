@@ -1,6 +1,6 @@
 """Invented mail for the fold: readings of short messages whose kinds are given, so that only the fold is tried."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -8,10 +8,11 @@ from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from afterview.domain.application import Application
+from afterview.domain.correction import Correction
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
-from afterview.inference import Understanding, read, understand
+from afterview.inference import Anchors, Understanding, read, understand
 from afterview.inference.kinds.decide import KindFound
 from afterview.inference.kinds.situation import Situation
 from afterview.reading import read_message
@@ -61,9 +62,11 @@ class Hunt:
         self.readings.append(read(read_message(message.as_bytes(), zone=ZONE), ME))
         return mid
 
-    def understood(self, until: str = "2030-01-01", anchors: Mapping[str, str] | None = None) -> Understanding:
-        """The fold of all mail up to a moment; `anchors` are keys from before."""
-        return understand([r for r in self.readings if r.at <= at(until)], ME, self._known, anchors)
+    def understood(
+        self, until: str = "2030-01-01", anchors: Anchors | None = None, said: Sequence[Correction] = ()
+    ) -> Understanding:
+        """The fold of all mail up to a moment; `anchors` are keys from before, `said` is the user's word."""
+        return understand([r for r in self.readings if r.at <= at(until)], ME, self._known, anchors, said)
 
     def only(self, until: str = "2030-01-01") -> Application:
         """The one application there is."""

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import Hunt, event
 
+from afterview.inference import Anchors
+
 RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
 
 
@@ -116,10 +118,32 @@ def test_an_older_message_that_comes_late_does_not_change_the_key() -> None:
     hunt = Hunt()
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
     before = hunt.only()
-    anchors = {letter.message: before.key for letter in before.letters}
+    anchors = Anchors().with_those_of([before])
     hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
     assert hunt.only().key != before.key
     (after,) = hunt.understood(anchors=anchors).applications
     assert after.key == before.key
     assert [talk.key for talk in after.interviews] == [talk.key for talk in before.interviews]
     assert {v.application for v in hunt.understood(anchors=anchors).verdicts.values()} == {before.key}
+
+
+def test_an_older_message_that_fixes_the_same_talk_and_comes_late_does_not_change_the_talks_key() -> None:
+    hunt = Hunt()
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    moved = event("20260316T160000Z", "20260316T170000Z", sequence=2)
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", "It moves", calendar=moved)
+    before = hunt.only()
+    anchors = Anchors().with_those_of([before])
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    assert [talk.key for talk in hunt.only().interviews] != [talk.key for talk in before.interviews]
+    (after,) = hunt.understood(anchors=anchors).applications
+    assert [talk.key for talk in after.interviews] == [talk.key for talk in before.interviews]
+
+
+def test_two_talks_never_go_by_one_key() -> None:
+    hunt = Hunt()
+    both = event("20260313T160000Z", "20260313T170000Z").replace("END:VCALENDAR\r\n", "")
+    other = event("20260316T160000Z", "20260316T170000Z", uid="talk-2").partition("BEGIN:VEVENT")[2]
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Hi", calendar=f"{both}BEGIN:VEVENT{other}")
+    keys = [talk.key for talk in hunt.only().interviews]
+    assert len(keys) == len(set(keys)) == 2

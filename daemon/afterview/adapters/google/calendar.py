@@ -25,7 +25,8 @@ class GoogleCalendar:
 
     `calendar_id` is '' before there is one: it is made with the first event, and its id handed to `keep`, which must
     store it for good (the scope cannot list calendars). `zone` is an IANA name. Every method raises CalendarGone where
-    the user has removed the calendar: then call `make`, and put in what is still due.
+    the user has removed the calendar: then call `make`, and put in what is still due. `before_making` may raise to put
+    that off.
     """
 
     def __init__(
@@ -36,9 +37,11 @@ class GoogleCalendar:
         *,
         name: str = "Afterview",
         zone: str = "UTC",
+        before_making: Callable[[], None] = lambda: None,
     ) -> None:
         self._google, self._id, self._keep = google, calendar_id, keep
         self._name, self._zone = name, zone
+        self._before_making = before_making
         self._unanswered: Uncertain | None = None
 
     @property
@@ -54,6 +57,7 @@ class GoogleCalendar:
         """
         if self._unanswered is not None:
             raise self._unanswered
+        self._before_making()
         body = {"summary": self._name, "description": ABOUT, "timeZone": self._zone}
         try:
             self._id = str(self._ask(self._google.calendar.calendars().insert(body=body))["id"])

@@ -15,6 +15,7 @@ from afterview.reconcile import fingerprint
 
 PAGE = 500  # the most that drafts.list gives at once
 LOOKS = 3  # how often an uncertain create is looked for: a list may lag behind
+REFUSED = (403, 429)  # over the quota: most likely not done, so once is enough before the history is asked
 
 
 class GmailDrafts:
@@ -56,7 +57,7 @@ class GmailDrafts:
                     raise
                 body = _body(draft, "")
             except Uncertain as unsure:
-                for _ in range(LOOKS):
+                for _ in range(1 if unsure.status in REFUSED else LOOKS):
                     another = waits.another()
                     if found := self._arrived(draft):
                         return found

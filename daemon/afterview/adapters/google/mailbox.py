@@ -57,8 +57,10 @@ class GmailMailbox:
     def fetch(self, cursor: str, since: datetime | None) -> Iterator[Mail]:
         """What came after `cursor`; with '' what can matter of all mail since `since` (aware; None = ever).
 
-        A cursor that Gmail has forgotten leads to a scan from a day before it was taken. Drafts, spam, trash and chats
-        are left out before they are read. Raises Unavailable or NeedsUser errors; then `cursor()` has not moved.
+        A cursor that Gmail has forgotten leads to a scan since `since`, or from a day before it was taken if that is
+        earlier: mail can come in with an old date, a clock can have been wrong, and what is known costs nothing.
+        Drafts, spam, trash and chats are left out before they are read. Raises Unavailable or NeedsUser errors; then
+        `cursor()` has not moved.
 
         Nor does it move where single messages could not be had: the others are given, those asked for the next time.
         """
@@ -71,7 +73,7 @@ class GmailMailbox:
             except Rejected as error:
                 if error.status not in (400, 404):
                     raise
-                yield from self._scan(max(0, int(taken or 0) - MARGIN_S) or _epoch(since), seen_at)
+                yield from self._scan(_earlier(int(taken or 0) - MARGIN_S, _epoch(since)), seen_at)
                 return
             yield from self._read(ids)
             self._ended(f"{end}@{seen_at}")
@@ -249,6 +251,11 @@ def _changed_labels(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _newest_last(found: set[Found]) -> list[str]:
     """Gmail's ids grow with time: the same order at each start, older mail first."""
     return sorted((one.id for one in found), key=lambda key: (len(key), key))
+
+
+def _earlier(taken: int, since: int | None) -> int | None:
+    """The earlier of two epochs in seconds; None (ever) where either is not known."""
+    return min(taken, since) if since is not None and taken > 0 else None
 
 
 def _epoch(since: datetime | None) -> int | None:

@@ -118,7 +118,10 @@ def said(call: Call, status: int, content: bytes) -> AfterviewError:
     if status in (409, 412):
         return Conflict(call.name, status, reason)
     if status == 429 or (status == 403 and reason in QUOTA):
-        return Unavailable(call.name, status, reason or "too many requests")
+        # A refusal says that nothing was done, but a proxy on the way can say it of what was: a second draft is worse
+        # than one look more.
+        kind = Unavailable if call.repeatable else Uncertain
+        return kind(call.name, status, reason or "too many requests")
     if status >= 500 or status == 408:
         return Uncertain(call.name, status, reason or "server error")
     if status == 403:

@@ -71,7 +71,7 @@ class Store:
 
     def entries(self) -> list[Entry]:
         """The whole ledger."""
-        return [_entry(row) for row in self._execute(f"SELECT {_ENTRY} FROM ledger")]  # noqa: S608  # a constant
+        return [entry_of(row) for row in self._execute(f"SELECT {_ENTRY} FROM ledger")]  # noqa: S608  # a constant
 
     def record(self, entry: Entry) -> None:
         """Store an entry in place of the one of the same key and shape."""
@@ -187,12 +187,13 @@ class Store:
         return NeedsUser(
             f"the state is damaged: {what}; a copy was kept as {copy.name}",
             where=str(self.path),
-            remedy="put a backup in its place, or remove it: afterview then reads the mail anew, and takes every draft "
-            "and reminder that is there for yours",
+            remedy="put a backup in its place, or run `afterview once --rebuild`: it saves what can be read, reads the "
+            "mail anew, and makes nothing a second time",
         )
 
 
-def _entry(row: tuple[str, str, str, str, str, str, str, str | None, str]) -> Entry:
+def entry_of(row: tuple[str, str, str, str, str, str, str, str | None, str]) -> Entry:
+    """A row of the ledger as an entry."""
     shape, key, state, fingerprint, remote_id, version, previous, at, note = row
     when = datetime.fromisoformat(at) if at is not None else None
     return Entry(key, shape, EntryState(state), fingerprint, remote_id, version, when, note, previous)

@@ -14,6 +14,7 @@ from afterview.etiquette.correspondence import (
     held,
     last_from,
     named,
+    preferred,
     spans,
     wrote_to,
 )
@@ -49,11 +50,12 @@ def thank_you_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
 
 
 def to_thank(application: Application, talk: Interview) -> tuple[Contact, ...]:
-    """Each interviewer whose address is known; if none is, the person who arranged it; no systems."""
+    """Each interviewer whose address is known; if none is, whom the user wants written to, or who arranged it; no
+    systems."""
     known = {named(who): who for who in talk.interviewers if can_be_written_to(application, who)}
     if known:
         return tuple(known.values())
-    arranger = talk.arranged_by
+    arranger = preferred(application, talk.arranged_by)
     return (arranger,) if arranger is not None and can_be_written_to(application, arranger) else ()
 
 

@@ -23,6 +23,7 @@ from afterview.etiquette.correspondence import (
     last_writer,
     letter_of,
     named,
+    preferred,
     spans,
     with_part,
     wrote_to,
@@ -78,19 +79,20 @@ def withdrawal(rule: Rule, case: Case) -> Iterator[Standing]:
     """From the acceptance elsewhere, where a process is under way and a person known; 14 days (FORMAT.md)."""
     accepted = accepted_elsewhere(case)
     writer = last_writer(case.application)
-    if accepted is None or writer is None:
+    person = preferred(case.application, writer.who if writer else None)
+    if accepted is None or person is None:
         return
     what = LetterDue(
-        key=key("withdrawal", case.application.key, named(writer.who)),
+        key=key("withdrawal", case.application.key, named(person)),
         kind=DraftKind.WITHDRAWAL,
         application=case.application.key,
-        to=(writer.who,),
-        answers=writer.message,
+        to=(person,),
+        answers=last_from(case.application, person),
         since=accepted,
         until=days.days_later(accepted, case.settings.withdrawal_stands_days, case.zone),
         why=rule.why("another offer is accepted"),
     )
-    standing = Standing(what, accepted, what.until).ending(wrote_to(case.application, writer.who, accepted))
+    standing = Standing(what, accepted, what.until).ending(wrote_to(case.application, person, accepted))
     for span in _active(case.application):
         started = Standing(what, max(accepted, span.start), standing.until).ending(span.end)
         if started.until is None or started.since < started.until:

@@ -18,6 +18,7 @@ from afterview.etiquette.correspondence import (
     last_writer,
     letter_of,
     named,
+    preferred,
     sent_letters,
     spans,
     wrote_to,
@@ -162,7 +163,7 @@ def _follow_up(case: Case) -> Iterator[Standing]:
 
 def _to_ask(application: Application) -> Contact | None:
     writer = last_writer(application)
-    return agency_recruiter(application) or (writer.who if writer else None)
+    return preferred(application, agency_recruiter(application) or (writer.who if writer else None))
 
 
 def _no_longer_young(case: Case) -> list[datetime]:

@@ -19,6 +19,7 @@ from afterview.etiquette.correspondence import (
     last_from,
     last_writer,
     named,
+    preferred,
     sent_letters,
     spans,
 )
@@ -106,9 +107,9 @@ def follow_up_due(case: Case, wait: Wait) -> datetime | None:
 
 
 def follow_up_to(case: Case, wait: Wait) -> Contact | None:
-    """The agency's recruiter where an agency stands between; else who last wrote after the interview; else who arranged
-    it; else the last person who wrote at all."""
-    recruiter = agency_recruiter(case.application)
+    """Whom the user wants written to; else the agency's recruiter where an agency stands between; else who last wrote
+    after the interview; else who arranged it; else the last person who wrote at all."""
+    recruiter = preferred(case.application, agency_recruiter(case.application))
     if recruiter is not None:
         return recruiter
     since, ever = last_writer(case.application, wait.talk.ends), last_writer(case.application)

@@ -69,7 +69,11 @@ class Offered:
 
 @dataclass(slots=True)
 class Case:
-    """All that is known of one application so far. `key` comes from its first message."""
+    """All that is known of one application so far. `key` comes from its first message.
+
+    `settled` once the user has said where it stands; `overruled` are the messages that say otherwise since, each with
+    what it says.
+    """
 
     key: str
     opened: datetime
@@ -93,6 +97,8 @@ class Case:
     stages: list[StageChange] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     pending: dict[str, Reading] = field(default_factory=dict)
+    settled: bool = False
+    overruled: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def stage(self) -> Stage | None:

@@ -9,6 +9,11 @@ from afterview.inference.timeline.attending import Takers
 from afterview.inference.timeline.case import Case, Talk
 
 
+def talk_key(message: str, number: int) -> str:
+    """The key of a talk that this message fixes, the `number`th of those it fixes."""
+    return sha256(f"{message} {number}".encode()).hexdigest()[:12]
+
+
 def is_cancelled(reading: Reading) -> bool:
     """Whether a calendar part of the message takes its event back (RFC 5546)."""
     return any(event.method == "CANCEL" or event.status == "CANCELLED" for event in reading.events)
@@ -22,7 +27,7 @@ def talk_at(case: Case, start: datetime) -> Talk | None:
 def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
     """Fix a talk's time: a new talk, an old one moved or confirmed. `number` tells one message's talks apart."""
     if talk is None:
-        key = sha256(f"{reading.message} {number}".encode()).hexdigest()[:12]
+        key = talk_key(reading.message, number)
         talk = Talk(key=key, start=slot.start, end=slot.end, fixed_at=reading.at)
         case.talks.append(talk)
     elif talk.start != slot.start:

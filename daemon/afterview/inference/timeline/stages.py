@@ -53,13 +53,19 @@ def after_letter(
 
 
 def _record(case: Case, stage: Stage | None, at: datetime, because: str, evidence: tuple[Evidence, ...]) -> None:
-    if stage is not None and stage is not case.stage:
+    if stage is None or stage is case.stage:
+        return
+    if case.settled and because:
+        case.overruled.append((because, stage.value))  # the user's word stands above what any mail says
+    else:
         case.stages.append(StageChange(stage, at, because, evidence))
 
 
 def _after_talk(case: Case, before: Stage | None, at: datetime) -> Stage | None:
     """A talk that ends makes the application `interviewed`, unless more lies ahead or the process has moved on."""
     if before in (*_CLOSED, Stage.REJECTED, Stage.OFFER, Stage.ASSESSMENT):
+        return None
+    if case.settled and before is not Stage.SCHEDULED:
         return None
     return Stage.SCHEDULED if case.talks_ahead(at) else Stage.INTERVIEWED
 

@@ -1,0 +1,135 @@
+"""What a cycle looks at before it decides: what was understood, what stands, and what the ledger says of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from afterview.anchoring import anchors_kept, keep_anchors
+from afterview.applying import survey
+from afterview.domain.artefact import Draft, Entry, EntryState, Event
+from afterview.domain.correction import Correction
+from afterview.domain.reading import Reading
+from afterview.domain.seeker import Seeker
+from afterview.etiquette import Settings
+from afterview.gone import NoEvents, was_sent, without_calendar
+from afterview.inference import Understanding, understand
+from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory
+from afterview.reconcile import fingerprint
+from afterview.reconcile.renaming import renamed
+from afterview.reconcile.standing import DRAFT, Standing
+from afterview.writing import WritingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The doors that a cycle goes through.
+
+    `mailbox_name` tells one mailbox's cursor from another's. `calendar_gone` is what the calendar raises once the user
+    has removed it whole; `make_calendar` then makes a new one. `was_sent` asks whether the user has written to an
+    address since an instant, for a draft that is gone.
+    """
+
+    mailbox: Mailbox
+    drafts: Drafts
+    calendar: Calendar
+    memory: Memory
+    clock: Clock
+    mailbox_name: str = "mailbox"
+    calendar_gone: tuple[type[Exception], ...] = ()
+    make_calendar: Callable[[], object] = lambda: None
+    was_sent: Callable[[str, datetime], bool] = lambda address, since: False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
+    clock to go back. `going` is called between steps and may raise to end the cycle there."""
+
+    settings: Settings
+    writing: WritingSettings
+    mail_link: Callable[[str, str], str] = lambda thread, message: ""
+    first_scan_days: int = 60
+    dry_run: bool = False
+    confirmed: bool = False
+    acts_as_if: bool = False
+    going: Callable[[], object] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known before anything is decided."""
+
+    readings: tuple[Reading, ...]
+    understanding: Understanding
+    entries: tuple[Entry, ...]
+    standing: Standing
+    renewed: bool
+    said: tuple[Correction, ...]  # the user's word
+    whole: tuple[Reading, ...]  # with all their sentences still
+    ahead: datetime | None  # when the first mail that is dated ahead comes into its time
+
+
+def look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> Seen:
+    """Understand what was read up to `now`, and look at what stands in the drafts folder and the calendar."""
+    every = tuple(ports.memory.readings())
+    readings = tuple(reading for reading in every if reading.at <= now)
+    ahead = min((reading.at for reading in every if reading.at > now), default=None)
+    said = tuple(ports.memory.corrections())
+    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory), corrections=said)
+    if not manner.dry_run:
+        keep_anchors(ports.memory, understanding.applications)
+    manner.going()
+    entries = tuple(ports.memory.entries())
+    renewed = False
+    sent = _sent(ports, readings)
+    try:
+        standing = survey(ports.drafts, ports.calendar, entries, sent)
+    except ports.calendar_gone:
+        entries, renewed = _new_calendar(ports, entries, manner, now), True
+        standing = survey(ports.drafts, NoEvents(ports.calendar), entries, sent)
+    whole = tuple(reading for reading in every if reading.said is None)
+    return Seen(readings, understanding, entries, standing, renewed, said, whole, ahead)
+
+
+def _sent(ports: Ports, readings: Sequence[Reading]) -> Callable[[Entry], bool]:
+    return lambda entry: was_sent(entry, readings, ports.was_sent)
+
+
+def _new_calendar(ports: Ports, entries: Sequence[Entry], manner: Manner, now: datetime) -> tuple[Entry, ...]:
+    """The ledger after the user has removed our whole calendar. The ledger is told before the new one is made, so a
+    crash in between comes here again."""
+    told = tuple(without_calendar(entries, now))
+    if not manner.dry_run:
+        with ports.memory.transaction():
+            for entry in told:
+                ports.memory.record(entry)
+        ports.make_calendar()
+    return told
+
+
+def under_present_keys(ports: Ports, manner: Manner, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:
+    """The same, with the ledger's entries under the keys that their obligations go by now."""
+    known = {application.key for application in seen.understanding.applications}
+    moved = renamed(wanted, seen.entries, known)
+    if not moved:
+        return seen
+    if not manner.dry_run:
+        with ports.memory.transaction():
+            for entry in moved:
+                ports.memory.record(entry)
+    entries = {(entry.shape, entry.key): entry for entry in (*seen.entries, *moved)}
+    return replace(seen, entries=tuple(entries.values()))
+
+
+def recognising(ports: Ports, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:
+    """The same after the ledger was lost: each letter that is wanted may lie there already, as it was made before.
+
+    So it is looked for by what it says, as after a create without an answer: what says the same is ours, what goes to
+    the same people under the same subject is the user's by now, and neither is made a second time.
+    """
+    known = {entry.key for entry in seen.entries if entry.shape == DRAFT}
+    letters = [one for one in wanted if isinstance(one, Draft) and one.key not in known]
+    maybe = [Entry(one.key, DRAFT, EntryState.INTENDED, fingerprint.of(one)) for one in letters]
+    entries = (*seen.entries, *maybe)
+    calendar = NoEvents(ports.calendar) if seen.renewed else ports.calendar
+    return replace(seen, entries=entries, standing=survey(ports.drafts, calendar, entries, _sent(ports, seen.readings)))
