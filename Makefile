@@ -66,3 +66,7 @@ clean:             ## remove what was built here
 .PHONY: picture
 picture: $(VENV)/.run  ## put what the demo prints now into the README
 	@$(BIN)/python examples/picture.py
+
+.PHONY: screenshots
+screenshots: $(VENV)/.run  ## picture the report of the example hunt, in a Chromium or Chrome that is at hand
+	@$(BIN)/python examples/screenshots.py

@@ -18,8 +18,9 @@ def run() -> int:
     who = ["--me", seeker["email"], "--name", seeker["name"], "--timezone", seeker["timezone"]]
     code = main(["rehearse", str(HERE / "mail"), *who, "--at", hunt["moment"], "--out", str(out)])
     if code == 0:
-        print(f"\nThe drafts lie in {out}/ as .eml files, the reminders in {out}/reminders.ics.")
-        print("Open a draft with any mail program; import the .ics into any calendar. Nothing was sent.")
+        print(f"\nThe drafts lie in {out}/ as .eml files, the reminders in {out}/reminders.ics, and the whole hunt")
+        print(f"as a page in {out}/report.html. Open a draft with any mail program, import the .ics into any calendar,")
+        print("open the page in any browser. Nothing was sent.")
     return code
 
 

@@ -1,6 +1,6 @@
 """A whole mailbox replayed with no account: what it says, and what would have been prepared at chosen moments."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from afterview.domain.application import Application, Question
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.errors import NeedsUser
 from afterview.domain.message import Mark
+from afterview.domain.notes import Notes
 from afterview.domain.obligation import Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
@@ -126,7 +127,7 @@ def rehearse(
     def known_at(at: datetime) -> Understanding:
         return whole if newest and at >= newest else understand([r for r in readings if r.at <= at], seeker)
 
-    shown = tuple(_moment(at, known_at(at), seeker, settings, writing, mail_link) for at in wanted)
+    shown = tuple(moment_of(at, known_at(at), seeker, settings, writing, mail_link) for at in wanted)
     return Rehearsal(whole, shown, tuple(unread), tuple(readings), last)
 
 
@@ -141,24 +142,37 @@ def _last(readings: Sequence[Reading]) -> datetime | None:
     return max(real, default=max((r.at for r in readings), default=None))
 
 
-def _moment(
+def moment_of(
     at: datetime,
     known: Understanding,
     seeker: Seeker,
     settings: Settings,
     writing: WritingSettings,
     mail_link: MailLink,
+    *,
+    notes: Mapping[str, Notes] | None = None,
+    minded: Sequence[Application] | None = None,
 ) -> Moment:
-    due = plan(known.applications, at, seeker, settings)
-    by_key = {application.key: application for application in known.applications}
+    """What stands at `at` (aware), with the texts of it. `notes` are by interview; `minded` are the applications that
+    something is prepared for, all of them by default."""
+    applications = known.applications if minded is None else minded
+    due = plan(applications, at, seeker, settings)
+    by_key = {application.key: application for application in applications}
     drafts = tuple(
         compose_letter(
-            letter, by_key[letter.application], seeker, now=at, notes={}, settings=writing, others=known.applications
+            letter,
+            by_key[letter.application],
+            seeker,
+            now=at,
+            notes=notes or {},
+            settings=writing,
+            others=applications,
         )
         for letter in due.letters
     )
     events = tuple(
-        compose_event(r, by_key, seeker, now=at, notes={}, mail_link=mail_link, settings=writing) for r in due.reminders
+        compose_event(r, by_key, seeker, now=at, notes=notes or {}, mail_link=mail_link, settings=writing)
+        for r in due.reminders
     )
     return Moment(at, known.applications, known.questions, due, drafts, events)
 

@@ -25,11 +25,11 @@ def drafts(folder: Path) -> list[EmailMessage]:
     return [message_from_bytes(p.read_bytes(), policy=policy.default) for p in sorted(folder.glob("*.eml"))]  # type: ignore[misc]
 
 
-def test_there_are_drafts_and_a_calendar_and_nothing_else(out: Path) -> None:
+def test_there_are_drafts_a_calendar_a_report_and_nothing_else(out: Path) -> None:
     names = {path.name for path in out.iterdir()}
-    assert "reminders.ics" in names
-    assert names - {"reminders.ics"}
-    assert all(name.endswith(".eml") for name in names - {"reminders.ics"})
+    others = {"reminders.ics", "report.html"}
+    assert others < names
+    assert all(name.endswith(".eml") for name in names - others)
 
 
 def test_what_is_written_is_what_is_told(out: Path) -> None:
@@ -83,7 +83,9 @@ def test_later_only_what_must_moves(tmp_path: Path) -> None:
     rehearse(MAIL, "--at", "2026-10-15T18:30", "--out", tmp_path)
     before = state(tmp_path)
     rehearse(MAIL, "--at", "2026-10-15T20:30", "--out", tmp_path)
-    assert state(tmp_path) == before
+    after = state(tmp_path)
+    assert before.pop("report.html") != after.pop("report.html"), "it tells the time"
+    assert after == before
     rehearse(MAIL, "--at", "2026-10-17T12:00", "--out", tmp_path)
     after = state(tmp_path)
     gone = {name for name in before if name not in after}

@@ -68,6 +68,17 @@ def check_out(folder: Path) -> None:
         raise UsageError(f"--out: no permission to write in {there}", remedy="name a folder of your own")
 
 
+def check_file(option: str, path: Path) -> None:
+    """Refuse a file that cannot be written, before anything is read or written. Raises UsageError with a remedy."""
+    folder = path.absolute().parent
+    if path.is_dir():
+        raise UsageError(f"{option}: {path} is a folder", remedy="name a file in it, such as hunt.html")
+    if not folder.is_dir():
+        raise UsageError(f"{option}: there is no folder {folder}", remedy="make it, or name another")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"{option}: no permission to write in {folder}", remedy="name a folder of your own")
+
+
 def write_out(folder: Path, moment: Moment | None) -> str:
     """Lay a moment's drafts and reminders in a folder; gives a line that says what changed there."""
     report = out_folder.write_out(folder, moment.drafts if moment else (), moment.events if moment else ())

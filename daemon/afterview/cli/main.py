@@ -21,6 +21,7 @@ COMMANDS = {
     "status": "where every application stands, what is prepared and due",
     "why": "the evidence for an application, message, draft or reminder",
     "correct": "your word against what was misunderstood: it wins for good",
+    "report": "the hunt as one HTML page",
     "notes": "what was discussed in an interview",
 }
 _EPILOG = """\

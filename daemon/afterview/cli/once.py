@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from afterview.cli.changes import printed, refused, summary, troubles
 from afterview.cli.configured import add_command, configured, moment
+from afterview.cli.weekly import make_if_due
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 
 if TYPE_CHECKING:
@@ -57,12 +58,15 @@ def run(args: argparse.Namespace) -> int:
         try:
             with open_daemon(config, now=now, halt=halt, progress=progress, rebuild=args.rebuild) as daemon:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
+                report, fine = ("", True) if args.dry_run else make_if_due(daemon, outcome)
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
         except (NeedsUser, UsageError):
             raise
         except AfterviewError as error:  # a service that is down
             raise NeedsUser(error.what, remedy="nothing is lost; run it again later") from None
+    if report:
+        (sys.stdout if fine else sys.stderr).write(f"{report}\n")
     return _told(outcome, args.dry_run, zone)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from afterview.bootstrap import replay as bootstrap
+from afterview.cli.report import write_page
 from afterview.domain.errors import UsageError
 from afterview.report.progress import ProgressBar
 from afterview.report.words import harmless
@@ -30,6 +31,7 @@ Examples:
   afterview rehearse "Takeout/Mail/All mail Including Spam and Trash.mbox"
   afterview rehearse mail/ --me ada@example.com --timezone Europe/London --at 2026-03-12T19:30
   afterview rehearse mail.mbox --out prepared/
+  afterview rehearse mail.mbox --report hunt.html
   afterview rehearse mail.mbox --format json
   afterview rehearse mail.mbox --why "<message-id>"
 """
@@ -53,8 +55,10 @@ def add(commands: Any) -> None:
                    help="the state at this moment, e.g. 2026-03-12T19:30 (in your zone, unless it has an offset); "
                         "repeatable; default: the moment of the last message")  # fmt: skip
     p.add_argument("--out", metavar="DIR", type=Path,
-                   help="write the drafts (.eml) and reminders.ics of the latest --at there; a second time only what "
-                        "changed is written, and drafts that you edited are left alone")  # fmt: skip
+                   help="write the drafts (.eml), reminders.ics and report.html of the latest --at there; a second "
+                        "time only what changed is written, and drafts that you edited are left alone")  # fmt: skip
+    p.add_argument("--report", metavar="FILE", type=Path,
+                   help="write the hunt at the latest --at as one HTML page there, for your eyes alone")  # fmt: skip
     p.add_argument("--format", choices=("table", "json"), default="table", help="what to print (default: table)")
     p.add_argument("--me", metavar="ADDRESS", action="append", default=[],
                    help="an address of yours; repeatable (default: guessed from Delivered-To and sent mail)"
@@ -76,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
     moments = [_moment(text, zone) for text in args.at]
     if args.out is not None:
         bootstrap.check_out(args.out)
+    if args.report is not None:
+        bootstrap.check_file("--report", args.report)
     mailbox = bootstrap.open_mailbox(args.path)
     seeker, notices = bootstrap.seeker_of(mailbox, args.me, args.name, zone, guessed_zone=args.timezone is None)
     for notice in notices:
@@ -87,8 +93,12 @@ def run(args: argparse.Namespace) -> int:
     if args.why:
         _print_why(rehearsal, args.why, seeker)
         return 0
+    latest = max(rehearsal.moments, key=lambda m: m.at, default=None)
     if args.out is not None:
-        _say(bootstrap.write_out(args.out, max(rehearsal.moments, key=lambda m: m.at, default=None)))
+        _say(bootstrap.write_out(args.out, latest))
+    for path in (args.report, args.out and args.out / "report.html"):
+        if path is not None and latest is not None:
+            write_page(path, latest, seeker)
     (_print_json if args.format == "json" else _print_table)(rehearsal, seeker)
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from afterview.cli.changes import summary, troubles
 from afterview.cli.configured import add_command, configured
+from afterview.cli.weekly import make_if_due
 
 if TYPE_CHECKING:
     from afterview.bootstrap.daemon import Daemon
@@ -57,9 +58,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _cycle(daemon: "Daemon") -> "Report":
-    from afterview.service import Report
+    from afterview.service import Report, log
 
     outcome = daemon.cycle()
+    line, fine = make_if_due(daemon, outcome)
+    if line:
+        log.log(logging.INFO if fine else logging.WARNING, "%s", line)
     trouble = troubles(outcome)
     if outcome.refusal is not None:
         words = (

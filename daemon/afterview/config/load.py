@@ -164,6 +164,7 @@ def _rooted(config: Config, file: Path) -> Config:
             "credentials": root(config.credentials),
             "state": root(config.state),
             "writing": config.writing.model_copy(update={"templates": root(config.writing.templates)}),
+            "report": config.report.model_copy(update={"path": root(config.report.path)}),
             **{name: store.model_copy(update={"path": root(store.path)}) for name, store in stores.items()},
         }
     )

@@ -144,6 +144,18 @@ class Service(Section):
     first_scan_days: int = Field(default=60, ge=1, le=730)
 
 
+class ReportPage(Section):
+    """The hunt as an HTML page: made every week, or only when asked for; `path` defaults to the state's folder."""
+
+    made: Literal["weekly", "never"] = "never"
+    path: Path | None = None
+
+
+def _made(told: Any) -> Any:
+    """`report: weekly` is short for `report: {made: weekly}`."""
+    return {"made": told} if isinstance(told, str) else told
+
+
 def _preset(told: Any) -> Any:
     """`etiquette: brisk` is short for `etiquette: {preset: brisk}`."""
     return {"preset": told} if isinstance(told, str) else told
@@ -161,4 +173,10 @@ class Config(Section):
     profile: ProfileSection = ProfileSection()
     etiquette: Annotated[dict[str, object], BeforeValidator(_preset)] = Field(default_factory=dict)
     writing: Writing = Writing()
+    report: Annotated[ReportPage, BeforeValidator(_made)] = ReportPage()
     service: Service = Service()
+
+    @property
+    def report_path(self) -> Path:
+        """Where the report lies: as configured, else beside the state."""
+        return self.report.path or self.state / "report.html"

@@ -17,19 +17,6 @@ from afterview.domain.vocabulary import InterviewStatus, Stage
 from afterview.rehearsal import Moment, Rehearsal, company_of
 from afterview.report import words
 
-_ORDER = (
-    Stage.OFFER,
-    Stage.SCHEDULED,
-    Stage.SCHEDULING,
-    Stage.INTERVIEWED,
-    Stage.ASSESSMENT,
-    Stage.ACCEPTED,
-    Stage.APPLIED,
-    Stage.LEAD,
-    Stage.REJECTED,
-    Stage.DECLINED,
-    Stage.WITHDRAWN,
-)
 _STYLES = {
     Stage.OFFER: "bold green",
     Stage.ACCEPTED: "bold green",
@@ -79,7 +66,7 @@ def _heading(moment: Moment, seeker: Seeker) -> Text:
     heading = Text(f"{words.day(local)}, {words.clock(local)}", style="bold")
     heading.append(f"  ({seeker.zone.key})\n", style="dim")
     counted = Counter(change.stage for a in moment.applications if (change := a.stage_at(moment.at)))
-    stages = ", ".join(f"{counted[stage]} {stage.value}" for stage in _ORDER if counted[stage])
+    stages = ", ".join(f"{counted[stage]} {stage.value}" for stage in words.ORDER if counted[stage])
     if stages:
         ready = f"{words.count(len(moment.drafts), 'draft')} ready, {words.count(len(moment.events), 'reminder')} set"
         heading.append(f"{words.count(len(moment.applications), 'application')}: {stages}\n{ready}\n")
@@ -89,7 +76,7 @@ def _heading(moment: Moment, seeker: Seeker) -> Text:
 def _rank(application: Application, at: datetime) -> tuple[int, float]:
     change = application.stage_at(at)
     last = max((letter.at.timestamp() for letter in application.letters), default=0.0)
-    return _ORDER.index(change.stage if change else Stage.LEAD), -last
+    return words.ORDER.index(change.stage if change else Stage.LEAD), -last
 
 
 def _is_over(application: Application, moment: Moment) -> bool:

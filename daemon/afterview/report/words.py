@@ -3,6 +3,23 @@
 import re
 from datetime import datetime
 
+from afterview.domain.vocabulary import Stage
+
+# Applications stand in this order: what asks for most comes first.
+ORDER = (
+    Stage.OFFER,
+    Stage.SCHEDULED,
+    Stage.SCHEDULING,
+    Stage.INTERVIEWED,
+    Stage.ASSESSMENT,
+    Stage.ACCEPTED,
+    Stage.APPLIED,
+    Stage.LEAD,
+    Stage.REJECTED,
+    Stage.DECLINED,
+    Stage.WITHDRAWN,
+)
+
 # Control characters steer terminals, and direction marks make text read otherwise than it is: mail may hold both.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 

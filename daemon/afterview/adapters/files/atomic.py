@@ -21,11 +21,11 @@ _REMEDIES = {
 }
 
 
-def write_atomically(path: Path, data: bytes, *, beside: Path | None = None) -> None:
+def write_atomically(path: Path, data: bytes, *, beside: Path | None = None, private: bool = False) -> None:
     """Put `data` at `path`, through a file in `beside` (the same folder by default; it must be on the same disk).
 
     A crash leaves the old file or the new one. The mode of a file that is replaced is kept, a new one is the user's
-    alone. Raises UsageError with a remedy.
+    alone, as is every one that is `private`. Raises UsageError with a remedy.
     """
     with advice(path):
         descriptor, name = tempfile.mkstemp(prefix=".afterview-", suffix=".tmp", dir=beside or path.parent)
@@ -36,7 +36,8 @@ def write_atomically(path: Path, data: bytes, *, beside: Path | None = None) -> 
                 file.flush()
                 os.fsync(file.fileno())
             with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(path.stat().st_mode & 0o777)
+                if not private:  # mkstemp(3) gives 0600
+                    temporary.chmod(path.stat().st_mode & 0o777)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The hunt as one HTML page: values first (where applications went, time lines, waits, offers), then a template."""
