@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from afterview.domain.vocabulary import Act
 from afterview.inference.acts import phrases, weights
@@ -21,8 +22,8 @@ def read(sentence: str, side: str, *, is_subject: bool = False) -> Read:
     """What the weights say of a sentence. `side` is 'received' or 'sent'."""
     stock, found, plain = _known_by(sentence, is_subject=is_subject)
     known = weights.shipped("acts")
-    chances = {Act(act): chance for act, chance in known.chances(side, *known.total(found)).items()}
-    return Read(stock, chances, plain)
+    chances = known.chances(side, *known.total(found))
+    return Read(stock, cast("dict[Act, float]", chances), plain)
 
 
 def features_of(sentence: str, *, is_subject: bool = False) -> set[str]:

@@ -14,7 +14,10 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 
+from afterview.domain.vocabulary import Act, Kind
+
 _LANE = 4  # bytes
+_ACTS, _KINDS = frozenset(map(str, Act)), frozenset(map(str, Kind))
 _ZERO = 128  # a weight is kept as one byte around this
 
 
@@ -96,10 +99,15 @@ def unpack(packed: bytes) -> Weights:
         for name, at in zip(names, range(0, len(wide), width), strict=True)
     }
     sides = {
-        name: Side(tuple(side["labels"]), side["first"], tuple(side["bias"]), side["sharpness"])
+        name: Side(tuple(map(_label, side["labels"])), side["first"], tuple(side["bias"]), side["sharpness"])
         for name, side in header["sides"].items()
     }
     return Weights(vectors, sides, lanes, header["unit"], header["length_unit"])
+
+
+def _label(name: str) -> str:
+    """An act or a kind as the vocabulary has it, so that nobody has to look it up for every sentence."""
+    return Act(name) if name in _ACTS else Kind(name) if name in _KINDS else name
 
 
 @lru_cache(maxsize=2)
