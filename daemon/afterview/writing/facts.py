@@ -28,6 +28,7 @@ class Situation:
     notes: Notes
     interview: Interview | None
     answered: Letter | None
+    others: Sequence[Application] = ()
 
     @property
     def read(self) -> date:
@@ -44,14 +45,20 @@ class Situation:
 
 
 def situation(
-    due: LetterDue, application: Application, seeker: Seeker, language: str, now: datetime, notes: Mapping[str, Notes]
+    due: LetterDue,
+    application: Application,
+    seeker: Seeker,
+    language: str,
+    now: datetime,
+    notes: Mapping[str, Notes],
+    others: Sequence[Application] = (),
 ) -> Situation:
     """Look up the interview, the answered letter and the notes that a due letter speaks of."""
     by_key = {interview.key: interview for interview in application.interviews}
     interview = by_key.get(due.interview) or _last_held(application, due)
     answered = next((letter for letter in application.letters if letter.message == due.answers), None)
     kept = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
-    return Situation(due, application, seeker, language, now, kept, interview, answered)
+    return Situation(due, application, seeker, language, now, kept, interview, answered, tuple(others))
 
 
 def facts(at: Situation) -> dict[str, object]:
@@ -121,6 +128,7 @@ def _people(at: Situation) -> dict[str, object]:
     return {
         "met": bool(met),
         "maybe_met": not there and not coordinates,
+        "interviewed_by_them": bool(met) or (not there and not coordinates),
         "others": joined([name for name in others if name], at.language),
         "met_whom": joined([clean.person(c.name) for c in there if not is_group(c)], at.language),
         "panel": len(there) > 1,
@@ -182,16 +190,32 @@ def _stage(at: Situation) -> dict[str, object]:
     turns = ended | {Stage.ACCEPTED: "accepted", Stage.OFFER: "offer", Stage.INTERVIEWED: "interviewed"}
     offer = max(at.application.offers, key=lambda offer: offer.at, default=None)
     deadline = offer.deadline if offer and offer.deadline else None
+    elsewhere = _answer_due_elsewhere(at)
     return {
         "number": at.due.number,
         "turn": turns.get(stage, "invited"),
         "interviewed": at.interview is not None and at.interview.ends <= at.due.since and not at.interview.cancelled,
         "offered": stage is Stage.OFFER,
-        "deadline": days.full_day(deadline.astimezone(at.seeker.zone).date(), at.language, at.seeker.zone)
-        if deadline
-        else "",
+        "offered_before": len(at.application.offers) > 1,
+        "deadline": _said_in_full(deadline, at),
+        "answer_by": _said_in_full(elsewhere, at),
         "terms": bool(offer and offer.terms),
     }
+
+
+def _said_in_full(moment: datetime | None, at: Situation) -> str:
+    zone = at.seeker.zone
+    return days.full_day(moment.astimezone(zone).date(), at.language, zone) if moment else ""
+
+
+def _answer_due_elsewhere(at: Situation) -> datetime | None:
+    """Until when another open offer has to be answered; whose it is stays untold (ETIQUETTE.md practice 15)."""
+    since, deadlines = at.due.since, []
+    for other in at.others:
+        stage = other.stage_at(since)
+        if other.key != at.application.key and stage and stage.stage is Stage.OFFER and other.offers:
+            deadlines.append(max(other.offers, key=lambda offer: offer.at).deadline)
+    return min((day for day in deadlines if day and day > since), default=None)
 
 
 def _own_words(at: Situation) -> dict[str, object]:
@@ -199,7 +223,7 @@ def _own_words(at: Situation) -> dict[str, object]:
     text, form = _topic(at, seat)
     unsaid = [phrases.unsaid(item, at.language) for item in at.notes.missed]
     profile = at.seeker.profile
-    words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed))
+    words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed, *_invited_with(at)))
     achievements = phrases.fitting(profile.achievements, words, at.language)
     strengths = phrases.fitting(profile.strengths, words, at.language)
     own = unsaid[seat] if seat < len(unsaid) else ""
@@ -208,11 +232,20 @@ def _own_words(at: Situation) -> dict[str, object]:
         "form": form,
         "has_notes": not at.notes.is_empty,
         "unsaid": own,
+        "unsaid_clause": phrases.clause(own, at.language),
         "went_well": phrases.unsaid(at.notes.went_well[0], at.language) if at.notes.went_well else "",
         "achievement": phrases.achievement(_nth(achievements, seat), at.language) if not own else "",
         "strength": phrases.unsaid(_nth(strengths, seat), at.language) if not own else "",
         "seeker_name": clean.clean(at.seeker.name, clean.LONGEST_NAME),
     }
+
+
+def _invited_with(at: Situation) -> list[str]:
+    """The words in which the talk was announced: its title, and the sentences of its mails that serve as evidence."""
+    if at.interview is None:
+        return []
+    quotes = [e.quote for e in (*at.interview.evidence, *at.application.evidence) if e.message in at.interview.because]
+    return [at.interview.title, *quotes]
 
 
 def _nth(lines: Sequence[str], seat: int) -> str:
@@ -238,7 +271,7 @@ def _invitation(at: Situation) -> dict[str, object]:
     letter = at.answered
     offered = sorted({time for time in letter.offered if time > at.now}) if letter else []
     return {
-        "times": [days.appointment(time, at.language, at.seeker.zone) for time in offered],
+        "times": days.appointments(offered, at.language, at.seeker.zone),
         "ask": _open_points(at, letter) if letter else "",
     }
 

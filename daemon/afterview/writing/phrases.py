@@ -79,6 +79,12 @@ def unsaid(item: str, language: str) -> str:
     return _lower_first(text, language) if speaks(text, language) and len(text.split()) <= LONGEST_TOPIC else ""
 
 
+def clause(text: str, language: str) -> str:
+    """What can stand behind 'I should have mentioned that': a sentence of the seeker's own, '' for anything else."""
+    own = {"en": r"(?:I|we|my)\b", "de": r"$.", "fr": r"(?:je |j['’]|nous |mon |ma |mes )"}[language]
+    return text if re.match(own, text) and not re.search(r"[.!?:;]", text) else ""
+
+
 def achievement(item: str, language: str) -> str:
     """A line of the profile ready to stand behind a colon: 'Cut waiting times' becomes 'I cut waiting times'."""
     text = note(item)
