@@ -44,15 +44,15 @@ class Written(Protocol):
     """A letter and what it was made from."""
 
     @property
-    def due(self) -> LetterDue: ...  # noqa: D102
+    def due(self) -> LetterDue: ...
     @property
-    def application(self) -> Application: ...  # noqa: D102
+    def application(self) -> Application: ...
     @property
-    def others(self) -> Sequence[Application]: ...  # noqa: D102
+    def others(self) -> Sequence[Application]: ...
     @property
-    def draft(self) -> Draft: ...  # noqa: D102
+    def draft(self) -> Draft: ...
     @property
-    def notes(self) -> Notes: ...  # noqa: D102
+    def notes(self) -> Notes: ...
 
 
 def faults_of(letters: Sequence[Written], words: str, seeker: Seeker) -> list[tuple[str, ...]]:

@@ -21,7 +21,7 @@ from afterview.adapters.files.mailbox import open_mailbox
 from afterview.domain.application import Application
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.notes import Notes, parse_notes
-from afterview.domain.obligation import LetterDue
+from afterview.domain.obligation import LetterDue, Plan
 from afterview.domain.seeker import Profile, Seeker
 from afterview.etiquette import plan, settings
 from afterview.inference import understand
@@ -45,6 +45,15 @@ class Written:
     others: Sequence[Application]
     draft: Draft
     notes: Notes
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A moment of a hunt: what was known, and what should have stood."""
+
+    at: datetime
+    known: Sequence[Application]
+    due: Plan
 
 
 def main() -> int:
@@ -90,45 +99,61 @@ def seeker_of(hunt: Path, profile: Profile = NOBODY) -> Seeker:
 
 def letters_of(hunt: Path, seeker: Seeker, noted: str = "") -> tuple[list[Written], list[Event], str]:
     """Each letter and each reminder of a hunt as it first stood, and all words of its mail."""
+    letters, reminders = composed(lived(hunt, seeker), seeker, noted)
+    return letters, reminders, words_of(hunt, seeker)
+
+
+def lived(hunt: Path, seeker: Seeker) -> list[Lived]:
+    """A hunt moment by moment, as its seeker lived it: at each mail, and whenever something fell due in between."""
     readings, _ = read_all(open_mailbox(hunt / "mail").fetch("", None), seeker, lambda mail: None)
-    found: dict[str, Written] = {}
-    reminders: dict[str, Event] = {}
-    chosen, writing = settings(PRESET), WritingSettings()
     ordered = sorted(readings, key=lambda reading: reading.at)
+    found = []
     for number, reading in enumerate(ordered):
         following = ordered[number + 1].at if number + 1 < len(ordered) else reading.at + HORIZON
         if following == reading.at or not reading.acts:
             continue
         known = understand(ordered[: number + 1], seeker).applications
-        notes = _notes(known, seeker, noted)
-        by_key = {application.key: application for application in known}
-        for at in _moments(known, reading.at, following, seeker):
-            due = plan(known, at, seeker, chosen)
-            for letter in due.letters:
-                mine = by_key[letter.application]
-                if letter.key not in found:
-                    draft = compose_letter(letter, mine, seeker, now=at, notes=notes, settings=writing, others=known)
-                    found[letter.key] = Written(at, letter, mine, known, draft, notes.get(letter.interview, Notes("")))
-            for reminder in due.reminders:
-                if reminder.key not in reminders:
-                    reminders[reminder.key] = compose_event(
-                        reminder, by_key, seeker, now=at, notes=notes, mail_link=lambda *_: "", settings=writing
-                    )
-    return list(found.values()), list(reminders.values()), _words_of(hunt, seeker)
+        found += [Lived(at, known, due) for at, due in _moments(known, reading.at, following, seeker)]
+    return found
 
 
-def _words_of(hunt: Path, seeker: Seeker) -> str:
+def composed(moments: Sequence[Lived], seeker: Seeker, noted: str = "") -> tuple[list[Written], list[Event]]:
+    """Each letter and each reminder as it first stood; `noted` is what the seeker wrote down after every talk."""
+    found: dict[str, Written] = {}
+    reminders: dict[str, Event] = {}
+    writing = WritingSettings()
+    for moment in moments:
+        at, known = moment.at, moment.known
+        notes, by_key = _notes(known, seeker, noted), {application.key: application for application in known}
+        for letter in moment.due.letters:
+            mine = by_key[letter.application]
+            if letter.key not in found:
+                draft = compose_letter(letter, mine, seeker, now=at, notes=notes, settings=writing, others=known)
+                found[letter.key] = Written(at, letter, mine, known, draft, notes.get(letter.interview, Notes("")))
+        for reminder in moment.due.reminders:
+            if reminder.key not in reminders:
+                reminders[reminder.key] = compose_event(
+                    reminder, by_key, seeker, now=at, notes=notes, mail_link=lambda *_: "", settings=writing
+                )
+    return list(found.values()), list(reminders.values())
+
+
+def words_of(hunt: Path, seeker: Seeker) -> str:
+    """All that the mail of a hunt says."""
     messages = [read_message(mail.data, zone=seeker.zone) for mail in open_mailbox(hunt / "mail").fetch("", None)]
     return " ".join(re.sub(r"\\(?:n|r|t|xa0|u\w{4})", " ", str(message)) for message in messages)
 
 
-def _moments(known: Sequence[Application], since: datetime, until: datetime, seeker: Seeker) -> Iterator[datetime]:
+def _moments(
+    known: Sequence[Application], since: datetime, until: datetime, seeker: Seeker
+) -> Iterator[tuple[datetime, Plan]]:
     at: datetime | None = since
     for _ in range(MOST_MOMENTS):
         if at is None or at >= until:
             return
-        yield at
-        at = plan(known, at, seeker, settings(PRESET)).next_change
+        due = plan(known, at, seeker, settings(PRESET))
+        yield at, due
+        at = due.next_change
 
 
 def _notes(known: Sequence[Application], seeker: Seeker, noted: str) -> dict[str, Notes]:

@@ -136,7 +136,10 @@ def test_names_numbers_and_days_in_a_letter_come_from_what_is_known() -> None:
             assert number in known, (number, draft.text)
         if draft.language != "de":  # German nouns are all written with a capital
             for name in re.findall(r"(?<=[a-zé,] )[A-ZÉ][\w’-]+", text):
-                assert name.casefold() in known or name in ("I", "I’m", "I’d", "I’ll", "I’ve", "CV", "Singapore"), (name, draft.text)
+                assert name.casefold() in known or name in ("I", "I’m", "I’d", "I’ll", "I’ve", "CV", "Singapore"), (
+                    name,
+                    draft.text,
+                )
 
 
 def _words_of_days(told: dict[str, Any]) -> str:

@@ -79,12 +79,14 @@ def _place(at: Situation, interview: Interview) -> int:
         other for other in at.application.interviews if (other.start, other.key) < (interview.start, interview.key)
     ]
     before = sum(max(1, len(other.interviewers)) for other in earlier)
-    return before + _seat(at, interview)
+    return before + _seat(at.due.to, interview)
 
 
-def _seat(at: Situation, interview: Interview) -> int:
-    emails = [contact.email.casefold() for contact in at.due.to]
-    names = [contact.name.casefold() for contact in at.due.to]
+def _seat(to: Sequence[Contact], interview: Interview | None) -> int:
+    if interview is None:
+        return 0
+    emails = [contact.email.casefold() for contact in to]
+    names = [contact.name.casefold() for contact in to]
     for seat, contact in enumerate(interview.interviewers):
         if (contact.email and contact.email.casefold() in emails) or contact.name.casefold() in names:
             return seat
@@ -219,8 +221,9 @@ def _answer_due_elsewhere(at: Situation) -> datetime | None:
 
 
 def _own_words(at: Situation) -> dict[str, object]:
-    seat = _seat(at, at.interview) if at.interview else 0
-    text, form = _topic(at, seat)
+    seat = _seat(at.due.to, at.interview)
+    to_them = at.due.kind is not DraftKind.AGENCY_UPDATE
+    text, form = topic_for(at.due.to, at.interview, at.notes, at.language, to_them=to_them)
     unsaid = [phrases.unsaid(item, at.language) for item in at.notes.missed]
     profile = at.seeker.profile
     words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed, *_invited_with(at)))
@@ -252,19 +255,23 @@ def _nth(lines: Sequence[str], seat: int) -> str:
     return lines[seat] if seat < len(lines) else ""
 
 
-def _topic(at: Situation, seat: int) -> tuple[str, str]:
-    """The note for this person: what they said themselves first, else the next of those that name nobody else."""
-    there = at.interview.interviewers if at.interview else ()
+def topic_for(
+    to: Sequence[Contact], interview: Interview | None, notes: Notes, language: str, *, to_them: bool
+) -> tuple[str, str]:
+    """The note for these people and its form: what they said themselves first, else the next that names nobody else.
+
+    ('', '') where there is none. `to_them` is False in a letter that only tells of them, where any note will do.
+    """
+    there = interview.interviewers if interview else ()
     names = [clean.person(contact.name) for contact in there]
-    mine = {part.casefold() for c in at.due.to for part in (clean.person(c.name), *clean.person(c.name).split())}
-    said = [phrases.said_by(item, names) for item in at.notes.discussed]
+    mine = {part.casefold() for c in to for part in (clean.person(c.name), *clean.person(c.name).split())}
+    said = [phrases.said_by(item, names) for item in notes.discussed]
     own = [what for who, what in said if who.casefold() in mine and who]
     free = [what for who, what in said if not who]
-    if not free and at.due.kind is DraftKind.AGENCY_UPDATE:
+    if not free and not to_them:
         free = [what for _, what in said]
-    chosen = own[0] if own else free[seat % len(free)] if free else ""
-    to_them = at.due.kind is not DraftKind.AGENCY_UPDATE
-    return phrases.topic(chosen, at.language, to_them=to_them) if chosen else ("", "")
+    chosen = own[0] if own else free[_seat(to, interview) % len(free)] if free else ""
+    return phrases.topic(chosen, language, to_them=to_them) if chosen else ("", "")
 
 
 def _invitation(at: Situation) -> dict[str, object]:
