@@ -11,7 +11,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -99,7 +99,7 @@ def seeker_of(hunt: Path, profile: Profile = NOBODY) -> Seeker:
 
 def letters_of(hunt: Path, seeker: Seeker, noted: str = "") -> tuple[list[Written], list[Event], str]:
     """Each letter and each reminder of a hunt as it first stood, and all words of its mail."""
-    letters, reminders = composed(lived(hunt, seeker), seeker, noted)
+    letters, reminders = composed(lived(hunt, seeker), seeker, lambda start: noted)
     return letters, reminders, words_of(hunt, seeker)
 
 
@@ -117,8 +117,10 @@ def lived(hunt: Path, seeker: Seeker) -> list[Lived]:
     return found
 
 
-def composed(moments: Sequence[Lived], seeker: Seeker, noted: str = "") -> tuple[list[Written], list[Event]]:
-    """Each letter and each reminder as it first stood; `noted` is what the seeker wrote down after every talk."""
+def composed(
+    moments: Sequence[Lived], seeker: Seeker, noted: Callable[[datetime], str] = lambda start: ""
+) -> tuple[list[Written], list[Event]]:
+    """Each letter and each reminder as it first stood; `noted` tells what the seeker wrote down about a talk."""
     found: dict[str, Written] = {}
     reminders: dict[str, Event] = {}
     writing = WritingSettings()
@@ -156,9 +158,11 @@ def _moments(
         at = due.next_change
 
 
-def _notes(known: Sequence[Application], seeker: Seeker, noted: str) -> dict[str, Notes]:
-    talks = [talk for application in known for talk in application.interviews] if noted else []
-    return {talk.key: parse_notes(noted, talk.key, talk.start.astimezone(seeker.zone).date()) for talk in talks}
+def _notes(known: Sequence[Application], seeker: Seeker, noted: Callable[[datetime], str]) -> dict[str, Notes]:
+    talks = [talk for application in known for talk in application.interviews]
+    told = ((talk, noted(talk.start)) for talk in talks)
+    days = {talk.key: (text, talk.start.astimezone(seeker.zone).date()) for talk, text in told if text}
+    return {key: parse_notes(text, key, day) for key, (text, day) in days.items()}
 
 
 if __name__ == "__main__":

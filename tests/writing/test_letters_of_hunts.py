@@ -33,7 +33,7 @@ def test_no_letter_of_a_hunt_breaks_a_rule(name: str, tmp_path: Path) -> None:
     moments, words = lived(hunt, seeker_of(hunt)), words_of(hunt, seeker_of(hunt))
     for profile, noted in ((Profile(), ""), (PROFILE, NOTES.get(language, NOTES["en"]))):
         seeker = seeker_of(hunt, profile)
-        letters, reminders = composed(moments, seeker, noted)
+        letters, reminders = composed(moments, seeker, lambda start, text=noted: text)
         found = faults_of(letters, words, seeker)
         broken = {letter.due.key: faults for letter, faults in zip(letters, found, strict=True) if faults}
         assert broken == {}

@@ -11,10 +11,12 @@ _TALKS = {
     "fr": {Format.PHONE: "échange", Format.VIDEO: "échange", Format.ONSITE: "entretien", None: "entretien"},
 }
 _CONTRACTIONS = (
+    (re.compile(r"\bwill not (?=[a-z])"), "won’t "),
+    (re.compile(r"\bhave not (?=[a-z])"), "haven’t "),
     (re.compile(r"\bI am (?=[a-z])"), "I’m "),
     (re.compile(r"\bI would (?=[a-z])"), "I’d "),
     (re.compile(r"\bI will (?=[a-z])"), "I’ll "),
-    (re.compile(r"\b(I|[Ww]e|[Yy]ou) have (?=(?:received|accepted|been|already|decided|kept|not)\b)"), r"\1’ve "),
+    (re.compile(r"\b(I|[Ww]e|[Yy]ou) have (?=(?:received|accepted|been|already|decided|kept)\b)"), r"\1’ve "),
     (re.compile(r"\bdo not (?=[a-z])"), "don’t "),
     (re.compile(r"\bdid not (?=[a-z])"), "didn’t "),
 )
