@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from zoneinfo import ZoneInfo
 import make_mail
 import yaml
 
+from afterview.domain.application import Contact
 from afterview.domain.artefact import Event
 from afterview.domain.seeker import Profile, Reference, Seeker
-from afterview.domain.vocabulary import DraftKind, ReminderKind
+from afterview.domain.vocabulary import DraftKind, Part, ReminderKind
+from afterview.etiquette import plan, settings
 from afterview.writing import wrapped
 
 HERE = Path(__file__).parent
@@ -23,7 +26,7 @@ COLUMNS = 92
 MOST_OF_A_KIND = 4
 sys.path.insert(0, str(HERE.parent / "training"))
 
-from letters import Written, composed, lived  # noqa: E402  (a script beside the training data)
+from letters import Lived, Written, composed, lived  # noqa: E402  (a script beside the training data)
 
 HEAD = """\
 # Letters, to judge by reading
@@ -61,12 +64,19 @@ def page() -> str:
     seeker = seeker_of(hunt["seeker"], after["profile"])
     with tempfile.TemporaryDirectory() as folder:
         make_mail.write(hunt["seeker"], [*hunt["mail"], *after["mail"]], Path(folder) / "mail")
-        moments = lived(Path(folder), seeker)
+        moments = [referred(moment, after["referrer"], seeker) for moment in lived(Path(folder), seeker)]
     noted = {datetime.fromisoformat(str(at)): text for at, text in after["notes"].items()}
     letters, reminders = composed(
         moments, seeker, lambda start: noted.get(start.astimezone(seeker.zone).replace(tzinfo=None), "")
     )
     return "\n".join([HEAD, *sections(letters), *texts_for_hands(reminders)])
+
+
+def referred(moment: Lived, told: dict[str, str], seeker: Seeker) -> Lived:
+    """The moment as it would be had a friend recommended Nora to one of the firms."""
+    friend = Contact(told["name"], told["email"], Part.REFERRER)
+    known = [replace(one, people=(*one.people, friend)) if one.company == told["to"] else one for one in moment.known]
+    return Lived(moment.at, known, plan(known, moment.at, seeker, settings("standard")))
 
 
 def seeker_of(told: dict[str, str], profile: dict[str, Any]) -> Seeker:
