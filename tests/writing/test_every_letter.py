@@ -14,7 +14,6 @@ from afterview.domain.artefact import Draft
 from afterview.domain.vocabulary import DraftKind
 
 Firm = tuple[str | None, str | None]
-FRENCH = {"thank_you", "scheduling_reply", "follow_up", "rejection_reply", "offer_reply", "withdrawal"}
 PANEL = [
     ("Dana Ferrante", "dana"),
     ("Thị Lan Nguyễn", "lan"),
@@ -64,8 +63,6 @@ def case(kind: str, language: str, firm: Firm, greeting: str, notes: str, seat: 
 def grid() -> list[dict[str, Any]]:
     cases = []
     for language, kind, firm in itertools.product(NOTES, DraftKind, FIRMS):
-        if language == "fr" and kind not in FRENCH:
-            continue
         for greeting, notes in itertools.product(GREETINGS[language], ("", NOTES[language])):
             cases.append(case(kind, language, firm, greeting, notes, seat=len(cases) % len(PANEL)))
     return cases

@@ -13,6 +13,7 @@ from afterview.writing import clean, days, phrases
 from afterview.writing.register import is_group
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
 
+_REFERRER_TURNS = (Stage.OFFER, Stage.REJECTED, Stage.DECLINED)
 _SHORT_LIVED = (DraftKind.THANK_YOU, DraftKind.AGENCY_UPDATE)
 
 
@@ -69,6 +70,9 @@ def facts(at: Situation) -> dict[str, object]:
 def turn_of(at: Situation) -> int:
     """Which in a row of like letters this is: people of one panel and repeats of one letter get the next wording."""
     place = 0
+    if at.due.kind is DraftKind.REFERRER_UPDATE:
+        change = at.application.stage_at(at.due.since)
+        place = _REFERRER_TURNS.index(change.stage) + 1 if change and change.stage in _REFERRER_TURNS else 0
     if at.due.kind is DraftKind.THANK_YOU and at.interview:
         place = _place(at, at.interview)
     return place + at.due.number - 1
