@@ -63,6 +63,10 @@ train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
+.PHONY: letters
+letters: $(VENV)/.run  ## write examples/letters.md anew: every kind of letter, to be judged by reading
+	@$(BIN)/python examples/letters_page.py
+
 .PHONY: picture
 picture: $(VENV)/.run  ## put what the demo prints now into the README
 	@$(BIN)/python examples/picture.py

@@ -18,18 +18,23 @@ def main() -> None:
     """Write every message of the hunt, numbered in order of arrival."""
     hunt = yaml.safe_load((HERE / "hunt.yaml").read_text(encoding="utf-8"))
     folder = HERE / "mail"
+    write(hunt["seeker"], hunt["mail"], folder)
+    print(f"{len(hunt['mail'])} messages in {folder}")
+
+
+def write(seeker: dict[str, str], mails: list[dict[str, Any]], folder: Path) -> None:
+    """Write these messages into a folder, in the place of those that lie there."""
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.eml"):
         old.unlink()
     threads: dict[str, str] = {}
     chains: dict[str, list[str]] = {}
-    texts = {m["id"]: m for m in hunt["mail"]}
-    for number, mail in enumerate(hunt["mail"], start=1):
+    texts = {m["id"]: m for m in mails}
+    for number, mail in enumerate(mails, start=1):
         threads[mail["id"]] = threads.get(mail.get("reply", ""), str(1_800_000_000_000_000_000 + number))
         chains[mail["id"]] = [*chains.get(mail.get("reply", ""), []), message_id(mail)]
-        raw = build(mail, hunt["seeker"], threads[mail["id"]], chains[mail["id"]][:-1], texts)
+        raw = build(mail, seeker, threads[mail["id"]], chains[mail["id"]][:-1], texts)
         (folder / f"{number:04}.eml").write_bytes(raw)
-    print(f"{len(hunt['mail'])} messages in {folder}")
 
 
 def message_id(mail: dict[str, Any]) -> str:

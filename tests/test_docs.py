@@ -116,6 +116,17 @@ def test_the_example_mail_is_what_the_hunt_says(tmp_path: Path, monkeypatch: pyt
     assert made == {path.name: path.read_bytes() for path in (ROOT / "examples" / "mail").iterdir()}
 
 
+def test_the_page_of_letters_is_what_is_written_now() -> None:
+    import letters_page
+
+    from afterview.domain.vocabulary import DraftKind
+
+    told = (ROOT / "examples" / "letters.md").read_text(encoding="utf-8")
+    assert told == letters_page.page(), "run `make letters`, and read what changed"
+    assert all(f"## {title}" in told for title in letters_page.KINDS.values())
+    assert set(letters_page.KINDS) == set(DraftKind)
+
+
 def test_the_example_configuration_loads() -> None:
     config = load_config(ROOT / "config.example.yaml")
     assert config.account.email == "you@gmail.com"

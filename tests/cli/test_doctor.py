@@ -86,7 +86,7 @@ def _open_state(config: Path, server: FakeGoogle) -> None:
         (_revoked, "mailbox", "afterview auth"),
         (_stranger, "mailbox", "bob@gmail.com"),
         (_not_enabled, "drafts", "enable the Gmail API"),
-        (_template, "templates", "line 2"),
+        (_template, "templates", "thank_you.txt.j2:2: "),
         (_open_state, "state", "chmod 700"),
     ],
 )

@@ -224,3 +224,28 @@ def test_a_whole_hunt_by_the_command_line_mail_by_mail(tmp_path: Path) -> None:
     assert "because" in dry.out
     before = {one: one.read_bytes() for one in drafts(path)}
     assert {one: one.read_bytes() for one in drafts(path)} == before
+
+
+def _with_a_faulty_template(config: Path) -> str:
+    own = config.parent / "own" / "en"
+    own.mkdir(parents=True)
+    (own / "scheduling_reply.txt.j2").write_text("Subject: Hi\n\n{{ greeting }}\n{{ nonsense }}\n")
+    config.write_text(config.read_text() + "writing: {templates: own}\n")
+    return f"{own / 'scheduling_reply.txt.j2'}:4: "
+
+
+def test_a_faulty_template_is_told_at_the_start_with_file_and_line_and_ours_is_used(
+    config: Path, tmp_path: Path
+) -> None:
+    place = _with_a_faulty_template(config)
+    (config.parent / "mail" / "1.eml").write_bytes(invitation())
+    with running(config, tmp_path) as daemon:
+        line = daemon.wait_for(place)
+        assert line.startswith("<4>")
+        daemon.wait_for("1 scheduling_reply draft")
+    assert "Ruth" in drafts(config)[0].read_text()
+
+
+def test_one_cycle_tells_of_a_faulty_template_too(config: Path) -> None:
+    place = _with_a_faulty_template(config)
+    assert place in afterview("once", config=config).err

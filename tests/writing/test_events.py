@@ -12,7 +12,8 @@ from afterview.domain.notes import parse_notes
 from afterview.domain.obligation import ReminderDue, Why
 from afterview.domain.vocabulary import ReminderKind
 from afterview.writing import WritingSettings, compose_event
-from afterview.writing.invitations import LINKEDIN_LIMIT, linkedin_note
+from afterview.writing.invitations import LIMIT, card_text, linkedin_note
+from afterview.writing.register import Register
 
 DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
 
@@ -101,11 +102,30 @@ def test_german_applications_have_german_reminders_and_others_english_ones() -> 
 
 
 @pytest.mark.parametrize("length", [3, 60, 300])
-def test_a_linkedin_note_fits_into_its_limit(length: int) -> None:
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_a_linkedin_note_and_a_card_fit_into_their_limit_and_end_with_the_name(length: int, language: str) -> None:
     zone = seeker_of(case("thank_you", "en", (None, None), "", "", 0)["seeker"]).zone
-    for language in ("en", "de"):
-        note = linkedin_note("Dana " + "F" * 50, "R" * length, "W" * length, DUE.date(), "Maya", language, zone)
-        assert len(note) <= LINKEDIN_LIMIT
+    manner = Register("Dear Dana " + "F" * 30 + ",", "Maya")
+    note = linkedin_note(manner, "R" * length, "W" * length, DUE.date(), language, zone)
+    card = card_text(manner, DUE.date(), language, zone)
+    for text in (note, card):
+        assert len(text) <= LIMIT
+        assert text.endswith(". Maya")
+
+
+def test_a_linkedin_note_greets_as_the_conversation_does_in_its_language() -> None:
+    assert "Hi Dana, thank you for our conversation" in event_of(ReminderKind.LINKEDIN).description
+    assert "Bonjour Dana, merci pour notre échange" in event_of(ReminderKind.LINKEDIN, language="fr").description
+
+
+def test_only_the_draft_without_a_note_is_said_to_have_a_blank() -> None:
+    noted = event_of(ReminderKind.THANK_YOU, notes="Dana: the new rota", people=2).description
+    assert "one blank to fill in that to Thị Lan Nguyễn" in noted
+    assert "each with one blank to fill" in event_of(ReminderKind.THANK_YOU, people=2).description
+
+
+def test_notes_in_a_conversation_whose_language_we_do_not_write_break_nothing() -> None:
+    assert "draft" in event_of(ReminderKind.THANK_YOU, notes="the new rota", language="es").description
 
 
 @pytest.mark.parametrize("kind", [ReminderKind.PREPARE, ReminderKind.THANK_YOU, ReminderKind.NOTES])

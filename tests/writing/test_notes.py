@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterview.domain.notes import QUESTIONS, Notes, day_meant, notes_questions, parse_notes
+from afterview.writing import phrases
 
 TUESDAY = date(2026, 3, 10)
 
@@ -79,3 +80,31 @@ def test_a_promised_day_is_reckoned_from_the_interview(words: str, day: date | N
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading_of_notes(text: str) -> None:
     assert isinstance(parse_notes(text, "i", TUESDAY), Notes)
+
+
+@pytest.mark.parametrize(
+    ("noted", "language", "said"),
+    [
+        ("We talked about the new rota", "en", "the new rota"),
+        ("Wir haben über die neue Dienstplanung gesprochen", "de", "die neue Dienstplanung"),
+        ("Über die beiden Märkte geredet", "de", "die beiden Märkte"),
+    ],
+)
+def test_a_topic_is_what_is_left_of_a_note_without_that_it_was_talked_about(
+    noted: str, language: str, said: str
+) -> None:
+    assert phrases.topic(noted, language)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("noted", "language", "clause"),
+    [
+        ("I should have mentioned that I wrote a guide for it", "en", "I wrote a guide for it"),
+        ("Ich hätte noch erwähnen sollen, dass ich dazu rate", "de", "dass ich dazu rate"),
+        ("J'aurais dû dire que j'ai écrit un guide", "fr", "j'ai écrit un guide"),
+        ("my guide: two pages", "en", ""),
+        ("the guide", "en", ""),
+    ],
+)
+def test_what_was_left_out_stands_as_a_clause_where_it_is_one(noted: str, language: str, clause: str) -> None:
+    assert phrases.clause(phrases.unsaid(noted, language), language) == clause

@@ -35,11 +35,20 @@ def test_a_faulty_template_is_reported_with_its_line_and_ours_stands(source: str
 
 
 def test_a_template_that_fails_while_it_is_filled_in_is_named_in_the_reason() -> None:
-    own, problems = settings("one\n{{ times[7].hour }}")
+    own, problems = settings("one\n{% if firm == 'Mossfield' %}\n{{ times[7].hour }}\n{% endif %}")
     draft = draft_of(CASE, own)
     assert problems == []
     assert draft.text == draft_of(CASE).text
-    assert f"{NAME}, line 2" in draft.why
+    assert f"{NAME}, line 3" in draft.why
+
+
+@pytest.mark.parametrize(
+    ("source", "line"), [("one\n\n{{ 1 // 0 }}", 3), ("{{ firm.owner }}", 1), ("a\n{{ firm + number }}", 2)]
+)
+def test_a_template_that_can_never_be_filled_in_is_reported_before_it_is_needed(source: str, line: int) -> None:
+    own, problems = settings(source)
+    assert problems == [(NAME, line)]
+    assert draft_of(CASE, own) == draft_of(CASE)
 
 
 def test_a_template_reaches_nothing_but_its_values() -> None:

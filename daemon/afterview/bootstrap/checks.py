@@ -61,7 +61,7 @@ def _opened(daemon: Daemon) -> str:
 
 def _templates(daemon: Daemon) -> str:
     if problems := daemon.template_problems():
-        raise NeedsUser("; ".join(problems), remedy="mend the template; until then the built-in text stands")
+        raise NeedsUser("; ".join(problems), remedy="mend it there")
     return "the built-in ones" if daemon.config.writing.templates is None else f"{daemon.config.writing.templates}"
 
 

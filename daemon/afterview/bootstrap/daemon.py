@@ -27,12 +27,31 @@ from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
-from afterview.writing import WritingSettings, load_templates
+from afterview.writing import TemplateProblem, WritingSettings, load_templates
 
 if TYPE_CHECKING:
     from afterview.bootstrap.google import Account
 
 Progress = Callable[[int, int], None]
+
+
+def own_templates(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """The user's templates by name ('en/thank_you.txt.j2'), and a line for whatever could not be read."""
+    if not folder.is_dir():
+        return {}, [f"there is no template folder {folder}; the built-in texts stand"]
+    sources, unread = {}, []
+    for path in sorted(folder.rglob("*.j2")):
+        try:
+            sources[path.relative_to(folder).as_posix()] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            why = "not UTF-8" if isinstance(problem, UnicodeDecodeError) else problem.strerror
+            unread.append(f"{path}: cannot be read ({why}); the built-in text stands")
+    return sources, unread
+
+
+def place(folder: Path, problem: TemplateProblem) -> str:
+    """'FOLDER/en/thank_you.txt.j2:7', as editors and compilers write it; without the line where none is known."""
+    return f"{folder / problem.name}" + (f":{problem.line}" if problem.line else "")
 
 
 class WatchedFiles:
@@ -179,13 +198,10 @@ class Daemon:
         folder = self.config.writing.templates
         if folder is None:
             return WritingSettings(self.config.writing.language)
-        files = sorted(folder.rglob("*.j2")) if folder.is_dir() else []
-        templates, problems = load_templates(
-            {path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace") for path in files}
-        )
-        missing = [] if folder.is_dir() else [f"there is no template folder {folder}"]
-        found = missing + [f"your template {one.name}, line {one.line}, is not used: {one.what}" for one in problems]
-        self._warnings = tuple(found)
+        sources, unread = own_templates(folder)
+        templates, problems = load_templates(sources)
+        found = [f"{place(folder, one)}: {one.what}; the built-in text stands" for one in problems]
+        self._warnings = (*unread, *found)
         return WritingSettings(self.config.writing.language, templates)
 
     def _mail_link(self) -> Callable[[str, str], str]:

@@ -59,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
             with open_daemon(config, now=now, halt=halt, progress=progress, rebuild=args.rebuild) as daemon:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
                 report, fine = ("", True) if args.dry_run else make_if_due(daemon, outcome)
+                notices = daemon.template_problems()
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
         except (NeedsUser, UsageError):
@@ -67,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             raise NeedsUser(error.what, remedy="nothing is lost; run it again later") from None
     if report:
         (sys.stdout if fine else sys.stderr).write(f"{report}\n")
+    sys.stderr.writelines(f"afterview: {notice}\n" for notice in notices)
     return _told(outcome, args.dry_run, zone)
 
 

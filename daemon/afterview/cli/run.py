@@ -42,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         try:
             with open_daemon(config, now=None, halt=halt, progress=_progress) as daemon:
                 log.info("started; looking for mail every %s seconds", config.service.poll_seconds)
+                for problem in daemon.template_problems():
+                    log.warning("%s", problem)
                 tell_systemd("READY=1")
                 Loop(
                     cycle=lambda: _cycle(daemon),

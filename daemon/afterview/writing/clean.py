@@ -14,6 +14,18 @@ _GENDERS = re.compile(
     r"\s*[(\[]\s*(?:[mwfdxi]\s*[/|*]\s*){1,3}[mwfdxi]\s*[)\]]|\s*\((?:all genders|alle geschlechter|h/f|f/h)\)",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(
+    r"\s+(?:que (?:je|nous|vous)|qui |dont |et (?:vous|nous|je) |n['’]a |n['’]est |a été |est |"
+    r"und (?:wir|möchten|freuen)|wurde |ist |haben wir|"
+    r"which |that (?:we|I|you)|and (?:we|would|are|I) |is |was |has been ).*",
+    re.IGNORECASE,
+)
+_NO_ROLE_ALONE = re.compile(
+    r"^(?:(?:erst|zweit|vorstellungs|kennenlern|bewerbungs)gespräch|telefoninterview|interview:|entretien :)\s*"
+    r"[:–-]?\s*(?:(?:für|als|zur?|for|pour) )?",
+    re.IGNORECASE,
+)
+_AS_A_POST = re.compile(r"-(?:stelle|position)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\s*(?:\(.*|\[.*|\bvia\b.*|\||,\s*(?:ph\.?d|mba|rn|m\.?d|jr|sr|esq|shrm|cpa|phr|pe)\b.*)", re.I
 )
@@ -57,8 +69,12 @@ def firm(name: str | None) -> str:
 
 
 def role(name: str | None) -> str:
-    """A role's name as the mails give it, without the '(m/w/d)' that law puts behind it; '' if unknown."""
-    return _title(_GENDERS.sub("", name or ""), LONGEST_ROLE)
+    """A role's name as the mails give it, without the '(m/w/d)' that law puts behind it; '' if unknown.
+
+    Where a mail's sentence ran on into the name, it ends before the verb or clause.
+    """
+    bare = _NO_ROLE_ALONE.sub("", _RUN_ON.sub("", _GENDERS.sub("", name or "")))
+    return _title(_AS_A_POST.sub("", bare), LONGEST_ROLE)
 
 
 def note(text: str) -> str:

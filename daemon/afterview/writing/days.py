@@ -4,6 +4,7 @@ A draft may lie in the drafts folder for days, so nothing here says 'today' or '
 it is now: days are named as seen from the day on which the letter became due, and stay true however late it is sent.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -86,13 +87,22 @@ def zone_name(moment: datetime, zone: ZoneInfo, language: str) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def appointment(moment: datetime, language: str, zone: ZoneInfo) -> str:
-    """A proposed time as its proposer put it, zone included: 'Tuesday, March 10 at 4 pm CDT'."""
-    day, time, where = (
-        full_day(moment.date(), language, zone),
-        clock(moment, language),
-        zone_name(moment, zone, language),
-    )
-    if language == "de":
-        return f"{day}, um {time} ({where})"
-    return f"{day} à {time} ({where})" if language == "fr" else f"{day} at {time} {where}"
+def appointments(moments: Sequence[datetime], language: str, zone: ZoneInfo) -> list[str]:
+    """Proposed times as their proposer put them, the zone said once, behind the last, where it is the same for all:
+    'Tuesday, March 10 at 4 pm', 'Friday, March 13 at noon CDT'.
+    """
+    zones = [zone_name(moment, zone, language) for moment in moments]
+    shared = len(set(zones)) == 1
+    last = len(zones) - 1
+    return [
+        _appointment(moment, language, zone, "" if shared and number < last else zones[number])
+        for number, moment in enumerate(moments)
+    ]
+
+
+def _appointment(moment: datetime, language: str, zone: ZoneInfo, where: str) -> str:
+    day, time = full_day(moment.date(), language, zone), clock(moment, language)
+    if language == "en":
+        return f"{day} at {time} {where}".strip()
+    behind = f" ({where})" if where else ""
+    return f"{day}, um {time}{behind}" if language == "de" else f"{day} à {time}{behind}"

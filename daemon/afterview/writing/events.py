@@ -16,12 +16,12 @@ from afterview.domain.obligation import ReminderDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Format, ReminderKind
 from afterview.writing import clean, days
+from afterview.writing.facts import topic_for
 from afterview.writing.invitations import card_text, linkedin_note
 from afterview.writing.layout import split_head
 from afterview.writing.overview import active, offers_side_by_side, silent, summary
-from afterview.writing.phrases import topic
-from afterview.writing.register import first_name, is_group
-from afterview.writing.templates import WritingSettings, fill
+from afterview.writing.register import Register, first_name, is_group, register
+from afterview.writing.templates import WritingSettings, fill, letters_language
 from afterview.writing.wording import joined
 
 LONGEST_TITLE = 140
@@ -40,6 +40,9 @@ _LABELS = {
         "ready": "A draft lies ready in your drafts folder: read it once and send it.",
         "drafts": "Drafts lie ready in your drafts folder, one a person: read them once and send them.",
         "blank": "A draft lies ready in your drafts folder, with one blank to fill: something you talked about.",
+        "blanks": "Drafts lie ready in your drafts folder, one a person, each with one blank to fill: something you "
+        "talked about.",
+        "some": "Drafts lie ready in your drafts folder, one a person; one blank to fill in that to {}.",
         "others": "and {} others",
     },
     "de": {
@@ -52,6 +55,9 @@ _LABELS = {
         "ready": "Ein Entwurf liegt bereit: einmal lesen und absenden.",
         "drafts": "Für jede Person liegt ein Entwurf bereit: einmal lesen und absenden.",
         "blank": "Ein Entwurf liegt bereit, mit einer Lücke zum Ausfüllen: etwas aus dem Gespräch.",
+        "blanks": "Für jede Person liegt ein Entwurf bereit, jeder mit einer Lücke zum Ausfüllen: etwas aus dem "
+        "Gespräch.",
+        "some": "Für jede Person liegt ein Entwurf bereit; eine Lücke zum Ausfüllen hat der an {}.",
         "others": "und {} weitere",
     },
 }
@@ -84,7 +90,7 @@ def compose_event(
         _people(due, interview, language)
         | _talk(interview, seeker, language)
         | _case(due, application, seeker, language, link)
-        | _own(due, application, interview, notes, seeker, language)
+        | _own(due, application, interview, notes, seeker, language, settings)
         | _overview(applications, now, seeker, language)
     )
     filled, _ = fill(f"{language}/reminders/{due.kind}.txt.j2", settings.templates, values)
@@ -143,9 +149,10 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
     local = interview.start.astimezone(seeker.zone)
     when, time = _spoken(interview.start, seeker, language), days.clock(local, language)
     there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
+    where = clean.clean(interview.location, 200)
     lines = (
         ("with", joined([name for name in there if name], language)),
-        ("where", clean.clean(interview.location, 200)),
+        ("where", "" if where in (interview.phone, interview.link) else where),
         ("link", clean.clean(interview.link, 400)),
         ("phone", clean.clean(interview.phone, 60)),
         ("moved", _spoken(interview.moved_from[-1], seeker, language) if interview.moved_from else ""),
@@ -187,20 +194,23 @@ def _own(
     notes: Mapping[str, Notes],
     seeker: Seeker,
     language: str,
+    settings: WritingSettings,
 ) -> dict[str, object]:
     talks = application.interviews if application else ()
     kept = [notes[talk.key] for talk in sorted(talks, key=lambda talk: talk.start) if talk.key in notes]
     day = interview.start.astimezone(seeker.zone).date() if interview else None
-    names = [clean.person(contact.name) for contact in due.people if not is_group(contact)]
-    sign, role = clean.clean(seeker.name, 60), clean.role(application.role) if application else ""
-    firm = clean.firm(application.company) if application else ""
-    invitations = [linkedin_note(n, role, firm, day, first_name(sign), language, seeker.zone) for n in names or [""]]
+    people = [contact for contact in due.people if not is_group(contact)]
+    role, firm = (clean.role(application.role), clean.firm(application.company)) if application else ("", "")
+    theirs = letters_language(application, settings) if application else language
+    manners = [register(application, [who], seeker, theirs) for who in people] if application else []
+    plain = Register({"en": "Hello,", "de": "Guten Tag,", "fr": "Bonjour,"}[theirs], first_name(seeker.name))
+    invitations = [linkedin_note(how, role, firm, day, theirs, seeker.zone) for how in manners or [plain]]
     return {
-        "draft_line": _draft_line(due, application, interview, notes, language),
+        "draft_line": _draft_line(due, application, interview, notes, language, theirs),
         "earlier_notes": _bullets(item for note in kept for item in (*note.discussed, *note.missed)),
         "to_ask": _bullets(item for note in kept for item in note.questions),
         "invitations": "\n\n".join(invitations),
-        "card": card_text(names[0] if names else "", day, sign, language, seeker.zone),
+        "card": card_text(manners[0] if manners else plain, day, theirs, seeker.zone),
     }
 
 
@@ -210,14 +220,20 @@ def _draft_line(
     interview: Interview | None,
     notes: Mapping[str, Notes],
     language: str,
+    theirs: str,
 ) -> str:
+    """That drafts lie ready, and which have a blank; `theirs` is the language that they are in."""
     labels = _LABELS[language]
-    if due.kind is ReminderKind.THANK_YOU and interview and application:
-        discussed = notes[interview.key].discussed if interview.key in notes else ()
-        if not any(topic(item, application.language[:2])[1] != "raw" for item in discussed):
-            return labels["blank"]
-        return labels["drafts"] if len(due.people) > 1 else labels["ready"]
-    return labels["ready"] if due.letter else ""
+    if due.kind is not ReminderKind.THANK_YOU or not interview or not application:
+        return labels["ready"] if due.letter else ""
+    kept = notes.get(interview.key, Notes(interview.key))
+    forms = [topic_for([who], interview, kept, theirs, to_them=True)[1] for who in due.people]
+    unfilled = [who for who, form in zip(due.people, forms, strict=True) if form in ("", "raw")]
+    if len(due.people) < 2:
+        return labels["blank" if unfilled else "ready"]
+    if unfilled and len(unfilled) < len(due.people):
+        return labels["some"].format(joined([clean.person(who.name) or who.email for who in unfilled], language))
+    return labels["blanks" if unfilled else "drafts"]
 
 
 def _bullets(items: Iterable[str]) -> str:

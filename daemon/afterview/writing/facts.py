@@ -13,6 +13,7 @@ from afterview.writing import clean, days, phrases
 from afterview.writing.register import is_group
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
 
+_REFERRER_TURNS = (Stage.OFFER, Stage.REJECTED, Stage.DECLINED)
 _SHORT_LIVED = (DraftKind.THANK_YOU, DraftKind.AGENCY_UPDATE)
 
 
@@ -28,6 +29,7 @@ class Situation:
     notes: Notes
     interview: Interview | None
     answered: Letter | None
+    others: Sequence[Application] = ()
 
     @property
     def read(self) -> date:
@@ -44,14 +46,20 @@ class Situation:
 
 
 def situation(
-    due: LetterDue, application: Application, seeker: Seeker, language: str, now: datetime, notes: Mapping[str, Notes]
+    due: LetterDue,
+    application: Application,
+    seeker: Seeker,
+    language: str,
+    now: datetime,
+    notes: Mapping[str, Notes],
+    others: Sequence[Application] = (),
 ) -> Situation:
     """Look up the interview, the answered letter and the notes that a due letter speaks of."""
     by_key = {interview.key: interview for interview in application.interviews}
     interview = by_key.get(due.interview) or _last_held(application, due)
     answered = next((letter for letter in application.letters if letter.message == due.answers), None)
     kept = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
-    return Situation(due, application, seeker, language, now, kept, interview, answered)
+    return Situation(due, application, seeker, language, now, kept, interview, answered, tuple(others))
 
 
 def facts(at: Situation) -> dict[str, object]:
@@ -62,6 +70,9 @@ def facts(at: Situation) -> dict[str, object]:
 def turn_of(at: Situation) -> int:
     """Which in a row of like letters this is: people of one panel and repeats of one letter get the next wording."""
     place = 0
+    if at.due.kind is DraftKind.REFERRER_UPDATE:
+        change = at.application.stage_at(at.due.since)
+        place = _REFERRER_TURNS.index(change.stage) + 1 if change and change.stage in _REFERRER_TURNS else 0
     if at.due.kind is DraftKind.THANK_YOU and at.interview:
         place = _place(at, at.interview)
     return place + at.due.number - 1
@@ -72,12 +83,14 @@ def _place(at: Situation, interview: Interview) -> int:
         other for other in at.application.interviews if (other.start, other.key) < (interview.start, interview.key)
     ]
     before = sum(max(1, len(other.interviewers)) for other in earlier)
-    return before + _seat(at, interview)
+    return before + _seat(at.due.to, interview)
 
 
-def _seat(at: Situation, interview: Interview) -> int:
-    emails = [contact.email.casefold() for contact in at.due.to]
-    names = [contact.name.casefold() for contact in at.due.to]
+def _seat(to: Sequence[Contact], interview: Interview | None) -> int:
+    if interview is None:
+        return 0
+    emails = [contact.email.casefold() for contact in to]
+    names = [contact.name.casefold() for contact in to]
     for seat, contact in enumerate(interview.interviewers):
         if (contact.email and contact.email.casefold() in emails) or contact.name.casefold() in names:
             return seat
@@ -121,6 +134,7 @@ def _people(at: Situation) -> dict[str, object]:
     return {
         "met": bool(met),
         "maybe_met": not there and not coordinates,
+        "interviewed_by_them": bool(met) or (not there and not coordinates),
         "others": joined([name for name in others if name], at.language),
         "met_whom": joined([clean.person(c.name) for c in there if not is_group(c)], at.language),
         "panel": len(there) > 1,
@@ -182,24 +196,41 @@ def _stage(at: Situation) -> dict[str, object]:
     turns = ended | {Stage.ACCEPTED: "accepted", Stage.OFFER: "offer", Stage.INTERVIEWED: "interviewed"}
     offer = max(at.application.offers, key=lambda offer: offer.at, default=None)
     deadline = offer.deadline if offer and offer.deadline else None
+    elsewhere = _answer_due_elsewhere(at)
     return {
         "number": at.due.number,
         "turn": turns.get(stage, "invited"),
         "interviewed": at.interview is not None and at.interview.ends <= at.due.since and not at.interview.cancelled,
         "offered": stage is Stage.OFFER,
-        "deadline": days.full_day(deadline.astimezone(at.seeker.zone).date(), at.language, at.seeker.zone)
-        if deadline
-        else "",
+        "offered_before": len(at.application.offers) > 1,
+        "deadline": _said_in_full(deadline, at),
+        "answer_by": _said_in_full(elsewhere, at),
         "terms": bool(offer and offer.terms),
     }
 
 
+def _said_in_full(moment: datetime | None, at: Situation) -> str:
+    zone = at.seeker.zone
+    return days.full_day(moment.astimezone(zone).date(), at.language, zone) if moment else ""
+
+
+def _answer_due_elsewhere(at: Situation) -> datetime | None:
+    """Until when another open offer has to be answered; whose it is stays untold (ETIQUETTE.md practice 15)."""
+    since, deadlines = at.due.since, []
+    for other in at.others:
+        stage = other.stage_at(since)
+        if other.key != at.application.key and stage and stage.stage is Stage.OFFER and other.offers:
+            deadlines.append(max(other.offers, key=lambda offer: offer.at).deadline)
+    return min((day for day in deadlines if day and day > since), default=None)
+
+
 def _own_words(at: Situation) -> dict[str, object]:
-    seat = _seat(at, at.interview) if at.interview else 0
-    text, form = _topic(at, seat)
+    seat = _seat(at.due.to, at.interview)
+    to_them = at.due.kind is not DraftKind.AGENCY_UPDATE
+    text, form = topic_for(at.due.to, at.interview, at.notes, at.language, to_them=to_them)
     unsaid = [phrases.unsaid(item, at.language) for item in at.notes.missed]
     profile = at.seeker.profile
-    words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed))
+    words = " ".join((at.application.role or "", *at.notes.discussed, *at.notes.missed, *_invited_with(at)))
     achievements = phrases.fitting(profile.achievements, words, at.language)
     strengths = phrases.fitting(profile.strengths, words, at.language)
     own = unsaid[seat] if seat < len(unsaid) else ""
@@ -208,6 +239,7 @@ def _own_words(at: Situation) -> dict[str, object]:
         "form": form,
         "has_notes": not at.notes.is_empty,
         "unsaid": own,
+        "unsaid_clause": phrases.clause(own, at.language),
         "went_well": phrases.unsaid(at.notes.went_well[0], at.language) if at.notes.went_well else "",
         "achievement": phrases.achievement(_nth(achievements, seat), at.language) if not own else "",
         "strength": phrases.unsaid(_nth(strengths, seat), at.language) if not own else "",
@@ -215,30 +247,42 @@ def _own_words(at: Situation) -> dict[str, object]:
     }
 
 
+def _invited_with(at: Situation) -> list[str]:
+    """The words in which the talk was announced: its title, and the sentences of its mails that serve as evidence."""
+    if at.interview is None:
+        return []
+    quotes = [e.quote for e in (*at.interview.evidence, *at.application.evidence) if e.message in at.interview.because]
+    return [at.interview.title, *quotes]
+
+
 def _nth(lines: Sequence[str], seat: int) -> str:
     return lines[seat] if seat < len(lines) else ""
 
 
-def _topic(at: Situation, seat: int) -> tuple[str, str]:
-    """The note for this person: what they said themselves first, else the next of those that name nobody else."""
-    there = at.interview.interviewers if at.interview else ()
+def topic_for(
+    to: Sequence[Contact], interview: Interview | None, notes: Notes, language: str, *, to_them: bool
+) -> tuple[str, str]:
+    """The note for these people and its form: what they said themselves first, else the next that names nobody else.
+
+    ('', '') where there is none. `to_them` is False in a letter that only tells of them, where any note will do.
+    """
+    there = interview.interviewers if interview else ()
     names = [clean.person(contact.name) for contact in there]
-    mine = {part.casefold() for c in at.due.to for part in (clean.person(c.name), *clean.person(c.name).split())}
-    said = [phrases.said_by(item, names) for item in at.notes.discussed]
+    mine = {part.casefold() for c in to for part in (clean.person(c.name), *clean.person(c.name).split())}
+    said = [phrases.said_by(item, names) for item in notes.discussed]
     own = [what for who, what in said if who.casefold() in mine and who]
     free = [what for who, what in said if not who]
-    if not free and at.due.kind is DraftKind.AGENCY_UPDATE:
+    if not free and not to_them:
         free = [what for _, what in said]
-    chosen = own[0] if own else free[seat % len(free)] if free else ""
-    to_them = at.due.kind is not DraftKind.AGENCY_UPDATE
-    return phrases.topic(chosen, at.language, to_them=to_them) if chosen else ("", "")
+    chosen = own[0] if own else free[_seat(to, interview) % len(free)] if free else ""
+    return phrases.topic(chosen, language, to_them=to_them) if chosen else ("", "")
 
 
 def _invitation(at: Situation) -> dict[str, object]:
     letter = at.answered
     offered = sorted({time for time in letter.offered if time > at.now}) if letter else []
     return {
-        "times": [days.appointment(time, at.language, at.seeker.zone) for time in offered],
+        "times": days.appointments(offered, at.language, at.seeker.zone),
         "ask": _open_points(at, letter) if letter else "",
     }
 

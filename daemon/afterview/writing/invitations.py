@@ -1,45 +1,82 @@
-"""Short texts to people outside of mail: a LinkedIn invitation and a handwritten card."""
+"""Short texts to people outside of mail, 200 characters at most: a LinkedIn invitation and a handwritten card.
 
+They greet as the conversation does and are in its language, whatever language the reminder around them is in.
+"""
+
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from afterview.writing import days
-from afterview.writing.register import first_name
+from afterview.writing.register import Register
 from afterview.writing.wording import the_role
 
-LINKEDIN_LIMIT = 200  # characters of a personal note (ETIQUETTE.md practice 8)
+LIMIT = 200  # characters of a personal note (ETIQUETTE.md practice 8); a card has no more room by hand
 
 
-def linkedin_note(name: str, role: str, firm: str, day: date | None, sign: str, language: str, zone: ZoneInfo) -> str:
-    """A personal note of at most 200 characters: role, firm and day are dropped in turn where they do not fit."""
-    for shown_role, shown_firm, shown_day in ((role, firm, day), (role, "", day), ("", firm, day), ("", "", None)):
-        text = _note(name, shown_role, shown_firm, shown_day, sign, language, zone)
-        if len(text) <= LINKEDIN_LIMIT:
+def linkedin_note(manner: Register, role: str, firm: str, day: date | None, language: str, zone: ZoneInfo) -> str:
+    """A personal note of at most 200 characters: firm, role and day are dropped in turn where they do not fit."""
+    given = ((role, firm, day), (role, "", day), ("", firm, day), ("", "", day), ("", "", None))
+    return _fitting(_note(manner, *shown, language, zone) for shown in given)
+
+
+def card_text(manner: Register, day: date | None, language: str, zone: ZoneInfo) -> str:
+    """A few lines for a card, to be written by hand, at most 200 characters; the day goes where it does not fit."""
+    return _fitting(_card(manner, shown, language, zone) for shown in (day, None))
+
+
+def _fitting(texts: Iterable[str]) -> str:
+    """The first that is short enough, else as much of the last as fits."""
+    text = ""
+    for text in texts:
+        if len(text) <= LIMIT:
             return text
-    return _note("", "", "", None, sign, language, zone)[:LINKEDIN_LIMIT]
+    return text[:LIMIT].rsplit(" ", 1)[0]
 
 
-def card_text(name: str, day: date | None, sign: str, language: str, zone: ZoneInfo) -> str:
-    """A few lines for a card, to be written by hand."""
-    when = f" {days.on_day(day, date.max, language, zone)}" if day else ""
+def _note(manner: Register, role: str, firm: str, day: date | None, language: str, zone: ZoneInfo) -> str:
+    when = _when(day, language, zone)
+    there = f" {_AT[language]} {firm}" if firm else ""
+    about = f" {_ABOUT[language]} {the_role(role, language)}{there}" if role else ""
     if language == "de":
+        you = "dir" if manner.du else "Ihnen"
+        with_firm = there if not role else ""
         return (
-            f"Guten Tag {name}, herzlichen Dank für das Gespräch{when} und für Ihre Zeit. "
-            f"Über eine Zusammenarbeit würde ich mich sehr freuen. {sign}"
-        ).replace("Tag ,", "Tag,")
-    return (
-        f"Dear {name}, thank you for the conversation{when} and for the time you gave me. "
-        f"I would be very glad to work with you. {sign}"
-    ).replace("Dear ,", "Hello,")
+            f"{manner.greeting} danke für das Gespräch{when}{about}{with_firm}. "
+            f"Ich würde gern mit {you} in Kontakt bleiben. {manner.sign}"
+        )
+    if language == "fr":
+        about = about.replace("de le poste", "du poste", 1) or there
+        return (
+            f"{manner.greeting} merci pour notre échange{when}{about}. Au plaisir de rester en contact. {manner.sign}"
+        )
+    thanks = "thank you for our conversation" if role or not firm else f"thank you for our conversation about {firm}"
+    return f"{manner.greeting} {thanks}{when}{about}. I would be glad to stay in touch. {manner.sign}"
 
 
-def _note(name: str, role: str, firm: str, day: date | None, sign: str, language: str, zone: ZoneInfo) -> str:
-    when = f" {days.on_day(day, date.max, language, zone)}" if day else ""
-    about = f" {'über' if language == 'de' else 'about'} {the_role(role, language)}" if role else ""
+def _card(manner: Register, day: date | None, language: str, zone: ZoneInfo) -> str:
+    when = _when(day, language, zone)
     if language == "de":
-        there = f" bei {firm}" if firm else ""
-        greeting = f"Guten Tag {name}," if name else "Guten Tag,"
-        return f"{greeting} danke für das Gespräch{when}{about}{there}. Ich würde gern in Kontakt bleiben. {sign}"
-    there = f" at {firm}" if firm else ""
-    greeting = f"Hi {first_name(name)}," if name else "Hello,"
-    return f"{greeting} thank you for our conversation{when}{about}{there}. I would be glad to stay in touch. {sign}"
+        your = "deine" if manner.du else "Ihre"
+        return (
+            f"{manner.greeting} herzlichen Dank für das Gespräch{when} und für {your} Zeit. "
+            f"Über eine Zusammenarbeit würde ich mich sehr freuen. {manner.sign}"
+        )
+    if language == "fr":
+        return (
+            f"{manner.greeting} un grand merci pour notre échange{when} et pour le temps accordé. "
+            f"J’aurais grand plaisir à travailler avec vous. {manner.sign}"
+        )
+    return (
+        f"{manner.greeting} thank you for the conversation{when} and for the time you gave me. "
+        f"I would be very glad to work with you. {manner.sign}"
+    )
+
+
+def _when(day: date | None, language: str, zone: ZoneInfo) -> str:
+    said = days.on_day(day, date.max, language, zone) if day else ""
+    return f" {said.replace('le ', 'du ', 1) if language == 'fr' else said}" if said else ""
+
+
+_AT = {"en": "at", "de": "bei", "fr": "chez"}
+_ABOUT = {"en": "about", "de": "über", "fr": "au sujet de"}

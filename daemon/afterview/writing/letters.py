@@ -13,7 +13,7 @@ from afterview.domain.vocabulary import DraftKind
 from afterview.writing import clean
 from afterview.writing.facts import Situation, facts, situation, turn_of
 from afterview.writing.layout import lay_out
-from afterview.writing.register import Register, register
+from afterview.writing.register import Register, register, with_letters_elsewhere
 from afterview.writing.subjects import LONGEST, reply_subject
 from afterview.writing.templates import (
     LANGUAGES,
@@ -25,6 +25,7 @@ from afterview.writing.templates import (
     chooser,
     fill,
 )
+from afterview.writing.wording import contracted
 
 _CLOSINGS = {
     "en": {"stiff": ("Sincerely,",), "warm": ("Best,", "Best wishes,"), "": ("Best regards,", "Kind regards,")},
@@ -51,17 +52,19 @@ def compose_letter(
 
     `now` (aware) only drops offered times that are past; days are named as seen from `due.since`. `notes` are keyed by
     interview. `others` are the seeker's further applications: a letter never names their firms, so nothing is read
-    from them but which address of the seeker's to write from where this application does not tell. Never raises for
+    from them but how the same people greet and where the seeker wrote to them from, and by when an offer elsewhere has
+    to be answered. Never raises for
     what a mail contains; an own template that fails is replaced by the built-in one, and `why` says so.
     """
     language = letter_language(due, application, settings)
-    at = situation(due, application, seeker, language, now, notes)
-    manner = register(application, due.to, seeker, language)
+    at = situation(due, application, seeker, language, now, notes, others)
+    manner = register(with_letters_elsewhere(application, due.to, others), due.to, seeker, language)
     choose = chooser(f"{application.key}\0{due.kind}", turn_of(at))
     values = facts(at) | _manner_values(manner, language, choose("closing", 2))
-    filled, problem = fill(
-        f"{language}/{due.kind}.txt.j2", settings.templates, values | {"choose": choose, "blank": blank}
-    )
+    name = f"{language}/{due.kind}.txt.j2"
+    filled, problem = fill(name, settings.templates, values | {"choose": choose, "blank": blank})
+    if language == "en" and manner.warm and (problem or name not in settings.templates.own):
+        filled = contracted(filled)
     laid = lay_out(filled)
     subject = (reply_subject(at.answered.subject) if at.answered else "") or clean.clean(laid.subject, LONGEST)
     return Draft(

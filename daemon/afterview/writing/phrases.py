@@ -18,6 +18,7 @@ _TALKED = re.compile(
     r"|^(?:wir (?:haben|sprachen) )?über\s+|^gespräch über\s+|^(?:nous avons )?parlé (?:de la |de |du )",
     re.IGNORECASE,
 )
+_TALKED_IN_THE_END = re.compile(r"\s+(?:gesprochen|geredet|diskutiert)$")  # 'wir haben über … gesprochen'
 _UNSAID = re.compile(
     r"^(?:i\s+)?(?:should(?: have|'ve|’ve)|could have|forgot to|did(?:n't|n’t| not)(?: get to)?|wish i had)\s+"
     r"(?:also\s+)?(?:mention(?:ed)?|sa(?:y|id)|t(?:ell|old)(?: them| him| her)?|add(?:ed)?|br(?:ing|ought) up)\s*"
@@ -65,7 +66,7 @@ def topic(item: str, language: str, *, to_them: bool = True) -> tuple[str, str]:
     'topic' fits behind 'about', 'point' behind a colon, 'raw' cannot be used as it stands (another language, 'she
     wants …', overlong) and belongs into a blank for the user to turn. `to_them`: the letter goes to those it is about.
     """
-    text = note(_TALKED.sub("", note(item), count=1))
+    text = note(_TALKED_IN_THE_END.sub("", _TALKED.sub("", note(item), count=1)))
     if not text or not speaks(text, language) or _THIRD_PERSON.match(text) or len(text.split()) > LONGEST_TOPIC:
         return text, "raw"
     text = _lower_first(_to_them(text) if language == "en" and to_them else text, language)
@@ -77,6 +78,12 @@ def unsaid(item: str, language: str) -> str:
     """What the seeker left out, ready to stand behind a colon; '' if it is in another language."""
     text = note(_UNSAID.sub("", note(item), count=1))
     return _lower_first(text, language) if speaks(text, language) and len(text.split()) <= LONGEST_TOPIC else ""
+
+
+def clause(text: str, language: str) -> str:
+    """What can stand behind 'I should have mentioned that': a sentence of the seeker's own, '' for anything else."""
+    own = {"en": r"(?:I|we)\b", "de": r"dass\b", "fr": r"(?:je |j['’]|nous )"}[language]
+    return text if re.match(own, text) and not re.search(r"[.!?:;]", text) else ""
 
 
 def achievement(item: str, language: str) -> str:

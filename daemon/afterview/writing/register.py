@@ -7,8 +7,9 @@ written is greeted as that person's colleagues (same mail domain) are.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterview.domain.application import Application, Contact, Letter
 from afterview.domain.seeker import Seeker
@@ -26,8 +27,16 @@ _TITLE = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?:team|recruiting|recruitment|careers?|talent|hr|human resources|people|office|department|hiring|"
-    r"bewerbermanagement|personal\w*|karriere|jobs?|noreply|no-reply|notifications?|calendar|scheduling)\b",
+    r"bewerbermanagement|personal\w*|karriere|jobs?|noreply|no-reply|notifications?|calendar|scheduling|"
+    r"ausbildung|sekretariat|autohaus|verwaltung|bewerbung\w*|service|praxis|schule|verlag|stadtwerke?|"
+    r"agence|cabinet|fondation|recrutement|candidatures?|secrétariat|ressources humaines|direction|mairie|"
+    r"agency|services|solutions|consulting|emergency|medicine|engineering|operations|admissions)\b"
+    r"|\s(?:gmbh|ag|kg|mbh|inc|llc|ltd|limited|plc|corp|sarl|sas|bv)\.?$",
     re.IGNORECASE,
+)
+_SHARED_BOX = re.compile(
+    r"(?:info|jobs?|contact|kontakt|hello|hallo|office|mail|hr|rh|people|team|talent|careers?|karriere|recruit\w*|"
+    r"recrutement|hiring|bewerbung\w*|personal\w*|ausbildung|sekretariat|candidatures?|admin|enquiries|service)\b"
 )
 _FREE_MAIL = {
     "gmail.com",
@@ -65,8 +74,8 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
     """How to greet `to` and how to sign, in `language` (en, de or fr)."""
     theirs = _newest(_letters_from(application, to), seeker)
     manner = theirs.manner if theirs else ""
-    du = language == "de" and len(to) == 1 and _says_du(application, to, manner)
     ours = _own_greeting(application, to)
+    du = language == "de" and len(to) == 1 and not is_group(to[0]) and _says_du(application, to, manner)
     if ours and (not theirs or theirs.manner == "titled" or (language == "de" and not du)):
         return Register(ours, clean(seeker.name, 60), stiff=bool(_TITLE.match(_rest(ours))))
     warm = du or (language != "de" and manner == "first")
@@ -94,8 +103,41 @@ def first_name(name: str) -> str:
 
 
 def is_group(contact: Contact) -> bool:
-    """Whether the name is a team's or a system's, not a person's."""
-    return contact.part is Part.SYSTEM or bool(_GROUP.search(contact.name)) or not person(contact.name)
+    """Whether the name is a team's, a firm's or a system's, not a person's."""
+    if contact.part is Part.SYSTEM or _GROUP.search(contact.name) or not person(contact.name):
+        return True
+    box, _, domain = contact.email.casefold().partition("@")
+    words, inside = _plain_words(contact.name), "".join(_plain_words(box))
+    if any(word in inside for word in words):
+        return bool(_SHARED_BOX.match(box))
+    return bool(_SHARED_BOX.match(box)) and any(word in "".join(_plain_words(domain)) for word in words)
+
+
+def with_letters_elsewhere(
+    application: Application, to: Sequence[Contact], others: Iterable[Application]
+) -> Application:
+    """The application as if all that passed with the same people elsewhere belonged to it: they greet one way."""
+    emails = {contact.email.casefold() for contact in to if contact.email}
+    theirs = [other for other in others if other.key != application.key]
+    letters = [
+        letter
+        for other in theirs
+        for letter in other.letters
+        if letter.who.email.casefold() in emails or emails & {r.casefold() for r in letter.recipients}
+    ]
+    if not letters:
+        return application
+    quotes = tuple(evidence for other in theirs for evidence in other.evidence)
+    return replace(
+        application,
+        letters=(*application.letters, *letters),
+        evidence=(*application.evidence, *quotes),
+    )
+
+
+def _plain_words(text: str) -> list[str]:
+    flat = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return [word for word in re.findall(r"[a-z]+", flat) if len(word) > 2]
 
 
 def _letters_from(application: Application, to: Sequence[Contact]) -> list[Letter]:

@@ -8,7 +8,7 @@ is a gap that the user has to fill.
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -18,10 +18,13 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from afterview.domain.application import Application
+
 LONGEST_TEXT = 7500  # characters; a calendar description holds 8192
 LANGUAGES = ("en", "de", "fr")
 
 _TAG_AFTER_TEXT = re.compile(r"^(?!\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$).*%\}$", re.MULTILINE)
+FILLING_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 BLANK, END_BLANK, LINE = "\ue000", "\ue001", "\ue002"  # private marks; `clean` keeps them out of every value
 
 
@@ -47,6 +50,12 @@ class WritingSettings:
 
     language: str = "auto"
     templates: Templates = Templates()
+
+
+def letters_language(application: Application, settings: WritingSettings) -> str:
+    """The language of short texts to people of an application: the fixed one, else the conversation's, else English."""
+    heard = settings.language if settings.language != "auto" else application.language
+    return heard[:2].casefold() if heard[:2].casefold() in LANGUAGES else "en"
 
 
 class OneOf(Extension):
@@ -91,7 +100,7 @@ def fill(name: str, templates: Templates, values: Mapping[str, object]) -> tuple
     if (own := templates.own.get(name)) is not None:
         try:
             return _rendered(own, values), None
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as problem:
+        except FILLING_ERRORS as problem:
             text = _rendered(_built_in(name), values)
             return text, TemplateProblem(name, _line_of(problem, name), str(problem))
     return _rendered(_built_in(name), values), None
@@ -161,11 +170,35 @@ def _checked(name: str, source: str, names: frozenset[str]) -> Template | Templa
         if unknown:
             first = sorted(unknown)[0]
             return TemplateProblem(name, _line_with(source, first), f"'{first}' is not a value that templates get")
-        return _compiled(name, source)
+        compiled = _compiled(name, source)
+        return _tried(name, compiled) or compiled
     except TemplateSyntaxError as problem:
         return TemplateProblem(name, problem.lineno, str(problem.message))
     except (TemplateError, RecursionError, SyntaxError) as problem:
         return TemplateProblem(name, 0, str(problem))
+
+
+def _tried(name: str, template: Template) -> TemplateProblem | None:
+    """What goes wrong in a trial; None where it works with some values, for it may be meant for those alone."""
+    failed: Exception | None = None
+    for sample in _samples():
+        try:
+            _rendered(template, sample)
+        except FILLING_ERRORS as problem:
+            failed = problem
+        else:
+            return None
+    return TemplateProblem(name, _line_of(failed, name), str(failed)) if failed else None
+
+
+def _samples() -> Iterator[dict[str, object]]:
+    """Values as letters and reminders get them: everything known, and nothing known."""
+    for known in (True, False):
+        sample: dict[str, object] = dict.fromkeys(template_values(), "word" if known else "")
+        flags = ("met", "maybe_met", "panel", "interviewed", "offered", "terms", "du", "agency_between", "to_agency")
+        sample |= dict.fromkeys(flags, known) | {"number": 1 + known, "count_active": 2, "count_silent": 1}
+        sample |= {"times": ["a time", "another"] if known else [], "names": ["a name"] if known else []}
+        yield sample | {"choose": chooser("trial", 0), "blank": blank}
 
 
 def _rendered(template: Template, values: Mapping[str, object]) -> str:

@@ -10,6 +10,16 @@ _TALKS = {
     "de": {Format.PHONE: "Telefonat", Format.VIDEO: "Gespräch", Format.ONSITE: "Gespräch", None: "Gespräch"},
     "fr": {Format.PHONE: "échange", Format.VIDEO: "échange", Format.ONSITE: "entretien", None: "entretien"},
 }
+_CONTRACTIONS = (
+    (re.compile(r"\bwill not (?=[a-z])"), "won’t "),
+    (re.compile(r"\bhave not (?=[a-z])"), "haven’t "),
+    (re.compile(r"\bI am (?=[a-z])"), "I’m "),
+    (re.compile(r"\bI would (?=[a-z])"), "I’d "),
+    (re.compile(r"\bI will (?=[a-z])"), "I’ll "),
+    (re.compile(r"\b(I|[Ww]e|[Yy]ou) have (?=(?:received|accepted|been|already|decided|kept)\b)"), r"\1’ve "),
+    (re.compile(r"\bdo not (?=[a-z])"), "don’t "),
+    (re.compile(r"\bdid not (?=[a-z])"), "didn’t "),
+)
 _ENDS_AS_NOUN = re.compile(r"\b(?:role|position|job|internship|fellowship|traineeship|apprenticeship|residency)$", re.I)
 _PLAIN_ROLE = re.compile(r"^[^,()/–—:]+$")
 
@@ -54,6 +64,13 @@ def cases(role: str, firm: str, language: str) -> dict[str, object]:
         return {"der_role": dative, "der_role_there": dative + there, "genitive_role_there": dative + there}
     of = phrase.replace("le poste", "du poste", 1) if language == "fr" else ""
     return {"du_role": of, "du_role_there": of + there}
+
+
+def contracted(text: str) -> str:
+    """English as people on first names write it: 'I'm', 'I'd', 'I'll', 'it's', 'don't' for the long forms."""
+    for long, short in _CONTRACTIONS:
+        text = long.sub(short, text)
+    return text
 
 
 def joined(names: Sequence[str], language: str) -> str:

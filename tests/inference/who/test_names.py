@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from afterview.inference import who
-from afterview.inference.who.names import matches_address, person_in, same_person
+from afterview.inference.who.names import is_no_reply, matches_address, person_in, same_person
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,15 @@ def test_an_address_is_recognised_as_made_of_a_name() -> None:
 def test_telephone_tables_are_loaded_only_when_a_mail_has_a_number() -> None:
     code = "import afterview.inference.who, sys; sys.exit('phonenumbers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "local",
+    ["no-reply", "donotreply", "nicht-antworten", "nepasrepondre", "ne-pas-repondre", "no_responder", "unmonitored"],
+)
+def test_nobody_reads_what_is_sent_to_such_an_address(local: str) -> None:
+    assert is_no_reply(f"{local}@halden.example") is True
+
+
+def test_a_person_whose_name_looks_a_little_like_it_is_written_to() -> None:
+    assert not any(is_no_reply(f"{local}@halden.example") for local in ("noreen.plyer", "antonia", "renee.pascal"))

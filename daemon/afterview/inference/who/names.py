@@ -101,12 +101,16 @@ def is_address(email: str) -> bool:
     return _ADDRESS.fullmatch(email) is not None
 
 
+_NOBODY_READS = re.compile(
+    r"no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|unmonitored|(?:nicht|keine)[-_.]?(?:beantworten|antwort)|ne[-_.]?pas[-_.]?repondre"
+    r"|no[-_.]?responder|non[-_.]?rispondere"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_no_reply(email: str) -> bool:
     """Whether the address itself says that nobody reads what is sent to it."""
-    return (
-        re.search(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|unmonitored", email.casefold()) is not None
-    )
+    return _NOBODY_READS.search(email.casefold()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -113,6 +113,6 @@ NOT_TITLE = re.compile(
 )
 FRENCH = re.compile(
     r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’])\s?"
-    r"(?P<title>\w[\w'’/ -]{3,60}?)(?= chez | au sein| \(| à |[.,;:!?\n]|$)"
+    r"(?P<title>\w[\w'’/ -]{3,60}?)(?= chez | au sein| \(| à | (?:le|du) \d|[.,;:!?\n]|$)"
 )
 FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")
