@@ -2,8 +2,8 @@
 
 import argparse
 import json
-import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from afterview.cli.configured import add_command, config_path
@@ -36,9 +36,9 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    sys.stdout.write(argcomplete.shellcode(["afterview"], shell=args.shell))
+    sys.stdout.write(shellcode(["afterview"], shell=args.shell))
     return 0
 
 
@@ -54,8 +54,13 @@ def completed_by_firms(action: argparse.Action) -> None:
     action.completer = _firms  # type: ignore[attr-defined]  # where argcomplete looks
 
 
+def completed_by(action: argparse.Action, words: Sequence[str]) -> None:
+    """Let this argument be completed with these words, though others are not refused."""
+    action.completer = lambda **_: words  # type: ignore[attr-defined]  # where argcomplete looks
+
+
 def _firms(parsed_args: argparse.Namespace, **_: object) -> dict[str, str]:
-    """Firms, each with its role; where one has several applications, their keys. None where the state cannot be read."""
+    """Firms, each with its role; where one has several applications, their keys. None if the state cannot be read."""
     try:
         folder = state_folder(config_path(parsed_args))
         if folder is None or not (folder / STATE_FILE).exists():

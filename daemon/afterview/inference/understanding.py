@@ -237,7 +237,7 @@ def _questions(readings: Iterable[Reading], verdicts: dict[str, Verdict]) -> Ite
         verdict = verdicts[reading.message]
         if verdict.confidence < _UNSURE and (verdict.application or verdict.kind.is_job_mail):
             text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
-            yield Question(reading.message, text, f"afterview why {reading.message}", verdict.evidence)
+            yield Question(reading.message, text, f'afterview why "{reading.message}"', verdict.evidence)
 
 
 def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:
