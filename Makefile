@@ -63,6 +63,10 @@ train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
+.PHONY: man
+man: $(VENV)/.run  ## make the manual page from the help texts
+	@$(BIN)/python -m afterview.cli.manual > man/afterview.1.new && mv man/afterview.1.new man/afterview.1
+
 .PHONY: picture
 picture: $(VENV)/.run  ## put what the demo prints now into the README
 	@$(BIN)/python examples/picture.py

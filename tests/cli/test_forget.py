@@ -55,8 +55,8 @@ def test_alone_it_removes_the_state_and_nothing_that_it_made(home: Path) -> None
 
 
 def test_with_remote_the_untouched_goes_and_the_users_stays(home: Path) -> None:
-    mine = next(path for path in drafts(home) if b"Best wishes" in path.read_bytes())
-    mine.write_bytes(mine.read_bytes().replace(b"Best wishes", b"Yours ever"))
+    mine = drafts(home)[0]
+    mine.write_bytes(mine.read_bytes().replace(b"\nSubject: ", b"\nSubject: My own: ", 1))
     told = afterview("forget", "--remote", "--yes", config=home)
     assert told.code == 0, told
     assert "This stays, for you changed it:" in told.out

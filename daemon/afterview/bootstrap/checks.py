@@ -53,7 +53,7 @@ def _looked_at(config: Config, path: Path, halt: Halt, ask: Ask, all_well: Calla
             if uses_google(config):
                 yield from _sign_in(daemon)
             else:
-                yield machine.clock(now, None, machine.last_cycle(config, daemon.store))
+                yield machine.clock(now, None, machine.last_cycle(daemon.store))
                 yield checked("places", lambda: _opened(daemon))
             if not all_well():
                 return
@@ -99,7 +99,7 @@ def _sign_in(daemon: Daemon) -> Iterator[Finding]:
     yield permissions
     account = daemon.account
     assert account is not None
-    last = machine.last_cycle(daemon.config, daemon.store)
+    last = machine.last_cycle(daemon.store)
     yield machine.clock(daemon.clock.now(), account.time_there(), last)
 
 

@@ -14,7 +14,6 @@ from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.findings import Finding, bad, good, note
 from afterview.bootstrap.snapshot import read_snapshot
 from afterview.config.model import Config
-from afterview.config.place import STATE_FILE
 
 FRESH = timedelta(hours=1)  # a last cycle no older than this shows that something runs it
 OFF, FAR_OFF = timedelta(minutes=1), timedelta(minutes=10)  # of a clock: talks are fixed to the minute
@@ -41,7 +40,7 @@ def time_zone(config: Config, machine: str, now: datetime) -> Finding:
     """The seeker's zone beside the machine's, an IANA name. `now` is aware."""
     told = config.account.timezone
     if told is None:
-        remedy = "name the zone where you live as account.timezone" if machine == "UTC" else ""
+        remedy = "name the zone where you live as account.timezone" if machine in ("UTC", "Etc/UTC") else ""
         return (note if remedy else good)("time zone", f"{machine}, this machine's", *([remedy] if remedy else []))
     if now.astimezone(ZoneInfo(told)).utcoffset() != now.astimezone(ZoneInfo(machine)).utcoffset():
         return note("time zone", f"{told}; this machine is set to {machine}", "mend account.timezone if you moved")
@@ -90,12 +89,11 @@ def state(store: Store) -> Finding:
 
 def service(busy: Busy | None, store: Store, now: datetime) -> Finding:
     """Whether the daemon runs, and gets on. `now` is aware."""
-    snapshot = read_snapshot(store)
-    last = snapshot.at if snapshot is not None and not snapshot.as_if else None
+    last = last_cycle(store)
     trouble = json.loads(store.meta("trouble") or "{}")
     if trouble:
         return note("service", f"the last cycle stopped: {trouble['what']}", str(trouble.get("remedy", "")))
-    ago = "no cycle has come to its end yet" if last is None else f"last cycle {_ago(now - last)} ago"
+    ago = "no cycle of this time has come to its end yet" if last is None else f"last cycle {_ago(now - last)} ago"
     is_fresh = last is not None and abs(now - last) < FRESH
     if busy is not None:
         running = f"running{f' (process {busy.holder})' if busy.holder else ''}, {ago}"
@@ -109,9 +107,9 @@ def service(busy: Busy | None, store: Store, now: datetime) -> Finding:
     )
 
 
-def last_cycle(config: Config, store: Store) -> datetime | None:
+def last_cycle(store: Store) -> datetime | None:
     """When the last cycle ended (aware); None where there was none, or one that acted as if it were another time."""
-    snapshot = read_snapshot(store) if (config.state / STATE_FILE).exists() else None
+    snapshot = read_snapshot(store)
     return snapshot.at if snapshot is not None and not snapshot.as_if else None
 
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import Any
 
+from afterview.cli.completion import completed_by
 from afterview.cli.configured import add_command
 from afterview.domain.errors import UsageError
 
@@ -20,7 +21,9 @@ Examples:
 def add(commands: Any) -> None:
     """Add this command to the command line."""
     p = add_command(commands, "help", "this page, or that of a command", _DESCRIPTION, _EPILOG)
-    p.add_argument("about", metavar="COMMAND", nargs="?", help="the command to explain")
+    from afterview.cli.main import COMMANDS
+
+    completed_by(p.add_argument("about", metavar="COMMAND", nargs="?", help="the command to explain"), tuple(COMMANDS))
     p.set_defaults(run=run)
 
 

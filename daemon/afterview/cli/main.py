@@ -37,9 +37,10 @@ _OTHERS = "Besides"
 _DESCRIPTION = """\
 After the interview, everything that should happen, happens. afterview reads the mail of a job hunt, leaves unsent
 letters in your drafts folder, and keeps reminders in a calendar that your phone shows. It never sends anything."""
-_EPILOG = """\
+_CONFIG = "the configuration; without it $AFTERVIEW_CONFIG, ./config.yaml, then ~/.config/afterview/config.yaml"
+_EPILOG = f"""\
 Options
-  --config FILE  the configuration; without it $AFTERVIEW_CONFIG, ./config.yaml, then ~/.config/afterview/config.yaml
+  --config FILE  {_CONFIG}
   --version      which afterview this is
 
 `afterview help COMMAND` explains a command, with examples.
@@ -52,7 +53,7 @@ def parser(words: Sequence[str] = tuple(COMMANDS)) -> FrontPage:
     top.chapters = chapters()
     top.called = next((word for word in words if word in COMMANDS), "")
     top.add_argument("--version", action="version", version=f"afterview {__version__}")
-    top.add_argument("--config", metavar="FILE", help="the configuration")
+    top.add_argument("--config", metavar="FILE", help=_CONFIG)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Page)
     for name, line in COMMANDS.items():
         if name in words:

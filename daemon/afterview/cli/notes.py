@@ -32,7 +32,7 @@ Examples:
   afterview notes                  all notes, and the interviews that have none
   afterview notes Harborlight      those of one firm
   afterview notes Harborlight "Annika: the new warehouse. promised: word by Friday"
-  afterview notes Harborlight --on 2026-03-12 "missed: the numbers of last year"
+  afterview notes --on 2026-03-12 Harborlight "missed: the numbers of last year"
   afterview notes Harborlight - < notes.txt
 
 What is noted cannot be taken back here; note the right thing after it, or mend the draft itself.

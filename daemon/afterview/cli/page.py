@@ -49,7 +49,8 @@ class FrontPage(Page):
         if left_over != message:
             name = f"{self.called}: " if self.called else ""
             page = f"afterview help {self.called}".strip()
-            sys.stderr.write(f"afterview: {name}{left_over} is not understood (`{page}`)\n")
+            order = "" if left_over.startswith("-") else "options stand before or behind all words, not between; "
+            sys.stderr.write(f"afterview: {name}{left_over} is not understood ({order}`{page}`)\n")
             sys.exit(2)
         super().error(message)
 
