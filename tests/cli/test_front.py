@@ -84,7 +84,7 @@ def test_a_page_of_help_fits_the_eye(name: str, say: Say) -> None:
         (("rehearse",), "rehearse: PATH is missing"),
         (("status", "--al", "--loud"), "status: --loud is not understood (`afterview help status`)"),
         (("notes", "Larch", "--on", "2026-03-12", "hm"), "notes: hm is not understood (options stand before or behind"),
-        (("auth", "--port", "x"), "auth: argument --port: invalid int value: 'x'"),
+        (("auth", "--port", "x"), "auth: --port x: not a whole number (`afterview auth --help`)"),
         (("completion", "tcsh"), "invalid choice: 'tcsh'"),
         (("status",), "there is no configuration yet (`afterview init` writes one"),
         (("--config", "nowhere.yaml", "status"), "nowhere.yaml: no such file (`afterview init` writes one)"),

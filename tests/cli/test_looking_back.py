@@ -300,3 +300,15 @@ def test_a_dry_run_prints_each_change_with_its_reason_and_writes_nothing(say: Sa
     assert out.count("        because ") == len(changes)
     assert not [path for path in (tmp_path / "drafts").rglob("*") if path.is_file()]
     assert not (tmp_path / "reminders.ics").exists()
+
+
+def test_what_stopped_the_first_cycle_is_told_with_its_place(say: Said, tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "account: {email: a@b.org}\nmailbox: {provider: files, path: away}\ndrafts: {provider: files, path: d}\n"
+        "calendar: {provider: files, path: r.ics}\nstate: state\n"
+    )
+    assert say("once", config=path)[0] == 2
+    code, _, err = say("status", config=path)
+    assert code == 1
+    assert f"{tmp_path / 'away'}: does not exist" in err

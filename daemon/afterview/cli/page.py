@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 _NO_SUCH = re.compile(r"argument COMMAND: invalid choice: '(?P<word>.*?)' \(choose from ")
+_NO_NUMBER = re.compile(r"argument (?P<option>\S+): invalid int value: '(?P<word>.*)'")
 _WIDTH = 100  # columns: longer lines are not followed by the eye
 _INDENT = 26  # columns before what an option is for
 
@@ -34,6 +35,8 @@ class Page(argparse.ArgumentParser):
         name = self.prog.removeprefix("afterview").strip()
         missing = message.removeprefix("the following arguments are required: ")
         told = f"{missing} is missing" if missing != message else message
+        if number := _NO_NUMBER.match(message):
+            told = f"{number['option']} {number['word']}: not a whole number"
         return f"{name}: {told}" if name else told
 
 
