@@ -67,6 +67,10 @@ clean:             ## remove what was built here
 letters: $(VENV)/.run  ## write examples/letters.md anew: every kind of letter, to be judged by reading
 	@$(BIN)/python examples/letters_page.py
 
+.PHONY: man
+man: $(VENV)/.run  ## make the manual page from the help texts
+	@$(BIN)/python -m afterview.cli.manual > man/afterview.1.new && mv man/afterview.1.new man/afterview.1
+
 .PHONY: picture
 picture: $(VENV)/.run  ## put what the demo prints now into the README
 	@$(BIN)/python examples/picture.py

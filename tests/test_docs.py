@@ -180,6 +180,16 @@ def test_the_google_clicks_are_the_same_in_both_places() -> None:
     assert set(links(other)) <= set(links(README))
 
 
+def test_the_troubles_in_the_readme_stand_there_as_they_appear() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "daemon").rglob("*.py")))
+    source = re.sub(r'"\s*\n\s*f?"', "", source)  # a message that goes on in the next line
+    section = README.partition("### When something is wrong")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| (\*.*?) \|", section)
+    phrases = [piece.strip() for row in rows for told in re.findall(r"\*(.+?)\*", row) for piece in told.split("…")]
+    assert len(rows) >= 5
+    assert [one for one in phrases if one and one not in source] == []
+
+
 def test_the_changelog_knows_this_version() -> None:
     from afterview import __version__
 

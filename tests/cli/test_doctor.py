@@ -1,6 +1,7 @@
 """doctor: each thing that can be wrong is found and told with its remedy."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "google"), str(Path(__file__).parents[1] / "daemon")]
 from fake.server import FakeGoogle, token_file  # noqa: E402
-from process import afterview  # noqa: E402
+from process import afterview, running  # noqa: E402
 
 
 @pytest.fixture
@@ -30,21 +31,84 @@ def config(server: FakeGoogle, tmp_path: Path) -> Path:
     return path
 
 
-def test_where_all_is_well_the_phone_rings(config: Path, server: FakeGoogle) -> None:
-    told = afterview("doctor", config=config)
+def test_where_all_is_well_and_the_user_agrees_the_phone_rings(config: Path, server: FakeGoogle) -> None:
+    told = afterview("doctor", config=config, stdin="y\n")
     assert told.code == 0, told
     assert "BAD" not in told.out
-    assert "your phone should ring at" in told.out
+    assert "'Afterview' is ticked in Google Calendar, and your phone should ring at" in told.out
     (calendar,) = server.calendar.calendars
+    assert server.calendar.shown[calendar]["selected"]
     (event,) = server.calendar.standing(calendar)
     assert event["reminders"]["overrides"] == [{"method": "popup", "minutes": 0}]
     assert afterview("once", config=config).code == 0
     assert len(server.calendar.standing(calendar)) == 1, "the test event is left alone"
 
 
-def test_without_the_alert_nothing_is_written_anywhere(config: Path, server: FakeGoogle) -> None:
-    assert afterview("doctor", "--no-alert", config=config).code == 0
+def test_a_phone_that_rang_is_remembered_and_the_test_event_taken_away(config: Path, server: FakeGoogle) -> None:
+    told = afterview("doctor", "--alert", config=config, stdin="y\n")
+    assert told.code == 0, told
+    assert "it rang" in told.out
+    (calendar,) = server.calendar.calendars
+    assert not server.calendar.standing(calendar)
+    assert "your phone rang for it on" in afterview("doctor", "--no-alert", config=config).out
+
+
+def test_a_phone_that_did_not_ring_is_told_where_to_tick_the_calendar(config: Path, server: FakeGoogle) -> None:
+    told = afterview("doctor", "--alert", config=config, stdin="what?\nn\n")
+    assert told.code == 1, told
+    assert "BAD  phone" in told.out
+    assert "tick the calendar 'Afterview'" in told.out
+
+
+@pytest.mark.parametrize(("words", "stdin"), [(("--no-alert",), ""), ((), ""), ((), "n\n"), (("--json",), "")])
+def test_without_the_users_word_nothing_is_written_anywhere(
+    words: tuple[str, ...], stdin: str, config: Path, server: FakeGoogle
+) -> None:
+    assert afterview("doctor", *words, config=config, stdin=stdin).code == 0
     assert {seen.verb for seen in server.requests} == {"GET"}
+
+
+def test_for_other_programs_it_prints_each_finding_with_its_level_and_remedy(config: Path, server: FakeGoogle) -> None:
+    told = json.loads(afterview("doctor", "--json", config=config).out)
+    assert told["well"] is True
+    levels = {one["check"]: one["level"] for one in told["findings"]}
+    wanted = {"version", "configuration", "time zone", "clock", "service", "state", "disk", "templates", "sign-in",
+              "permissions", "mailbox", "drafts", "calendar", "quota"}  # fmt: skip
+    assert wanted <= set(levels)
+    assert set(levels.values()) <= {"ok", "note"}
+    server.revoke()
+    told = afterview("doctor", "--json", config=config)
+    assert told.code == 1
+    (found,) = [one for one in json.loads(told.out)["findings"] if one["level"] == "bad"]
+    assert "afterview auth" in found["remedy"]
+
+
+def test_a_configuration_that_is_refused_is_a_finding_too(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("account: {email: nobody}\nmailbx: {}\n")
+    told = afterview("doctor", "--json", config=path)
+    assert told.code == 2
+    (found,) = json.loads(told.out)["findings"]
+    assert found["check"] == "configuration"
+    assert "1:11" in found["said"]
+    assert "did you mean 'mailbox'" in found["said"]
+
+
+def test_a_scope_that_google_no_longer_grants_is_named_by_its_box(config: Path, server: FakeGoogle) -> None:
+    server.granted = server.granted.replace("https://www.googleapis.com/auth/gmail.compose", "").strip()
+    told = afterview("doctor", config=config)
+    assert told.code == 1
+    assert "BAD  permissions" in told.out
+    assert "tick: 'Manage drafts and send emails'" in told.out
+
+
+def test_a_daemon_that_runs_is_looked_at_and_not_disturbed(config: Path, server: FakeGoogle, tmp_path: Path) -> None:
+    with running(config, tmp_path) as daemon:
+        daemon.wait_for_notice("STATUS=waiting")
+        told = afterview("doctor", "--no-alert", config=config)
+        assert told.code == 0, told
+        assert f"running (process {daemon.process.pid}), last cycle" in told.out
+        assert "quota" in told.out
 
 
 def _public(config: Path, server: FakeGoogle) -> None:
@@ -83,7 +147,7 @@ def _open_state(config: Path, server: FakeGoogle) -> None:
     [
         (_public, "sign-in", "chmod 600"),
         (_unsigned, "sign-in", "afterview auth"),
-        (_revoked, "mailbox", "afterview auth"),
+        (_revoked, "permissions", "afterview auth"),
         (_stranger, "mailbox", "bob@gmail.com"),
         (_not_enabled, "drafts", "enable the Gmail API"),
         (_template, "templates", "thank_you.txt.j2:2: "),
@@ -94,10 +158,11 @@ def test_what_is_wrong_is_told_with_its_remedy_and_no_phone_rings(
     spoil: Callable[[Path, FakeGoogle], None], what: str, remedy: str, config: Path, server: FakeGoogle
 ) -> None:
     spoil(config, server)
-    told = afterview("doctor", config=config)
+    told = afterview("doctor", config=config, stdin="y\n")
     assert told.code == 1, told
-    line = next(line for line in told.out.splitlines() if line.startswith("BAD") and what in line)
-    assert remedy in line
+    found = next(part for part in re.split(r"(?m)^(?=BAD|ok|note)", told.out) if part.startswith("BAD"))
+    assert what in found
+    assert remedy in found
     assert not server.calendar.calendars
 
 

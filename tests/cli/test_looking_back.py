@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -48,13 +49,40 @@ def test_status_shows_each_open_application_with_stage_reason_and_what_lies_read
     assert code == 0
     block = next(part for part in out.split("\n\n") if part.startswith("Juniper Foods"))
     assert "stage     scheduling since Tue 13 Oct 2026" in block
-    assert "draft     scheduling_reply to Ruth Halloran" in block
+    assert "draft     scheduling reply to Ruth Halloran" in block
     assert "Last cycle Thu 15 Oct 2026 18:30 (America/Chicago)" in out
 
 
 def test_a_state_made_as_if_it_were_another_time_is_looked_at_from_there(say: Said) -> None:
-    reminder = next(line for line in say("status")[1].splitlines() if "Mon 19 Oct 2026 17:00 answer_offer" in line)
-    assert "late" not in reminder
+    out = say("status")[1]
+    assert "due       Mon 19 Oct 2026 17:00 answer offer" in out
+    assert "no cycle for" not in out
+
+
+def test_what_is_due_today_or_was_and_is_not_done_stands_first_with_its_time(say: Said) -> None:
+    out = say("status")[1]
+    due = next(part for part in out.split("\n\n") if part.startswith("Due today")).splitlines()[1:]
+    assert "  13:40 late    Thank Marcus Bell (Harborlight Coffee) today" in due
+    assert "  since 12 Oct  Follow up with Owen Maddox (Tallgrass Outdoor)" in due
+    assert not [line for line in due if "Northpier" in line], "what is due on another day stands with its application"
+    told = json.loads(say("status", "--json")[1])
+    assert len(told["due_today"]) == len(due)
+    assert set(told["due_today"]) <= {thing["key"] for thing in told["things"]}
+
+
+def test_status_says_when_no_cycle_came_for_days(hunt: Path, say: Said) -> None:
+    from afterview.adapters.sqlite.store import Store
+
+    with Store(hunt.parent / "state" / "afterview.db") as store:
+        kept = store.meta("snapshot")
+        store.set_meta(
+            "snapshot", kept.replace('"as_if":true', '"as_if":false').replace('"as_if": true', '"as_if": false')
+        )
+        try:
+            out = say("status")[1]
+        finally:
+            store.set_meta("snapshot", kept)
+    assert re.search(r"(?m)^! no cycle for \d+ days?: is `afterview run` going\?", out)
 
 
 def test_status_hides_what_is_over_unless_asked_or_a_draft_lies_ready(say: Said) -> None:
@@ -124,10 +152,32 @@ def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> Non
         assert "because" in out
 
 
+def test_why_for_other_programs_is_one_object(say: Said) -> None:
+    told = json.loads(say("why", "harborlight", "--json")[1])
+    (case,) = told["applications"]
+    assert case["steps"][0]["evidence"][0]["quote"]
+    assert {thing["application"] for thing in case["things"]} == {case["key"]}
+    told = json.loads(say("why", "thank", "you", "--json")[1])
+    assert {thing["kind"] for thing in told["things"]} == {"thank_you"}
+    told = json.loads(say("why", case["messages"][0], "--json")[1])
+    assert told["message"]["application"] == case["key"]
+    assert 0 < told["message"]["confidence"] <= 1
+
+
+def test_what_is_unsure_is_told_with_a_command_that_a_shell_takes_as_it_stands(say: Said) -> None:
+    import shlex
+
+    remedies = re.findall(r"\((afterview why .*?)\)$", say("status")[1], re.MULTILINE)
+    assert remedies
+    for remedy in remedies:
+        assert say(*shlex.split(remedy)[1:])[0] == 0
+
+
 def test_why_something_unknown_says_where_the_keys_are(say: Said) -> None:
     code, out, err = say("why", "nobody")
     assert (code, out) == (2, "")
     assert "status --all" in err
+    assert "Juniper Foods" in err
 
 
 def firm_with_a_talk(say: Said) -> str:
@@ -144,6 +194,33 @@ def test_notes_are_added_to_the_last_interview_and_shown_again(say: Said) -> Non
     assert "the move to the new warehouse" in out
     assert "missed: the numbers of last year" in out
     assert "promised: word by Friday" in out
+
+
+def test_notes_for_other_programs_are_json(say: Said) -> None:
+    key = firm_with_a_talk(say)
+    told = json.loads(say("notes", key, "ask: the team's size", "--json")[1])
+    assert told["application"] == key
+    listed = json.loads(say("notes", key, "--json")[1])
+    assert told in listed
+    talk = listed[0]["interview"]
+    assert [one["interview"] for one in json.loads(say("notes", talk, "--json")[1])] == [talk]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "remedy"),
+    [
+        (("notes", "--on", "12.3.26"), "not a day", "2026-03-12"),
+        (("notes", "--on", "2020-01-01"), "no interview was held on 2020-01-01", "afterview notes"),
+        (("notes", "Harborlight", " "), "nothing in it to note", "in words"),
+        (("once", "--now", "2026-13-45"), "not an ISO 8601 time", "2026-03-12T19:30"),
+    ],
+)
+def test_a_wrong_word_is_told_with_a_right_one(words: Sequence[str], told: str, remedy: str, say: Said) -> None:
+    code, out, err = say(*words)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert remedy in err
+    assert err.count("\n") == 1
 
 
 def test_notes_for_an_unknown_firm_name_those_that_there_are(say: Said) -> None:
@@ -223,3 +300,15 @@ def test_a_dry_run_prints_each_change_with_its_reason_and_writes_nothing(say: Sa
     assert out.count("        because ") == len(changes)
     assert not [path for path in (tmp_path / "drafts").rglob("*") if path.is_file()]
     assert not (tmp_path / "reminders.ics").exists()
+
+
+def test_what_stopped_the_first_cycle_is_told_with_its_place(say: Said, tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "account: {email: a@b.org}\nmailbox: {provider: files, path: away}\ndrafts: {provider: files, path: d}\n"
+        "calendar: {provider: files, path: r.ics}\nstate: state\n"
+    )
+    assert say("once", config=path)[0] == 2
+    code, _, err = say("status", config=path)
+    assert code == 1
+    assert f"{tmp_path / 'away'}: does not exist" in err

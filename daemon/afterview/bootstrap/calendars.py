@@ -9,7 +9,7 @@ from afterview.adapters.files.atomic import write_atomically
 from afterview.adapters.google.errors import Unavailable
 from afterview.ports import Clock, Memory
 
-_FILE = "calendars.json"
+CALENDARS_FILE = "calendars.json"
 _FIRST, _LONGEST = timedelta(minutes=5), timedelta(minutes=15)
 
 
@@ -33,7 +33,7 @@ class KeptCalendar:
     def keep(self, made: str) -> None:
         """Store the id for good."""
         self.memory.set_meta(self.name, made)
-        write_atomically(self.folder / _FILE, json.dumps({**self._file(), self.name: made}).encode())
+        write_atomically(self.folder / CALENDARS_FILE, json.dumps({**self._file(), self.name: made}).encode())
         self.memory.set_meta(self._asked, "")
 
     def before_making(self) -> None:
@@ -52,7 +52,7 @@ class KeptCalendar:
 
     def _file(self) -> dict[str, str]:
         try:
-            kept = json.loads((self.folder / _FILE).read_text())
+            kept = json.loads((self.folder / CALENDARS_FILE).read_text())
         except (OSError, ValueError):
             return {}
         return kept if isinstance(kept, dict) else {}

@@ -1,62 +1,130 @@
 """Everything that can be wrong with a set-up, looked at one after the other; each check says what it found."""
 
+import contextlib
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from pathlib import Path
 
-from afterview.bootstrap.daemon import Daemon, open_daemon, uses_google
+from afterview.adapters.clock import MachineClock
+from afterview.adapters.sqlite.lock import Busy, only_one
+from afterview.adapters.sqlite.store import Store
+from afterview.bootstrap import machine_checks as machine
+from afterview.bootstrap.daemon import Daemon, uses_google
+from afterview.bootstrap.findings import Finding, bad, checked, failed, good, note
 from afterview.bootstrap.whose import seeker_of, stranger, zone_of
 from afterview.config.model import Config
-from afterview.cycle import Ports
-from afterview.domain.artefact import Event
+from afterview.config.place import STATE_FILE
+from afterview.domain.artefact import Event, Existing
 from afterview.domain.errors import AfterviewError, NeedsUser
 from afterview.service import Halt
 
 SOON = timedelta(minutes=2)
+FREE_UNITS = 6_000  # a minute and user, for projects made since May 2026 (GOOGLE.md)
+NOT_SHOWN = (
+    "in the phone's calendar app tick the calendar '{name}' (Google Calendar: menu, below your address; iPhone: "
+    "Calendars), switch its synchronisation on, and allow the app to notify"
+)
+_ALERT = "alert"  # when a test alert was made, and whether the user heard it
+
+Ask = Callable[[str], bool | None]  # a question that is answered yes, no, or not at all
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found: `said` where all is well, else what is wrong and how to mend it."""
+def look(config: Config, path: Path, halt: Halt, ask: Ask) -> Iterator[Finding]:
+    """All checks, those first that the others build on. Where nothing is bad, at the end a test alert, if `ask`
+    answers yes.
 
-    what: str
-    is_well: bool
-    said: str
-
-
-def look(config: Config, halt: Halt, *, alert: bool) -> Iterator[Finding]:
-    """All checks, those first that the others build on; with `alert` and all well, at the end a test alert.
-
-    The state is locked meanwhile, so a daemon that runs is one finding, and the last one.
+    A daemon that runs is no hindrance: the state is then looked at beside it, and not written.
     """
+    seen: list[Finding] = []
+    for finding in _looked_at(config, path, halt, ask, lambda: all(one.is_well for one in seen)):
+        seen.append(finding)
+        yield finding
+
+
+def _looked_at(config: Config, path: Path, halt: Halt, ask: Ask, all_well: Callable[[], bool]) -> Iterator[Finding]:
+    now = MachineClock().now()
+    yield machine.version()
+    yield machine.configuration(path)
+    yield machine.time_zone(config, _machine_zone(), now)
     try:
-        with open_daemon(config, now=None, halt=halt, progress=lambda done, total: None) as daemon:
-            yield Finding("state", True, f"{config.state}, for your eyes only")
-            all_well = True
-            for finding in _look_on(daemon):
-                all_well = all_well and finding.is_well
-                yield finding
-            if alert and all_well:
-                yield _check("test alert", lambda: _test_alert(daemon.ports(), daemon.clock.now(), config))
+        with _beside(config, halt) as (daemon, busy):
+            yield from _here(daemon, busy)
+            if uses_google(config):
+                yield from _sign_in(daemon)
+            else:
+                yield machine.clock(now, None, machine.last_cycle(daemon.store))
+                yield checked("places", lambda: _opened(daemon))
+            if not all_well():
+                return
+            yield from _stores(daemon, busy)
+            if all_well() and config.calendar.provider == "google":
+                yield from _alert(daemon, ask)
+            if busy is None:
+                daemon.note_cost()
     except AfterviewError as error:
-        yield _bad("state", error)
+        yield failed("state", error)
 
 
-def _look_on(daemon: Daemon) -> Iterator[Finding]:
-    config = daemon.config
-    yield _check("templates", lambda: _templates(daemon))
-    opened = _check("sign-in" if uses_google(config) else "places", lambda: _opened(daemon))
-    yield opened
-    if opened.is_well:
-        ports = daemon.ports()
-        yield _check("mailbox", lambda: _mailbox(daemon))
-        yield _check("drafts", lambda: f"{len(list(ports.drafts.list()))} drafts lie there; ours are made beside them")
-        yield _check("calendar", lambda: _calendar(ports))
+@contextlib.contextmanager
+def _beside(config: Config, halt: Halt) -> Iterator[tuple[Daemon, Busy | None]]:
+    """What the daemon works with, and who holds it, if another does."""
+    with contextlib.ExitStack() as stack:
+        busy = None
+        try:
+            stack.enter_context(only_one(config.state))
+        except Busy as error:
+            busy = error
+        store = stack.enter_context(Store(config.state / STATE_FILE))
+        daemon = Daemon(config, store, MachineClock(), halt, lambda done, total: None, False, store.known_messages())
+        stack.callback(daemon.close)
+        yield daemon, busy
+
+
+def _here(daemon: Daemon, busy: Busy | None) -> Iterator[Finding]:
+    yield machine.service(busy, daemon.store, daemon.clock.now())
+    yield checked("state", lambda: machine.state(daemon.store))
+    yield machine.disk(daemon.config.state)
+    yield checked("templates", lambda: _templates(daemon))
+
+
+def _sign_in(daemon: Daemon) -> Iterator[Finding]:
+    opened = checked("sign-in", lambda: _opened(daemon))
+    if not opened.is_well:
+        yield opened
+        return
+    permissions = checked("permissions", lambda: _permissions(daemon))
+    if permissions.is_well:
+        yield opened
+    yield permissions
+    account = daemon.account
+    assert account is not None
+    last = machine.last_cycle(daemon.store)
+    yield machine.clock(daemon.clock.now(), account.time_there(), last)
+
+
+def _stores(daemon: Daemon, busy: Busy | None) -> Iterator[Finding]:
+    ports = daemon.ports()
+    yield checked("mailbox", lambda: _mailbox(daemon, busy))
+    yield checked("drafts", lambda: f"{len(list(ports.drafts.list()))} drafts lie there; ours are made beside them")
+    yield checked("calendar", lambda: _calendar(daemon))
+    if daemon.account is not None:
+        yield good("quota", _quota(daemon))
 
 
 def _opened(daemon: Daemon) -> str:
     daemon.ports()
-    return "accepted by Google" if uses_google(daemon.config) else "the three places are in files"
+    return "token.json and its folder are for your eyes only" if uses_google(daemon.config) else "all three are files"
+
+
+def _permissions(daemon: Daemon) -> str:
+    assert daemon.account is not None
+    if lacking := daemon.account.boxes_unticked():
+        raise NeedsUser(
+            "Google does not grant all that afterview needs",
+            remedy="run `afterview auth` again and tick: " + "; ".join(f"'{box}'" for box in lacking),
+        )
+    return "Google renewed the sign-in and grants all three: read mail, keep drafts, keep one calendar"
 
 
 def _templates(daemon: Daemon) -> str:
@@ -65,8 +133,9 @@ def _templates(daemon: Daemon) -> str:
     return "the built-in ones" if daemon.config.writing.templates is None else f"{daemon.config.writing.templates}"
 
 
-def _mailbox(daemon: Daemon) -> str:
-    daemon.learn()
+def _mailbox(daemon: Daemon, busy: Busy | None) -> str:
+    if busy is None:
+        daemon.learn()
     if warning := stranger(daemon.store, daemon.config):
         raise NeedsUser(warning, remedy="sign in with that account (`afterview auth`), or change account.email")
     told = daemon.config.mailbox
@@ -79,17 +148,55 @@ def _mailbox(daemon: Daemon) -> str:
     return "yours: " + ", ".join(seeker_of(daemon.store, daemon.config).addresses)
 
 
-def _calendar(ports: Ports) -> str:
+def _calendar(daemon: Daemon) -> str | Finding:
+    ports = daemon.ports()
     try:
         standing = [one for one in ports.calendar.list() if not one.cancelled]
     except ports.calendar_gone:
-        return "it was removed; the next cycle makes a new one"
-    return f"{len(standing)} reminders of ours stand in it"
+        return note("calendar", "it was removed", "nothing: the next cycle makes a new one")
+    rang = json.loads(daemon.store.meta(_ALERT) or "{}")
+    heard = f"; your phone rang for it on {rang['at'][:10]}" if rang.get("rang") else ""
+    return f"{len(standing)} reminders of ours stand in it{heard}"
 
 
-def _test_alert(ports: Ports, now: datetime, config: Config) -> str:
-    """An event that alerts soon; it stays in the calendar until the user removes it."""
-    start = (now + SOON).replace(second=0, microsecond=0) + timedelta(minutes=1)
+def _quota(daemon: Daemon) -> str:
+    assert daemon.account is not None
+    today = daemon.clock.now().astimezone(zone_of(daemon.config)).date().isoformat()
+    asked = json.loads(daemon.store.meta("cost") or "{}").get(today, {}).get("units", 0) + daemon.account.meter.units
+    return f"{asked:,} units asked for today, {FREE_UNITS:,} are free a minute; Google refused none of these checks"
+
+
+def _alert(daemon: Daemon, ask: Ask) -> Iterator[Finding]:
+    """A test event, if the user wants one, and whether the phone rang for it."""
+    if not ask("Put a test event into the calendar, so that your phone rings in two minutes?"):
+        yield note("test alert", "not made", "`afterview doctor --alert` makes one")
+        return
+    try:
+        event, made, is_ticked = _test_alert(daemon)
+    except AfterviewError as error:
+        yield failed("test alert", error)
+        return
+    at = f"{event.start.astimezone(zone_of(daemon.config)):%H:%M}"
+    ticked = f"'{daemon.config.calendar.name}' is ticked in Google Calendar, and " if is_ticked else ""
+    yield good("test alert", f"{ticked}your phone should ring at {at}")
+    rang = ask(f"Wait until {at}. Did it ring?")
+    if rang is None:
+        return
+    daemon.store.set_meta(_ALERT, json.dumps({"at": event.start.isoformat(), "rang": rang}))
+    if rang:
+        with contextlib.suppress(Exception):  # it may have been removed on the phone meanwhile
+            daemon.ports().calendar.delete(made)
+        yield good("phone", "it rang; the test event is removed again")
+    else:
+        yield bad("phone", "it did not ring", NOT_SHOWN.format(name=daemon.config.calendar.name))
+
+
+def _test_alert(daemon: Daemon) -> tuple[Event, Existing, bool]:
+    """An event that alerts soon, and whether its calendar is ticked now in the user's list."""
+    from afterview.bootstrap.google import at_google
+
+    ports = daemon.ports()
+    start = (daemon.clock.now() + SOON).replace(second=0, microsecond=0) + timedelta(minutes=1)
     event = Event(
         key=f"test_alert|{start.isoformat()}",
         kind="test_alert",
@@ -101,20 +208,15 @@ def _test_alert(ports: Ports, now: datetime, config: Config) -> str:
         alerts=(start,),
     )
     try:
-        ports.calendar.create(event)
+        made = ports.calendar.create(event)
     except ports.calendar_gone:
         ports.make_calendar()
-        ports.calendar.create(event)
-    return f"your phone should ring at {start.astimezone(zone_of(config)):%H:%M}"
+        made = ports.calendar.create(event)
+    ours = at_google(ports.calendar)
+    return event, made, ours is not None and ours.show()
 
 
-def _check(what: str, look_at: Callable[[], str]) -> Finding:
-    try:
-        return Finding(what, True, look_at())
-    except AfterviewError as error:
-        return _bad(what, error)
+def _machine_zone() -> str:
+    import tzlocal
 
-
-def _bad(what: str, error: AfterviewError) -> Finding:
-    where = f"{error.where}: " if error.where and error.where not in error.what else ""
-    return Finding(what, False, f"{where}{error.what}" + (f": {error.remedy}" if error.remedy else ""))
+    return tzlocal.get_localzone_name() or "UTC"

@@ -98,7 +98,7 @@ class Daemon:
                 keep_trouble(self.store, _as_trouble(error), self.clock.now())
             raise
         finally:
-            self._note_cost()
+            self.note_cost()
         if not dry_run:
             keep_trouble(self.store, None, outcome.at)
             keep_lapsed(self.store, outcome.lapsed, outcome.at)
@@ -228,7 +228,8 @@ class Daemon:
             as_if=self.acts_as_if,
         )
 
-    def _note_cost(self) -> None:
+    def note_cost(self) -> None:
+        """Add what was asked of Google to the day's sum, for `status`."""
         if self.account is not None:
             day = self.clock.now().astimezone(zone_of(self.config)).date()
             add_cost(self.store, self.account.meter, day)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
 from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
 from afterview.bootstrap.calendars import KeptCalendar
-from afterview.ports import Clock
+from afterview.ports import Calendar, Clock
 
 GONE = CalendarGone
 
@@ -24,6 +25,7 @@ __all__ = [
     "BOXES",
     "GONE",
     "Account",
+    "at_google",
     "gmail_link",
     "sign_in_by_browser",
     "sign_in_by_pasting",
@@ -34,16 +36,31 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One signed-in account. `meter` counts what is asked of it."""
+    """One signed-in account. `meter` counts what is asked of it; `signer` is the stored sign-in."""
 
     google: Google
     meter: Meter
+    signer: StoredSignIn | None = None
 
     @classmethod
     def of(cls, credentials: Path, root: str | None, sleep: Callable[[float], None]) -> "Account":
         """Connect with the stored sign-in; `sleep` waits between tries. Raises NeedsUser where there is none."""
         signer, meter = StoredSignIn(credentials, root), Meter()
-        return cls(connect(signer, signer.roots, meter=meter, patience=Patience(sleep=sleep)), meter)
+        return cls(connect(signer, signer.roots, meter=meter, patience=Patience(sleep=sleep)), meter, signer)
+
+    def boxes_unticked(self) -> list[str]:
+        """What the sign-in lacks, in the words of Google's page. Renews the token to learn it; raises as that does."""
+        if self.signer is None:
+            return []
+        granted = self.signer.granted(self.google.transport.request)
+        return [box for scope, box in BOXES.items() if scope not in granted]
+
+    def time_there(self) -> datetime | None:
+        """What time it was at Google's (aware) when it last answered; None before it did."""
+        try:
+            return parsedate_to_datetime(self.google.transport.dated)
+        except ValueError:
+            return None
 
     def mailbox(
         self,
@@ -62,6 +79,11 @@ class Account:
     def calendar(self, kept: KeptCalendar, name: str, zone: str) -> GoogleCalendar:
         """Our own calendar, by the id that was kept."""
         return GoogleCalendar(self.google, kept.id(), kept.keep, name=name, zone=zone, before_making=kept.before_making)
+
+
+def at_google(calendar: Calendar) -> GoogleCalendar | None:
+    """The calendar, where it is one at Google and was made already."""
+    return calendar if isinstance(calendar, GoogleCalendar) and calendar.calendar_id else None
 
 
 def was_sent(drafts: GmailDrafts) -> Callable[[str, datetime], bool]:

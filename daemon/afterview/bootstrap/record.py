@@ -31,8 +31,12 @@ def add_cost(memory: Memory, meter: Meter, day: date) -> None:
 
 def keep_trouble(memory: Memory, error: AfterviewError | None, now: datetime) -> None:
     """Remember what stopped a cycle at `now` (aware), or that nothing did."""
-    told = {"what": error.what, "remedy": error.remedy, "at": now.isoformat()} if error else {}
+    told = {"what": _placed(error), "remedy": error.remedy, "at": now.isoformat()} if error else {}
     memory.set_meta(_TROUBLE, json.dumps(told))
+
+
+def _placed(error: AfterviewError) -> str:
+    return f"{error.where}: {error.what}" if error.where and error.where not in error.what else error.what
 
 
 def keep_lapsed(memory: Memory, letters: Iterable[LetterDue], now: datetime) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.cli.page import Layout
 from afterview.config.place import STATE_FILE, find_config, state_folder
 from afterview.domain.errors import NeedsUser, UsageError
 
@@ -23,11 +24,7 @@ def add_command(
 ) -> argparse.ArgumentParser:
     """A command's parser; `--config` may also stand behind the command."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=help_line,
-        description=description,
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        name, help=help_line, description=description, epilog=epilog, formatter_class=Layout
     )
     parser.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from afterview.adapters.clock import MachineClock
+from afterview.cli.completion import completed_by, completed_by_firms
 from afterview.cli.configured import add_command, last_snapshot, moment, open_state
 from afterview.cli.naming import the_case
 from afterview.cli.words import day
@@ -57,8 +58,8 @@ _NEED_A_VALUE = {
 def add(commands: Any) -> None:
     """Add this command to the command line."""
     p = add_command(commands, "correct", "set right what was misunderstood", _DESCRIPTION, _EPILOG)
-    p.add_argument("what", metavar="WHAT", nargs="?", help="one of the words above")
-    p.add_argument("about", metavar="ABOUT", nargs="?", help="an application, message or talk")
+    completed_by(p.add_argument("what", metavar="WHAT", nargs="?", help="one of the words above"), _WORDS)
+    completed_by_firms(p.add_argument("about", metavar="ABOUT", nargs="?", help="an application, message or talk"))
     p.add_argument("value", metavar="VALUE", nargs="?", help="what is true")
     p.add_argument("--list", action="store_true", help="everything that you have set right")
     p.add_argument("--undo", metavar="N", type=int, help="take back the correction of that number")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from afterview.bootstrap import replay as bootstrap
+from afterview.cli.configured import add_command
 from afterview.cli.report import write_page
 from afterview.domain.errors import UsageError
 from afterview.report.progress import ProgressBar
@@ -43,13 +44,7 @@ _COLLECT_AFTER = (50_000, 50, 100)
 
 def add(commands: Any) -> None:
     """Add this command to the command line."""
-    p = commands.add_parser(
-        "rehearse",
-        help="replay an exported mailbox, with no account",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    p = add_command(commands, "rehearse", "replay an exported mailbox, with no account", _DESCRIPTION, _EPILOG)
     p.add_argument("path", metavar="PATH", type=Path, help="mbox file, Maildir, folder of .eml files, or one .eml file")
     p.add_argument("--at", metavar="ISO", action="append", default=[],
                    help="the state at this moment, e.g. 2026-03-12T19:30 (in your zone, unless it has an offset); "

@@ -11,18 +11,22 @@ from zoneinfo import ZoneInfo
 from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
 from afterview.cli.words import day
+from afterview.report.words import plain
 
 if TYPE_CHECKING:
     from afterview.bootstrap.snapshot import Case, Snapshot, Thing
 
 _DESCRIPTION = """\
-Show where every application stands and why, what is prepared, what is due, and what afterview is unsure of.
-Asks no network: it shows what the last cycle left.
+Show how the hunt stands: what needs you, what is due today, and of every application its stage and why, the last word,
+the next interview, and what lies prepared. At the end what afterview is unsure of.
+
+It asks no network: it shows what the last cycle left, and says when that was.
 """
 _OVER = ("rejected", "withdrawn", "declined", "accepted")
 _DONE = ("fulfilled", "dismissed")
 _SOON = timedelta(days=7)
 _LATE = timedelta(hours=2)
+_STALE = timedelta(days=1)  # no cycle for so long: somebody should look whether it still runs
 _SHOWN = 8
 _YOUR_WORD = "your word"  # the rule on what the user set right (inference.corrections, not loaded here: it is slow)
 
@@ -33,6 +37,9 @@ Examples:
   afterview status --all           also the applications that are over
   afterview status --json          everything, for other programs
   afterview status --cost          what the calls to Google added up to: 6,000 units a minute are free
+
+What it shows with [brackets] is a key: `afterview why KEY`, `afterview notes KEY` and `afterview correct` take it, or
+the firm's name.
 """
 
 
@@ -51,12 +58,12 @@ def run(args: argparse.Namespace) -> int:
     with open_state(args) as store:
         cost = json.loads(store.meta("cost") or "{}")
         trouble = json.loads(store.meta("trouble") or "{}")
-        if args.cost and not args.json:
-            lines = list(_cost(cost))
+        if args.cost:
+            lines = [json.dumps(cost, indent=1)] if args.json else list(_cost(cost))
         elif args.json:
             lines = [_as_json(last_snapshot(store), store.meta("snapshot"), trouble, cost, now)]
         else:
-            lines = list(_lines(last_snapshot(store), trouble, now, args.all))
+            lines = list(_lines(last_snapshot(store), trouble, cost, now, args.all))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
@@ -64,18 +71,25 @@ def run(args: argparse.Namespace) -> int:
 def _as_json(
     snapshot: "Snapshot", kept: str, trouble: Mapping[str, str], cost: Mapping[str, Any], now: datetime
 ) -> str:
-    told = json.loads(kept)
+    told, now = json.loads(kept), snapshot.seen_from(now)
     for case, one in zip(snapshot.cases, told["cases"], strict=True):
-        one["stage"] = _stage(case, snapshot.seen_from(now))
-    return json.dumps({"trouble": trouble or None, **told, "cost": cost}, indent=1, ensure_ascii=False)
+        one["stage"] = _stage(case, now)
+    told["needs"] = list(_needs(snapshot, {}, now, ZoneInfo(snapshot.zone)))
+    today = [thing.key for thing in _due_today(snapshot, now)]
+    told = {"trouble": trouble or None, **told, "due_today": today, "cost": cost}
+    return json.dumps(told, indent=1, ensure_ascii=False)
 
 
-def _lines(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, everything: bool) -> Iterator[str]:
+def _lines(
+    snapshot: "Snapshot", trouble: Mapping[str, str], cost: Mapping[str, Any], now: datetime, everything: bool
+) -> Iterator[str]:
     zone, now = ZoneInfo(snapshot.zone), snapshot.seen_from(now)
     yield f"Last cycle {day(snapshot.at, zone)} ({zone.key})" + _next(snapshot, zone)
-    for need in _needs(snapshot, trouble, zone):
+    yield from _asked_today(cost, now.astimezone(zone).date().isoformat())
+    for need in _needs(snapshot, trouble, now, zone):
         yield f"! {need}"
     yield ""
+    yield from _today(snapshot, now, zone)
     open_still = {thing.application for thing in snapshot.things if _is_open(thing, now)}
     shown = [case for case in snapshot.cases if everything or _goes_on(case, now) or case.key in open_still]
     for case in sorted(shown, key=lambda case: case.last_at or snapshot.at, reverse=True):
@@ -84,7 +98,7 @@ def _lines(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, ever
         yield "No application is known yet."
     elif hidden := len(snapshot.cases) - len(shown):
         yield f"{hidden} more {'are' if hidden > 1 else 'is'} over or ignored (--all shows them)"
-    yield from _others(snapshot, zone)
+    yield from _others(snapshot, now, zone)
     yield from _doubts(snapshot)
 
 
@@ -92,7 +106,41 @@ def _next(snapshot: "Snapshot", zone: ZoneInfo) -> str:
     return f"; next change {day(snapshot.next_change, zone)}" if snapshot.next_change else ""
 
 
-def _needs(snapshot: "Snapshot", trouble: Mapping[str, str], zone: ZoneInfo) -> Iterator[str]:
+def _asked_today(cost: Mapping[str, Any], today: str) -> Iterator[str]:
+    if today in cost:
+        calls = sum(cost[today]["calls"].values())
+        yield f"Asked of Google today: {cost[today]['units']:,} units in {calls:,} calls (--cost shows which)"
+
+
+def _today(snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """What is due on this day of the seeker's, or was and is not done."""
+    due = _due_today(snapshot, now)
+    if due:
+        yield "Due today"
+        yield from (f"  {_moment(one, now, zone)}  {one.title}" for one in due)
+        yield ""
+
+
+def _due_today(snapshot: "Snapshot", now: datetime) -> "list[Thing]":
+    zone = ZoneInfo(snapshot.zone)
+    today = now.astimezone(zone).date()
+    due = [(one.due, one) for one in snapshot.things if one.due is not None and one.wanted and one.state not in _DONE]
+    return [one for at, one in sorted(due, key=lambda pair: pair[0]) if at.astimezone(zone).date() <= today]
+
+
+def _moment(thing: "Thing", now: datetime, zone: ZoneInfo) -> str:
+    """'      18:00' where it is today, else the day that has passed."""
+    assert thing.due is not None
+    local = thing.due.astimezone(zone)
+    if local.date() == now.astimezone(zone).date():
+        return f"{local:%H:%M} {'late' if thing.due < now - _LATE else '':6}"
+    return f"{f'since {local.day} {local:%b}':12}"
+
+
+def _needs(snapshot: "Snapshot", trouble: Mapping[str, str], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    if now - snapshot.at > _STALE:
+        days = (now - snapshot.at).days
+        yield f"no cycle for {days} day{'s' if days > 1 else ''}: is `afterview run` going? `afterview doctor` tells"
     if trouble:
         remedy = f": {trouble['remedy']}" if trouble.get("remedy") else ""
         yield f"{trouble['what']} ({day(datetime.fromisoformat(trouble['at']), zone)}){remedy}"
@@ -106,15 +154,21 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
     if case.ignored:
         yield "  ignored   by your word (`afterview correct --list`)"
     if case.last_at is not None:
-        yield f"  last word {case.last_kind}, {day(case.last_at, zone)}, {case.last_who}"
+        yield f"  last word {plain(case.last_kind)}, {day(case.last_at, zone)}, {case.last_who}"
     for talk in case.talks:
         if talk.end > now and not talk.cancelled:
             how = f", {talk.format}" if talk.format else ""
             yield f"  interview {day(talk.start, zone)}{how}{', ' if talk.who else ''}{', '.join(talk.who)}"
+    today = _due_today(snapshot, now)
     for thing in snapshot.things:
-        if thing.application == case.key:
-            yield f"  {_thing(thing, now, zone)}"
+        if thing.application == case.key and thing not in today and not _is_past(thing, now):
+            yield f"  {_thing(thing, zone)}"
     yield ""
+
+
+def _is_past(thing: "Thing", now: datetime) -> bool:
+    """A reminder that rang and was dealt with."""
+    return thing.due is not None and thing.due < now and thing.state in _DONE
 
 
 def _goes_on(case: "Case", now: datetime) -> bool:
@@ -137,24 +191,25 @@ def _because(case: "Case", now: datetime, zone: ZoneInfo) -> str:
     return f"{since}: '{_short(quote)}'" if quote else since
 
 
-def _thing(thing: "Thing", now: datetime, zone: ZoneInfo) -> str:
+def _thing(thing: "Thing", zone: ZoneInfo) -> str:
     if not thing.wanted:
-        return f"no longer needed, but you changed it, so it stays: {thing.kind} {thing.shape}"
+        what = "draft" if thing.shape == "draft" else "reminder"
+        return f"no longer needed, but you changed it, so it stays: {plain(thing.kind)} {what}"
     state = {"": " (to be made)", "edited": " (yours now)", "fulfilled": " (sent)", "dismissed": " (you removed it)"}
     after = state.get(thing.state, "")
     if thing.shape == "draft":
         blank = f", {thing.blanks} blank to fill" if thing.blanks else ""
-        return f"draft     {thing.kind} to {', '.join(thing.to)}{blank}{after}"
+        return f"draft     {plain(thing.kind)} to {', '.join(thing.to)}{blank}{after}"
     assert thing.due is not None
-    late = " (late)" if thing.due < now - _LATE and not after else ""
-    return f"due       {day(thing.due, zone)} {thing.kind}{late}{after}"
+    return f"due       {day(thing.due, zone)} {plain(thing.kind)}{after}"
 
 
-def _others(snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:
-    keys = {case.key for case in snapshot.cases}
+def _others(snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """What belongs to no application, such as the weekly summary."""
+    keys, today = {case.key for case in snapshot.cases}, _due_today(snapshot, now)
     for thing in snapshot.things:
-        if thing.application not in keys:
-            yield _thing(thing, snapshot.at, zone)
+        if thing.application not in keys and thing not in today and not _is_past(thing, now):
+            yield _thing(thing, zone)
 
 
 def _doubts(snapshot: "Snapshot") -> Iterator[str]:

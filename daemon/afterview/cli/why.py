@@ -1,17 +1,23 @@
 """`afterview why X`: the evidence for an application, a message, a draft or a reminder."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.cli.completion import completed_by_firms
 from afterview.cli.configured import add_command, configured, last_snapshot, open_state
+from afterview.cli.naming import cases_named
 from afterview.cli.words import day
 from afterview.domain.errors import UsageError
 from afterview.domain.reading import Evidence
+from afterview.report.words import harmless
 
 if TYPE_CHECKING:
+    from afterview.bootstrap.explaining import Judged
     from afterview.bootstrap.snapshot import Case, Snapshot, Thing
 
 _DESCRIPTION = """\
@@ -24,47 +30,93 @@ kind such as thank_you.
 
 _EPILOG = """\
 Examples:
-  afterview why Harborlight
-  afterview why thank_you
-  afterview why "<message-id>"
+  afterview why Harborlight        every stage with the sentence that it comes from, and all that was prepared
+  afterview why thank_you          every thank-you letter and reminder, with its rule and the rule's source
+  afterview why "<message-id>"     what one mail was taken for (the quotes keep the shell from reading < and >)
+
+A mail that was taken for the wrong kind: afterview correct kind "<message-id>" KIND
 """
 
 
 def add(commands: Any) -> None:
     """Add this command to the command line."""
     p = add_command(commands, "why", "the evidence for something", _DESCRIPTION, _EPILOG)
-    p.add_argument("what", metavar="X", help="firm, application, message, draft or reminder")
+    completed_by_firms(
+        p.add_argument("what", metavar="X", nargs="+", help="firm, application, message, draft or reminder")
+    )
+    p.add_argument("--json", action="store_true", help="print one JSON object")
     p.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
-    wanted = str(args.what).strip()
+    wanted = " ".join(args.what).strip()
     with open_state(args) as store:
         snapshot = last_snapshot(store)
-        lines = list(_found(wanted, snapshot))
-        if not lines and "@" in wanted:
+        cases, things = _named(wanted, snapshot)
+        judged = None
+        if not cases and not things and "@" in wanted:
             from afterview.bootstrap.explaining import explain_message
 
-            lines = explain_message(store, configured(args), wanted)
-    if not lines:
+            judged = explain_message(store, configured(args), wanted)
+    if not cases and not things and judged is None:
+        firms = ", ".join(dict.fromkeys(case.firm for case in snapshot.cases))
         raise UsageError(
             f"{wanted}: no application, message, draft or reminder of that name",
-            remedy="`afterview status --all` and `afterview status --json` show their keys",
+            remedy=f"there are {firms}; `afterview status --all` shows their keys"
+            if firms
+            else "see `afterview status`",
         )
-    sys.stdout.write("\n".join(lines) + "\n")
+    if args.json:
+        sys.stdout.write(_as_json(cases, things, judged, snapshot) + "\n")
+    else:
+        sys.stdout.write("\n".join(_lines(cases, things, judged, snapshot)) + "\n")
     return 0
 
 
-def _found(wanted: str, snapshot: "Snapshot") -> Iterator[str]:
+def _named(wanted: str, snapshot: "Snapshot") -> "tuple[list[Case], list[Thing]]":
+    kind = wanted.casefold().replace(" ", "_").replace("-", "_")
+    things = [one for one in snapshot.things if wanted == one.key or kind == one.kind]
+    return cases_named(snapshot, wanted) if len(wanted) > 1 else [], things
+
+
+def _as_json(cases: "list[Case]", things: "list[Thing]", judged: "Judged | None", snapshot: "Snapshot") -> str:
+    """The applications with what was prepared for them, the drafts and reminders, or the message that were named."""
+    from afterview.adapters.sqlite.codec import to_json
+
+    def plain(one: object) -> Any:
+        return json.loads(to_json(one))
+
+    told: dict[str, Any] = {}
+    told["applications"] = [
+        {**plain(case), "things": [plain(one) for one in snapshot.things if one.application == case.key]}
+        for case in cases
+    ]
+    told["things"] = [plain(one) for one in things]
+    told["message"] = plain(judged) if judged is not None else None
+    return json.dumps(told, indent=1, ensure_ascii=False)
+
+
+def _lines(cases: "list[Case]", things: "list[Thing]", judged: "Judged | None", snapshot: "Snapshot") -> Iterator[str]:
     zone = ZoneInfo(snapshot.zone)
-    name = wanted.casefold()
-    cases = [case for case in snapshot.cases if name == case.key or (len(name) > 1 and name in case.firm.casefold())]
-    things = [one for one in snapshot.things if wanted == one.key or name == one.kind]
     for case in cases:
         yield from _case(case, snapshot, zone)
     for thing in things:
         yield from _thing(thing, zone)
+    if judged is not None:
+        yield from _message(judged, zone)
+
+
+def _message(judged: "Judged", zone: ZoneInfo) -> Iterator[str]:
+    if judged.at is None or judged.confidence is None:
+        yield "it says nothing about a job: only its id was kept"
+        return
+    yield f"{judged.message}  {day(judged.at, zone)}  {harmless(judged.subject)}"
+    yield f"kind         {judged.kind} ({judged.confidence:.0%} sure)"
+    yield f"application  {f'{judged.firm} [{judged.application}]' if judged.application else 'none'}"
+    yield "because"
+    yield from _evidence((replace(one, message="") for one in judged.evidence), "  ")
+    yield f'if that is wrong: afterview correct kind "{judged.message}" KIND'
 
 
 def _case(case: "Case", snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:

@@ -246,7 +246,7 @@ def _questions(readings: Iterable[Reading], verdicts: dict[str, Verdict]) -> Ite
         verdict = verdicts[reading.message]
         if _is_asked(verdict):
             text = f"Is '{reading.subject}' ({reading.at:%d %b %Y}) of kind {verdict.kind}?"
-            yield Question(reading.message, text, f"afterview why {reading.message}", verdict.evidence)
+            yield Question(reading.message, text, f'afterview why "{reading.message}"', verdict.evidence)
 
 
 def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:

@@ -57,16 +57,25 @@ class StoredSignIn:
 
     def renew(self, send: Send) -> None:
         """Fetch another access token. Raises SignInAgain where that is refused for good, else Unavailable."""
+        self._renew(send)
+
+    def granted(self, send: Send) -> frozenset[str]:
+        """The scopes that Google grants with this sign-in now, as it tells at every renewal. Raises as `renew` does."""
+        return frozenset(self._renew(send).split()) or frozenset(self._info.get("scopes") or ())
+
+    def _renew(self, send: Send) -> str:
         self._revive()
         if self._stamp != _stamp(self._path):
             self._load()  # somebody signed in again, or another process renewed it
+        asking = _GoogleAuthRequest(send)
         try:
-            self._credentials.refresh(_GoogleAuthRequest(send))
+            self._credentials.refresh(asking)
         except google.auth.exceptions.RefreshError as error:
             raise self._refused(error) from None
         except google.auth.exceptions.TransportError as error:
             raise Unavailable("oauth2.token", reason=type(error).__name__) from None
         self._keep()
+        return asking.granted
 
     def _load(self) -> None:
         info = load_token(self._path)
@@ -118,6 +127,7 @@ class _GoogleAuthRequest:
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self.granted = ""  # the scopes of the last token, with blanks between them
 
     def __call__(
         self,
@@ -131,6 +141,8 @@ class _GoogleAuthRequest:
         response, content = self._send(url, method=method, body=body, headers=headers)
         if response.status == 429 or response.status >= 500:
             raise said(named("oauth2.token"), response.status, content)
+        with contextlib.suppress(ValueError, AttributeError):
+            self.granted = str(json.loads(content).get("scope", ""))
         return _Answer(response.status, dict(response), content)
 
 

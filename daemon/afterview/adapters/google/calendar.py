@@ -68,13 +68,14 @@ class GoogleCalendar:
         self.show()
         return self._id
 
-    def show(self) -> None:
-        """Tick the calendar in the user's list."""
+    def show(self) -> bool:
+        """Tick the calendar in the user's list; whether it is ticked now, as Google tells."""
         request = self._google.calendar.calendarList().patch(
             calendarId=self._id, body={"selected": True, "hidden": False, "colorId": COLOUR}
         )
         with contextlib.suppress(Rejected):  # not there yet, just after it was made: it is ticked by default, too
-            self._ask(request)
+            return bool(self._ask(request).get("selected"))
+        return False
 
     def remove(self) -> None:
         """Remove the whole calendar, with all that stands in it (`forget --remote`)."""

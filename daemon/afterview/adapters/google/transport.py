@@ -107,6 +107,7 @@ class Transport:
         """`signer` None makes a transport for the token call alone."""
         self._roots, self._pace, self._meter, self._signer = roots, pace, meter, signer
         self._http = _OneShot(monotonic, limit, timeout, by_proxy=not roots.other)
+        self.dated = ""  # the Date header of the last answer: what time it is at Google's
 
     def request(
         self,
@@ -163,6 +164,7 @@ class Transport:
             response, content = self._http.request(uri, call.method, body=data, headers=dict(headers))
         except TooLarge as error:
             raise TooLarge(call.name, self._http._limit) from error
+        self.dated = str(response.get("date", ""))
         if response.get("content-encoding", "identity") != "identity":
             raise ConnectionError("the answer is packed though we asked for a plain one")
         return response, content

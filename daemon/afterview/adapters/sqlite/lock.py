@@ -12,9 +12,21 @@ from afterview.domain.errors import NeedsUser
 LOCK_FILE = "lock"
 
 
+class Busy(NeedsUser):
+    """Another program holds the state; `holder` is its process id, '' where that cannot be told."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(
+            f"another afterview is at work on this state{f' (process {holder})' if holder else ''}",
+            where=str(folder),
+            remedy="wait for it, or stop it first (`systemctl --user stop afterview`)",
+        )
+        self.holder = holder
+
+
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
-    """Hold the state folder's lock. Raises NeedsUser at once if another program holds it.
+    """Hold the state folder's lock. Raises Busy at once if another program holds it.
 
     The file stays when the lock is given up: removing it would let two programs lock two files of one name.
     """
@@ -25,11 +37,7 @@ def only_one(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise NeedsUser(
-                f"another afterview is at work on this state{_holder(descriptor)}",
-                where=str(folder),
-                remedy="wait for it, or stop it first (`systemctl --user stop afterview`)",
-            ) from error
+            raise Busy(folder, _holder(descriptor)) from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode("ascii"), 0)
         yield
@@ -39,4 +47,4 @@ def only_one(folder: Path) -> Iterator[None]:
 
 def _holder(descriptor: int) -> str:
     pid = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
-    return f" (process {pid})" if pid.isdigit() else ""
+    return pid if pid.isdigit() else ""

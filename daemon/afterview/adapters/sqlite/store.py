@@ -147,6 +147,11 @@ class Store:
         """Store a named value."""
         self._execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
+    def faults(self) -> list[str]:
+        """What a whole check of the file finds wrong in it; empty where it is sound."""
+        told = [str(row[0]) for row in self._execute("PRAGMA integrity_check(5)")]
+        return [] if told == ["ok"] else told
+
     def _open(self) -> None:
         problems = [row[0] for row in self._execute("PRAGMA quick_check(1)")]
         if problems != ["ok"]:
