@@ -29,6 +29,15 @@ from afterview.etiquette.rules.ending import accepted_elsewhere
 # Thanks, and answers to a plain yes or no, rest on one message; on held-out hunts half of what lay below was wrong.
 VERY_SURE, SURE_ENOUGH = 0.85, 0.6
 SURE_BY_ITSELF = frozenset({DraftKind.THANK_YOU, DraftKind.REJECTION_REPLY, DraftKind.OFFER_REPLY})
+# Letters to those around a process: they rest on the mail that is their evidence (or on a talk), not on the newest.
+TO_HELPERS = frozenset(
+    {
+        DraftKind.AGENCY_UPDATE,
+        DraftKind.REFERENCE_REQUEST,
+        DraftKind.REFERRER_UPDATE,
+        DraftKind.CLOSING_THANKS,
+    }
+)
 AFTER_ACCEPTANCE = frozenset({DraftKind.WITHDRAWAL, DraftKind.REJECTION_REPLY, ReminderKind.PREPARE})
 
 
@@ -89,6 +98,9 @@ def _is_sure(application: Application, what: LetterDue | ReminderDue) -> bool:
         return True
     if what.kind in SURE_BY_ITSELF:
         return all(x.confidence >= SURE_ENOUGH for x in application.letters if x.message == what.answers)
+    if what.kind in TO_HELPERS:
+        grounds = {one.message for one in what.why.evidence}
+        return all(x.confidence >= SURE_ENOUGH for x in application.letters if x.message in grounds)
     newest = [x for x in application.letters if not x.sent and not x.absence][-1:]
     answered = [x for x in application.letters if x.message == what.answers and not x.sent]
     return all(x.confidence >= VERY_SURE for x in (*newest, *answered))
