@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from afterview.domain.reading import Evidence
-from afterview.domain.vocabulary import Channel, Format, InterviewStatus, Kind, Part, Point, Stage
+from afterview.domain.vocabulary import Aspect, Channel, Format, InterviewStatus, Kind, Part, Point, Stage
 
 UNSTATED_LENGTH = timedelta(minutes=60)
 UNSTATED_PHONE_LENGTH = timedelta(minutes=30)
@@ -133,8 +133,8 @@ class Promise:
 class Offer:
     """An offer mail: when, by whom, until when (aware, None if unstated), and its terms as the mail words them.
 
-    `pay` is the wording of what is paid, each with its unit ('$78,000 a year'); `start` the first day, in the words'
-    own calendar. Both hold what an earlier mail of the same offer said, where this one is silent.
+    `pay` is the wording of each sum with what it is for ('base salary: $78,000'), `start` the first day of work: both as
+    an earlier mail of the offer said, where this one is silent. `said` has the words on other aspects.
     """
 
     message: str
@@ -145,6 +145,7 @@ class Offer:
     terms: tuple[Evidence, ...] = ()
     pay: tuple[str, ...] = ()
     start: date | None = None
+    said: tuple[tuple[Aspect, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,14 @@ class Point(StrEnum):
     EXPECTATIONS = "expectations"
 
 
+class Aspect(StrEnum):
+    """What else of an offer is weighed, beside pay, first day and deadline (ETIQUETTE.md practice 14)."""
+
+    LEAVE = "leave"
+    BENEFITS = "benefits"
+    PLACE = "place"
+
+
 class Channel(StrEnum):
     """The way by which an employer wants to be reached, where they say so (ETIQUETTE.md practice 19)."""
 

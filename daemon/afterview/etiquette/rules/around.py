@@ -14,8 +14,8 @@ from afterview.etiquette.correspondence import (
     held,
     last_from,
     named,
+    referrers,
     spans,
-    with_part,
     wrote_to,
 )
 
@@ -64,7 +64,7 @@ def reference_request(rule: Rule, case: Case) -> Iterator[Standing]:
 def referrer_update(rule: Rule, case: Case) -> Iterator[Standing]:
     """At each turn (the first interview, an offer, the end) a word to who referred the seeker; the newest turn only."""
     turns = sorted(_turns(case))
-    for person in with_part(case.application, Part.REFERRER):
+    for person in referrers(case.application, case.seeker.profile):
         for number, (start, turn, because) in enumerate(turns):
             until = days.days_later(start, case.settings.referrer_update_stands_days, case.zone)
             what = LetterDue(

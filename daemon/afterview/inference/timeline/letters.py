@@ -10,7 +10,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
-from afterview.inference.timeline.terms import dates_of, pay_of, start_of
+from afterview.inference.timeline.terms import aspects_of, dates_of, pay_of, start_of
 
 _SURE = 0.5
 _MAY_SAY_WAIT = (Kind.UPDATE, Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INFORMATION_REQUEST)
@@ -92,6 +92,7 @@ def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
         terms=terms,
         pay=pay_of(reading) or (before.pay if before else ()),
         start=start_of(reading) or (before.start if before else None),
+        said=aspects_of(reading),
     )
 
 

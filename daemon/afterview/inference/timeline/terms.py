@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from afterview.domain.application import Dated
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Act
+from afterview.domain.vocabulary import Act, Aspect
 from afterview.domain.when import FragmentKind
 
 _SURE = 0.5
@@ -37,6 +37,40 @@ _BEGINS = re.compile(
     r"|Eintritt\w*|Beginn|Start(?:termin)?|erster? (?:Arbeits)?tag|anfangen|beginnen|prise de poste|commenc\w+|début\w*)\b",
     re.IGNORECASE,
 )
+_ASPECTS = (
+    (
+        Aspect.LEAVE,
+        re.compile(r"\b(?:leave|vacation|holidays?|PTO|time off|Urlaub\w*|congés?|RTT)\b", re.IGNORECASE),
+    ),
+    (
+        Aspect.BENEFITS,
+        re.compile(
+            r"\b(?:health|medical|dental|insurance|pension|retirement|401\(?k\)?|benefits|stock options?|shares|equity"
+            r"|Versicherung\w*|Altersvorsorge|Zusatzleistung\w*|mutuelle|avantages)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Aspect.PLACE,
+        re.compile(
+            r"\b(?:remote(?:ly)?|hybrid|on-?site|(?:from|at) home|in (?:the|our) office|office days?|Homeoffice|mobiles Arbeiten"
+            r"|vor Ort|télétravail|based in)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_CLAUSE = re.compile(r"[;,:](?!\d)\s+|\s+(?:plus|as well as|sowie|ainsi que)\s+")
+
+
+def aspects_of(reading: Reading) -> tuple[tuple[Aspect, str], ...]:
+    """What an offer says of leave, benefits and place of work, in its own words: the clause that speaks of it."""
+    found: dict[Aspect, str] = {}
+    for sentence in (reading.sentences[n] for n in _offering(reading)):
+        for clause in _CLAUSE.split(" ".join(sentence.split())):
+            for aspect, words in _ASPECTS:
+                if words.search(clause):
+                    found.setdefault(aspect, clause.strip(" .")[:120])
+    return tuple(found.items())
 
 
 def pay_of(reading: Reading) -> tuple[str, ...]:
