@@ -69,13 +69,17 @@ class Mailbox:
 
     def got(self, when: str, sender: str, subject: str, text: str, *, answers: str = "", copies: str = "") -> str:
         """A mail received; gives its Message-ID."""
-        return self._add(when, sender, f"{self.seeker.name} <{self.seeker.addresses[0]}>", subject, text, answers, copies)
+        return self._add(
+            when, sender, f"{self.seeker.name} <{self.seeker.addresses[0]}>", subject, text, answers, copies
+        )
 
     def sent(self, when: str, to: str, subject: str, text: str, *, answers: str = "", copies: str = "") -> str:
         """A mail of the seeker's; gives its Message-ID."""
         return self._add(when, f"{self.seeker.name} <{self.seeker.addresses[0]}>", to, subject, text, answers, copies)
 
-    def at(self, now: str, preset: str = "standard", notes: Mapping[str, Notes] | None = None, **numbers: object) -> Prepared:
+    def at(
+        self, now: str, preset: str = "standard", notes: Mapping[str, Notes] | None = None, **numbers: object
+    ) -> Prepared:
         """What stands at a moment, seeing only mail that came until then."""
         moment = local(now)
         readings, unread = read_all(self._until(moment), self.seeker, lambda mail: None)

@@ -13,6 +13,7 @@ from afterview.domain.errors import AfterviewError, NeedsUser
 from afterview.service import Halt
 
 SOON = timedelta(minutes=2)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def _look_on(daemon: Daemon) -> Iterator[Finding]:
         yield _check("mailbox", lambda: _mailbox(daemon))
         yield _check("drafts", lambda: f"{len(list(ports.drafts.list()))} drafts lie there; ours are made beside them")
         yield _check("calendar", lambda: _calendar(ports))
+        if ports.free_busy is not None:
+            yield _check("free and busy", lambda: _free_busy(ports, daemon.clock.now()))
 
 
 def _opened(daemon: Daemon) -> str:
@@ -85,6 +88,19 @@ def _calendar(ports: Ports) -> str:
     except ports.calendar_gone:
         return "it was removed; the next cycle makes a new one"
     return f"{len(standing)} reminders of ours stand in it"
+
+
+def _free_busy(ports: Ports, now: datetime) -> str:
+    assert ports.free_busy is not None
+    if not ports.free_busy.may_be_read():
+        raise NeedsUser(
+            "the sign-in does not cover the times at which you are busy (calendar.free_busy)",
+            remedy="run `afterview auth` and tick that box too, or set calendar.free_busy to false",
+        )
+    taken = ports.free_busy.busy(now, now + A_WEEK)
+    if taken is None:
+        raise NeedsUser("Google does not tell when you are busy", remedy="run `afterview auth` again, or switch it off")
+    return f"{len(taken)} stretches of the coming week are taken; invitations are answered with times that are free"
 
 
 def _test_alert(ports: Ports, now: datetime, config: Config) -> str:

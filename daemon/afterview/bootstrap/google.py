@@ -6,15 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from afterview.adapters.google.auth import TOKEN, StoredSignIn
+from afterview.adapters.google.auth import FREE_BUSY, TOKEN, StoredSignIn, load_token
 from afterview.adapters.google.calendar import GoogleCalendar
 from afterview.adapters.google.drafts import GmailDrafts
 from afterview.adapters.google.errors import CalendarGone
+from afterview.adapters.google.free_busy import GoogleFreeBusy
 from afterview.adapters.google.mailbox import GmailMailbox
 from afterview.adapters.google.pace import Meter
 from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
-from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
+from afterview.adapters.google.signin import BOXES, OPTIONAL_BOXES, sign_in_by_browser, sign_in_by_pasting
 from afterview.bootstrap.calendars import KeptCalendar
 from afterview.ports import Clock
 
@@ -22,8 +23,11 @@ GONE = CalendarGone
 
 __all__ = [
     "BOXES",
+    "FREE_BUSY",
     "GONE",
+    "OPTIONAL_BOXES",
     "Account",
+    "given_scopes",
     "gmail_link",
     "sign_in_by_browser",
     "sign_in_by_pasting",
@@ -38,12 +42,13 @@ class Account:
 
     google: Google
     meter: Meter
+    signer: StoredSignIn
 
     @classmethod
     def of(cls, credentials: Path, root: str | None, sleep: Callable[[float], None]) -> "Account":
         """Connect with the stored sign-in; `sleep` waits between tries. Raises NeedsUser where there is none."""
         signer, meter = StoredSignIn(credentials, root), Meter()
-        return cls(connect(signer, signer.roots, meter=meter, patience=Patience(sleep=sleep)), meter)
+        return cls(connect(signer, signer.roots, meter=meter, patience=Patience(sleep=sleep)), meter, signer)
 
     def mailbox(
         self,
@@ -58,6 +63,10 @@ class Account:
     def drafts(self) -> GmailDrafts:
         """The account's drafts folder."""
         return GmailDrafts(self.google)
+
+    def free_busy(self) -> GoogleFreeBusy:
+        """The times at which the user is busy, as far as the sign-in allows to see them."""
+        return GoogleFreeBusy(self.google, self.signer)
 
     def calendar(self, kept: KeptCalendar, name: str, zone: str) -> GoogleCalendar:
         """Our own calendar, by the id that was kept."""
@@ -79,6 +88,11 @@ def gmail_link(email: str) -> Callable[[str, str], str]:
         return f"{root}#search/rfc822msgid%3A{quote(message.strip('<>'))}" if message else ""
 
     return link
+
+
+def given_scopes(credentials: Path) -> frozenset[str]:
+    """The scopes of the stored sign-in. Raises NeedsUser where there is none."""
+    return frozenset(load_token(credentials / TOKEN).get("scopes", ()))
 
 
 def token_stamp(credentials: Path) -> tuple[int, int]:

@@ -28,7 +28,7 @@ Examples:
   afterview notes                                    all notes, and interviews that have none
   afterview notes Lakeside "Dana: the new warehouse. promised: word by Friday"
 """
-_PARTS = ("discussed", "went_well", "missed", "questions")
+_PARTS = ("discussed", "impressions", "asked", "went_well", "missed", "questions")
 
 
 def add(commands: Any) -> None:

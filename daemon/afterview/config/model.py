@@ -96,9 +96,16 @@ class Store(Section):
 
 
 class CalendarStore(Store):
-    """The calendar, and what it is called on the phone."""
+    """The calendar, what it is called on the phone, and whether the times at which you are busy may be read."""
 
     name: str = Field(default="Afterview", min_length=1, max_length=100)
+    free_busy: bool = False
+
+    @model_validator(mode="after")
+    def _free_busy_at_google(self) -> "CalendarStore":
+        if self.free_busy and self.provider != "google":
+            raise ValueError("free_busy needs provider 'google'")
+        return self
 
 
 class ReferenceEntry(Section):

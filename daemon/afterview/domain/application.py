@@ -133,8 +133,8 @@ class Promise:
 class Offer:
     """An offer mail: when, by whom, until when (aware, None if unstated), and its terms as the mail words them.
 
-    `pay` is the wording of each sum with what it is for ('base salary: $78,000'), `start` the first day of work: both as
-    an earlier mail of the offer said, where this one is silent. `said` has the words on other aspects.
+    `pay` is the wording of each sum with what it is for ('base salary: $78,000'), `start` the first day of work: both
+    as an earlier mail of the offer said, where this one is silent. `said` has the words on other aspects.
     """
 
     message: str

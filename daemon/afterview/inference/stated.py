@@ -16,15 +16,19 @@ _PREPARATION = re.compile(
 _EXPECTATIONS = re.compile(
     r"\b(?:we(?:['’]ll| will|['’]d like to| would like to| want to| plan to)? (?:cover|discuss|go (?:over|through)|"
     r"talk (?:about|through)|focus on|walk (?:you )?through|ask (?:you )?about|dig into|look at|hear (?:about|more))"
-    r"|(?:the )?(?:conversation|interview|call|talk|session|meeting|agenda) (?:will|is going to) (?:cover|focus|include|"
+    r"|(?:the )?(?:conversation|interview|call|talk|session|meeting|agenda) (?:will|is going to) (?:cover|focus"
+    r"|include|"
     r"be about|consist)|(?:to|and) (?:discuss|learn more about|go over|talk (?:about|through)) (?:your|the|what|how)"
-    r"|what to expect|you can expect|agenda:|topics:|case (?:study|interview)|live coding|(?:wir|ich) (?:möchten?|würden?)"
+    r"|what to expect|you can expect|agenda:|topics:|case (?:study|interview)|live coding|(?:wir"
+    r"|ich) (?:möchten?|würden?)"
     r" (?:\w+ ){0,4}(?:besprechen|erfahren)|im Gespräch geht es|nous aborderons)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\bwith (?:me\b|our |the |your |my (?:colleague|manager|boss))|\b(?:mit (?:mir|unser\w*|dem|der)|avec (?:moi|notre))\b"
-    r"|\bhiring (?:manager|team)\b|\byou(?:['’]ll| will| would) (?:meet|speak|talk|be meeting|be speaking)\b|\bI(?:['’]ll| will)"
+    r"\bwith (?:me\b|our |the |your |my (?:colleague|manager|boss))|\b(?:mit (?:mir|unser\w*|dem|der)"
+    r"|avec (?:moi|notre))\b"
+    r"|\bhiring (?:manager|team)\b|\byou(?:['’]ll| will| would) (?:meet|speak|talk|be meeting|be speaking)\b"
+    r"|\bI(?:['’]ll| will)"
     r" (?:call|ring|phone)\b",
     re.IGNORECASE,
 )
@@ -36,10 +40,13 @@ _NO_CALLS = re.compile(
 )
 _CALLS = re.compile(
     r"\b(?:please (?:call|phone|ring)(?: me| us)? (?:rather than|instead of) (?:writ|e-?mail)"
-    r"|(?:the )?(?:phone|telephone) is (?:the )?(?:best|easiest|quickest)|best (?:reached|to reach me|way to reach (?:me|us))"
-    r"(?: is)? (?:by|on the|via) (?:tele)?phone|prefer (?:a call|the phone|(?:tele)?phone|to (?:be called|talk on the phone))"
+    r"|(?:the )?(?:phone|telephone) is (?:the )?(?:best|easiest|quickest)|best (?:reached|to reach me"
+    r"|way to reach (?:me|us))"
+    r"(?: is)? (?:by|on the|via) (?:tele)?phone|prefer (?:a call|the phone|(?:tele)?phone|to (?:be called"
+    r"|talk on the phone))"
     r"|(?:I|we) (?:rarely|hardly|seldom) (?:read|check) (?:my |our )?(?:e-?mails?|mail)"
-    r"|am besten (?:erreichen Sie mich |bin ich )?telefonisch|rufen Sie (?:mich|uns) (?:bitte )?(?:lieber )?an,? statt)\b",
+    r"|am besten (?:erreichen Sie mich |bin ich )?telefonisch|rufen Sie (?:mich"
+    r"|uns) (?:bitte )?(?:lieber )?an,? statt)\b",
     re.IGNORECASE,
 )
 _PORTAL = re.compile(

@@ -197,11 +197,16 @@ def _own(
     invitations = [linkedin_note(n, role, firm, day, first_name(sign), language, seeker.zone) for n in names or [""]]
     return {
         "draft_line": _draft_line(due, application, interview, notes, language),
-        "earlier_notes": _bullets(item for note in kept for item in (*note.discussed, *note.missed)),
+        "earlier_notes": _bullets(item for note in kept for item in _for_next_round(note)),
         "to_ask": _bullets(item for note in kept for item in note.questions),
         "invitations": "\n\n".join(invitations),
         "card": card_text(names[0] if names else "", day, sign, language, seeker.zone),
     }
+
+
+def _for_next_round(note: Notes) -> tuple[str, ...]:
+    """What of earlier notes helps to prepare (practices 2 and 6): what was said, asked, left out, and how it felt."""
+    return (*note.discussed, *note.asked, *note.missed, *note.impressions)
 
 
 def _draft_line(

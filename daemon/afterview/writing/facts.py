@@ -8,7 +8,7 @@ from afterview.domain.application import Application, Contact, Interview, Letter
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import LetterDue
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import DraftKind, Kind, Part, Stage
+from afterview.domain.vocabulary import DraftKind, Kind, Part, Point, Stage
 from afterview.writing import clean, days, phrases
 from afterview.writing.register import is_group
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
@@ -236,37 +236,25 @@ def _topic(at: Situation, seat: int) -> tuple[str, str]:
 
 def _invitation(at: Situation) -> dict[str, object]:
     letter = at.answered
-    offered = sorted({time for time in letter.offered if time > at.now}) if letter else []
+    offered = {time for time in letter.offered if time > at.now} if letter else set()
+    suits = sorted(offered - at.due.busy)
+    free = [] if suits else [time for time in at.due.times if time > at.now]
+    left = _open_points(at, letter) if letter else frozenset()
     return {
-        "times": [days.appointment(time, at.language, at.seeker.zone) for time in offered],
-        "ask": _open_points(at, letter) if letter else "",
+        "times": [days.appointment(time, at.language, at.seeker.zone) for time in suits],
+        "free_times": [days.appointment(time, at.language, at.seeker.zone) for time in free],
+        "open_points": sorted(point.value for point in left),
+        "ask": _ASKED[Point.FORM in left, Point.PEOPLE in left] if letter else "",
     }
 
 
-def _open_points(at: Situation, letter: Letter) -> str:
-    """What the invitation leaves open (ETIQUETTE.md practice 5), '' where its words are not known."""
-    changes = [evidence for change in at.application.stages for evidence in change.evidence]
-    quotes = [e.quote for e in (*at.application.evidence, *changes) if e.message == letter.message]
-    if not quotes:
-        return ""
-    said = " ".join((letter.subject, *quotes)).casefold()
-    form = any(word in said for word in _FORM_WORDS)
-    people = any(word in said for word in _PEOPLE_WORDS) or bool(_named_hosts(at, letter))
-    return {(True, True): "little", (True, False): "people", (False, True): "form", (False, False): "both"}[
-        form, people
-    ]
+def _open_points(at: Situation, letter: Letter) -> frozenset[Point]:
+    """What the invitation leaves open (ETIQUETTE.md practice 5, S1), and nothing the mails tell of this round."""
+    told = set(letter.told)
+    for other in at.application.letters:
+        if not other.sent and other.thread == letter.thread and other.thread and other.at <= letter.at:
+            told |= other.told
+    return frozenset(Point) - told
 
 
-def _named_hosts(at: Situation, letter: Letter) -> list[Contact]:
-    parts = (Part.HIRING_MANAGER, Part.INTERVIEWER)
-    return [c for c in at.application.people if c.part in parts and c.email != letter.who.email]
-
-
-_FORM_WORDS = (
-    *("phone", "a call", "video", "zoom", "teams", "google meet", "webex", "on site", "onsite", "on-site", "in person"),
-    *("our office", "telefon", "vor ort", "persönlich", "téléphon", "visio", "sur place", "dans nos locaux"),
-)
-_PEOPLE_WORDS = (
-    *("with our", "with the", "with me", "hiring manager", "you will meet", "you'll meet", "interviewers"),
-    *("mit unser", "mit mir", "mit dem", "mit der", "avec notre", "avec moi", "avec le ", "avec la "),
-)
+_ASKED = {(True, True): "both", (True, False): "form", (False, True): "people", (False, False): "little"}

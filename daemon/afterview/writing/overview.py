@@ -92,7 +92,7 @@ def offers_side_by_side(applications: Iterable[Application], now: datetime, lang
 def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
     words = _WORDS[language]
     deadline = offer.deadline.astimezone(zone).date() if offer.deadline else None
-    stated = {
+    stated: dict[str, str] = {
         "pay": "; ".join(clean.note(one) for one in offer.pay),
         "start": days.full_day(offer.start, language, zone) if offer.start else "",
         "until": days.full_day(deadline, language, zone) if deadline else "",

@@ -25,7 +25,8 @@ _PAY = re.compile(
     r"|\d{1,2}(?:[.,]\d)?\s?%)"
 )
 _LABELS = re.compile(
-    r"\b(?P<label>sign(?:ing|-on) bonus|relocation (?:allowance|package|support)|bonus|base salary|(?:annual |starting |gross |"
+    r"\b(?P<label>sign(?:ing|-on) bonus|relocation (?:allowance|package|support)|bonus|base salary|(?:annual "
+    r"|starting |gross |"
     r"yearly )?salary|hourly (?:rate|wage)|day rate|stipend|allowance|commission|equity|compensation|wage|pay"
     r"|Bruttojahresgehalt|Jahresgehalt|(?:Brutto)?[Gg]ehalt|Bonus|Zuschuss|salaire|rémunération|prime)\b",
     re.IGNORECASE,
@@ -34,7 +35,8 @@ _IS_PAY = re.compile(r"bonus|commission|equity|prime|provision", re.IGNORECASE)
 _NEAR = 40  # characters between a sum and the word that says what it is for
 _BEGINS = re.compile(
     r"\b(?:start(?:ing|s)?(?: date)?|first day|begin(?:s|ning)?|commenc\w+|join(?:ing)? (?:us|date)|day one"
-    r"|Eintritt\w*|Beginn|Start(?:termin)?|erster? (?:Arbeits)?tag|anfangen|beginnen|prise de poste|commenc\w+|début\w*)\b",
+    r"|Eintritt\w*|Beginn|Start(?:termin)?|erster? (?:Arbeits)?tag|anfangen|beginnen|prise de poste|commenc\w+"
+    r"|début\w*)\b",
     re.IGNORECASE,
 )
 _ASPECTS = (
@@ -53,13 +55,15 @@ _ASPECTS = (
     (
         Aspect.PLACE,
         re.compile(
-            r"\b(?:remote(?:ly)?|hybrid|on-?site|(?:from|at) home|in (?:the|our) office|office days?|Homeoffice|mobiles Arbeiten"
+            r"\b(?:remote(?:ly)?|hybrid|on-?site|(?:from|at) home|in (?:the|our) office|office days?|Homeoffice"
+            r"|mobiles Arbeiten"
             r"|vor Ort|télétravail|based in)\b",
             re.IGNORECASE,
         ),
     ),
 )
-_CLAUSE = re.compile(r"[;,:](?!\d)\s+|\s+(?:plus|as well as|sowie|ainsi que)\s+")
+_CLAUSE = re.compile(r"[;,:](?!\d)\s+|\s+(?:and|und|et|plus|as well as|sowie|ainsi que)\s+")
+_OPENS_CLAUSE = re.compile(r"(?:(?:and|und|et|with|mit|avec|plus) )+", re.IGNORECASE)
 
 
 def aspects_of(reading: Reading) -> tuple[tuple[Aspect, str], ...]:
@@ -69,7 +73,7 @@ def aspects_of(reading: Reading) -> tuple[tuple[Aspect, str], ...]:
         for clause in _CLAUSE.split(" ".join(sentence.split())):
             for aspect, words in _ASPECTS:
                 if words.search(clause):
-                    found.setdefault(aspect, clause.strip(" .")[:120])
+                    found.setdefault(aspect, _OPENS_CLAUSE.sub("", clause.strip(" ."), count=1)[:120])
     return tuple(found.items())
 
 

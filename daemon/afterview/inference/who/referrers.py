@@ -29,7 +29,8 @@ _GOT_AFTER = re.compile(
     r"(?:referred|recommended)\syou\b"
     r"|(?:has |had |kindly ){0,2}(?:passed|sent|forwarded|handed|shared)\s(?:me |us |on |along ){0,2}your\s"
     r"(?:r[eé]sum[eé]|CV|cv|details|name|profile|application)"
-    r"|(?:spoke|speaks|has spoken) (?:very )?(?:highly|warmly|well) of you|gave (?:me|us) your (?:name|details|r[eé]sum[eé])"
+    r"|(?:spoke|speaks|has spoken) (?:very )?(?:highly|warmly|well) of you|gave (?:me|us) your (?:name|details"
+    r"|r[eé]sum[eé])"
     r"|hat (?:Sie|dich) (?:uns |mir )?(?:\w+ )?empfohlen|hat (?:uns|mir) (?:Ihre|deine) (?:Unterlagen|Bewerbung)"
     r"|(?:vous|t['’])a recommandée?)",
 )
