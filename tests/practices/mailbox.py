@@ -11,10 +11,10 @@ from afterview.domain.application import Application
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import Plan
+from afterview.domain.reading import Reading
 from afterview.domain.seeker import Profile, Reference, Seeker
 from afterview.etiquette import plan, settings
 from afterview.inference import understand
-from afterview.ports import RawMail
 from afterview.rehearsal import read_all
 from afterview.writing import WritingSettings, compose_event, compose_letter
 
@@ -66,6 +66,7 @@ class Mailbox:
     seeker: Seeker = ME
     mails: list[Raw] = field(default_factory=list)
     threads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
 
     def got(self, when: str, sender: str, subject: str, text: str, *, answers: str = "", copies: str = "") -> str:
         """A mail received; gives its Message-ID."""
@@ -82,9 +83,7 @@ class Mailbox:
     ) -> Prepared:
         """What stands at a moment, seeing only mail that came until then."""
         moment = local(now)
-        readings, unread = read_all(self._until(moment), self.seeker, lambda mail: None)
-        assert not unread
-        applications = understand(readings, self.seeker).applications
+        applications = self.applications(now)
         due = plan(applications, moment, self.seeker, settings(preset, **numbers))
         by_key, kept = {one.key: one for one in applications}, notes or {}
         drafts = tuple(
@@ -113,8 +112,16 @@ class Mailbox:
         )
         return Prepared(applications, due, drafts, events)
 
-    def _until(self, moment: datetime) -> list[RawMail]:
-        return [one for one in self.mails if one.at <= moment]
+    def applications(self, now: str) -> tuple[Application, ...]:
+        """The applications as known at a moment; each mail is read but once."""
+        moment = local(now)
+        known: list[Reading] = []
+        for mail in self.mails:
+            if mail.key not in self.readings:
+                self.readings[mail.key], unread = read_all([mail], self.seeker, lambda _: None)
+                assert not unread
+            known += self.readings[mail.key] if mail.at <= moment else []
+        return understand(known, self.seeker).applications
 
     def _add(self, when: str, sender: str, to: str, subject: str, text: str, answers: str, copies: str) -> str:
         number, domain = len(self.mails) + 1, sender.rpartition("@")[2].rstrip(">")

@@ -13,6 +13,7 @@ The first is applied here, the others within the rules, since they decide what a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from afterview.domain.application import Application
@@ -85,11 +86,21 @@ def standings(
 
 def _of_case(case: Case) -> Iterator[Standing]:
     accepted = accepted_elsewhere(case)
-    for rule in RULES:
-        for standing in rule.find(rule, case):
-            if not _is_sure(case.application, standing.what):
-                continue
-            yield standing if standing.what.kind in AFTER_ACCEPTANCE else standing.ending(accepted)
+    found = [standing for rule in RULES for standing in rule.find(rule, case)]
+    held_back = {one.what.key for one in found if not _is_sure(case.application, one.what)}
+    for standing in found:
+        if isinstance(standing.what, LetterDue) and standing.what.key in held_back:
+            continue
+        standing = _without_letter(standing, held_back)
+        yield standing if standing.what.kind in AFTER_ACCEPTANCE else standing.ending(accepted)
+
+
+def _without_letter(standing: Standing, held_back: set[str]) -> Standing:
+    """A reminder that speaks of no draft where that is held back."""
+    what = standing.what
+    if isinstance(what, ReminderDue) and what.letter in held_back:
+        return replace(standing, what=replace(what, letter=""))
+    return standing
 
 
 def _is_sure(application: Application, what: LetterDue | ReminderDue) -> bool:
