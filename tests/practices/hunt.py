@@ -27,7 +27,8 @@ def quarrystone(box: Mailbox) -> None:
         "2026-02-02 10:00",
         ABEL,
         "Interview - Site Clerk",
-        "Hi Ines,\n\nThank you for applying to Quarrystone. Your interview for the Site Clerk position is confirmed for "
+        "Hi Ines,\n\nThank you for applying to Quarrystone. Your interview for the Site Clerk position is "
+        "confirmed for "
         "Thursday, February 5 at 11:00 am MT. I will call you on 303-555-0164.\n\nBest,\nAbel Roth\nQuarrystone\n"
         "303-555-0133",
     )
@@ -43,7 +44,8 @@ def quarrystone(box: Mailbox) -> None:
         "2026-02-13 10:00",
         ABEL,
         "Re: Interview - Site Clerk",
-        "Hi Abel,\n\nI am following up on our interview last week for the Site Clerk position. Is there any news yet on "
+        "Hi Abel,\n\nI am following up on our interview last week for the Site Clerk position. Is there any "
+        "news yet on "
         "your decision?\n\nBest,\nInes",
         answers=thanks,
     )
@@ -135,7 +137,8 @@ def alder(box: Mailbox) -> None:
         "2026-02-13 10:00",
         JOANNA,
         "Re: Inventory role in Boulder",
-        "Hi Ines,\n\nGood news: Alder & Moss would like to meet you. Your interview is confirmed for Wednesday, February "
+        "Hi Ines,\n\nGood news: Alder & Moss would like to meet you. Your interview is confirmed for "
+        "Wednesday, February "
         "18 at 10:00 am at their office, 12 Pearl Street, Boulder, with Signe Dahl, Head of Stock.\n\nBest,\nJoanna",
         answers=yes,
     )
@@ -151,7 +154,8 @@ def alder(box: Mailbox) -> None:
         "2026-02-26 10:00",
         JOANNA,
         "Re: Inventory role in Boulder",
-        "Hi Ines,\n\nWonderful news: Alder & Moss would like to offer you the Inventory Lead position. They are offering "
+        "Hi Ines,\n\nWonderful news: Alder & Moss would like to offer you the Inventory Lead position. They "
+        "are offering "
         "a base salary of $82,000 plus a 5% bonus. They would need an answer by Friday, March 6.\n\nBest,\nJoanna",
         answers=told,
     )
@@ -167,7 +171,8 @@ def alder(box: Mailbox) -> None:
         "Alder & Moss HR <hr@aldermoss.example>",
         "Welcome to Alder & Moss",
         "Dear Ines,\n\nWelcome to Alder & Moss! Attached is your employment contract. Please sign and return it by "
-        "Wednesday, March 11. We will also start a background check; please fill in the form. Your first day is Monday, "
+        "Wednesday, March 11. We will also start a background check; please fill in the form. Your first "
+        "day is Monday, "
         "March 23, 2026 at 9:00 am, 12 Pearl Street.\n\nKind regards,\nAlder & Moss HR",
     )
 
@@ -179,7 +184,8 @@ def pikeway(box: Mailbox) -> None:
         OMAR,
         "Interview - Stock Planner",
         "Dear Ines,\n\nThank you for your application for Stock Planner at Pikeway Outfitters. Your interview is "
-        "confirmed for Friday, February 13 at 9:00 am by video with me.\n\nBest regards,\nOmar Haddad\nPikeway Outfitters",
+        "confirmed for Friday, February 13 at 9:00 am by video with me.\n\nBest regards,\nOmar "
+        "Haddad\nPikeway Outfitters",
     )
     box.got(
         "2026-02-24 15:00",

@@ -66,7 +66,8 @@ def test_an_interview_that_mails_fix_is_taken_though_no_calendar_says_so() -> No
         "2026-01-30 10:00",
         "Abel Roth <abel.roth@quarrystone.example>",
         "Interview - Site Clerk",
-        "Hi Ines,\n\nThank you for applying to Quarrystone. Your interview for the Site Clerk position is confirmed for "
+        "Hi Ines,\n\nThank you for applying to Quarrystone. Your interview for the Site Clerk position is "
+        "confirmed for "
         "Wednesday, February 4 at 10:00 am MT by video.\n\nBest,\nAbel Roth",
     )
     invited(box, "Which times would suit you for a video call next week?")

@@ -40,7 +40,9 @@ def walk(box: Mailbox, preset: str) -> Iterator[str]:
     for number in range((LAST - FIRST).days + 1):
         noon = FIRST + timedelta(days=number)
         now = list(shown(box.at(f"{noon} 12:00", preset)))
-        changes = [f"  - {one}" for one in before if one not in now] + [f"  + {one}" for one in now if one not in before]
+        changes = [f"  - {one}" for one in before if one not in now] + [
+            f"  + {one}" for one in now if one not in before
+        ]
         yield from [f"{noon:%a %d %b}", *changes] if changes else []
         before = now
 

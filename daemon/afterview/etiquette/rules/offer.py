@@ -87,7 +87,9 @@ def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
     start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)
     start = max([start, *_begun(case, start), *_no_longer_young(case), *_owed_first(case, person)])
     if case.application.agency:
-        start = days.waking(start, case.zone, case.settings, not_before=start, in_time=days.days_later(start, 1, case.zone))
+        start = days.waking(
+            start, case.zone, case.settings, not_before=start, in_time=days.days_later(start, 1, case.zone)
+        )
     else:
         start = days.office_time(start, case.zone, case.settings)
     until = days.days_later(start, case.settings.timeline_question_stands_days, case.zone)
