@@ -1,7 +1,5 @@
 """The practices of ETIQUETTE.md that need more than a timer, from raw mail to what stands before the user."""
 
-"before the user."
-
 from datetime import date
 
 import pytest
