@@ -85,7 +85,8 @@ def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
         return
     day = offered.astimezone(case.zone).date()
     start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)
-    start = max([start, *_begun(case, start), *_no_longer_young(case), *_owed_first(case, person)])
+    start = max([start, *_begun(case, start), *_no_longer_young(case)])
+    start = max([start, *_owed_first(case, person, start)])
     if case.application.agency:
         start = days.waking(
             start, case.zone, case.settings, not_before=start, in_time=days.days_later(start, 1, case.zone)
@@ -184,14 +185,17 @@ def _begun(case: Case, start: datetime) -> list[datetime]:
     return [begun if agency else days.morning_after(begun.astimezone(case.zone).date(), case.zone, case.settings)]
 
 
-def _owed_first(case: Case, person: Contact) -> Iterator[datetime]:
-    """Until when another letter to that person goes first: an answer about times, thanks while they are in time."""
+def _owed_first(case: Case, person: Contact, start: datetime) -> Iterator[datetime]:
+    """Until when another letter to that person, one that is due at `start`, goes first: an answer about times, thanks
+    while they are in time."""
     for reply in _found(scheduling_reply, case):
-        if _goes_to(reply, person) and reply.until is not None:
+        if reply.since <= start and _goes_to(reply, person) and reply.until is not None:
             yield reply.until
     talks = {talk.key: talk for talk in case.application.interviews}
     for thanks in _found(thank_you_letter, case):
-        if isinstance(thanks.what, LetterDue) and _goes_to(thanks, person) and thanks.until is not None:
+        if thanks.since > start or not _goes_to(thanks, person) or thanks.until is None:
+            continue
+        if isinstance(thanks.what, LetterDue):
             yield min(thanks.until, thank_you_due(case, talks[thanks.what.interview]))
 
 
