@@ -50,7 +50,8 @@ def rejection_reply(rule: Rule, case: Case) -> Iterator[Standing]:
     written = [
         at for at in (wrote_to(case.application, person, rejection.at), answered(case.application, rejection)) if at
     ]
-    yield Standing(what, rejection.at, until).ending(min(written, default=None)).ending(span.end)
+    since = max(rejection.at, span.start)
+    yield Standing(what, since, until).ending(min(written, default=None)).ending(span.end)
 
 
 def check_in(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -70,9 +71,8 @@ def check_in(rule: Rule, case: Case) -> Iterator[Standing]:
         why=rule.why("", rule.word_of(rejection.message)),
         people=(person,),
     )
-    yield Standing(what, rejection.at, days.days_later(due, case.settings.check_in_stands_days, case.zone)).ending(
-        span.end
-    )
+    until = days.days_later(due, case.settings.check_in_stands_days, case.zone)
+    yield Standing(what, max(rejection.at, span.start), until).ending(span.end)
 
 
 def withdrawal(rule: Rule, case: Case) -> Iterator[Standing]:
