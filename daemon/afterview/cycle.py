@@ -16,11 +16,11 @@ from afterview.domain.obligation import LetterDue, Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
-from afterview.etiquette import lapsed, plan
+from afterview.etiquette import lapsed, plan, wanted_until, with_free_times
 from afterview.inference import Understanding, keep, names_of, understand
 from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
-from afterview.ports import Memory, NothingDone
+from afterview.ports import FreeBusy, Memory, NothingDone
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
 from afterview.reconcile.diff import diff
@@ -146,7 +146,17 @@ def _wanted(
     applications = heeding(minded, notes)
     if applications != minded:
         due = plan(applications, now, seeker, manner.settings)
+    due = _with_free_times(ports.free_busy, due, applications, seeker, now)
     return due, tuple(_composed(due, applications, seeker, manner, notes, now))
+
+
+def _with_free_times(
+    free_busy: FreeBusy | None, due: Plan, applications: Sequence[Application], seeker: Seeker, now: datetime
+) -> Plan:
+    """The plan with free times in the answers to invitations, where the user's calendar may be asked for them."""
+    until = wanted_until(due, applications) if free_busy is not None else None
+    taken = free_busy.busy(now, until) if free_busy is not None and until is not None and until > now else None
+    return due if taken is None else with_free_times(due, applications, seeker, taken)
 
 
 def _notes(ports: Ports, seeker: Seeker, manner: Manner, seen: Seen, due: Plan) -> dict[str, Notes]:

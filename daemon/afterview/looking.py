@@ -13,7 +13,7 @@ from afterview.domain.seeker import Seeker
 from afterview.etiquette import Settings
 from afterview.gone import NoEvents, was_sent, without_calendar
 from afterview.inference import Understanding, understand
-from afterview.ports import Calendar, Clock, Drafts, Mailbox, Memory
+from afterview.ports import Calendar, Clock, Drafts, FreeBusy, Mailbox, Memory
 from afterview.reconcile import fingerprint
 from afterview.reconcile.renaming import renamed
 from afterview.reconcile.standing import DRAFT, Standing
@@ -26,7 +26,7 @@ class Ports:
 
     `mailbox_name` tells one mailbox's cursor from another's. `calendar_gone` is what the calendar raises once the user
     has removed it whole; `make_calendar` then makes a new one. `was_sent` asks whether the user has written to an
-    address since an instant, for a draft that is gone.
+    address since an instant, for a draft that is gone. `free_busy` is None where the config does not allow it.
     """
 
     mailbox: Mailbox
@@ -38,6 +38,7 @@ class Ports:
     calendar_gone: tuple[type[Exception], ...] = ()
     make_calendar: Callable[[], object] = lambda: None
     was_sent: Callable[[str, datetime], bool] = lambda address, since: False
+    free_busy: FreeBusy | None = None
 
 
 @dataclass(frozen=True, slots=True)

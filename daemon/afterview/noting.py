@@ -110,6 +110,8 @@ def _both(interview: str, one: Notes | None, other: Notes | None) -> Notes:
         tuple(dict.fromkeys(one.questions + other.questions)),
         last.promised,
         last.promised_by,
+        tuple(dict.fromkeys(one.impressions + other.impressions)),
+        tuple(dict.fromkeys(one.asked + other.asked)),
     )
 
 

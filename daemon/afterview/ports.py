@@ -1,12 +1,13 @@
 """The doors to the world. No port can send: there is no such call to make."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from afterview.domain.artefact import Draft, Entry, Event, Existing
 from afterview.domain.correction import Correction
+from afterview.domain.freetime import Busy
 from afterview.domain.notes import Notes
 from afterview.domain.reading import Reading
 
@@ -96,6 +97,18 @@ class Calendar(Protocol):
 
     def delete(self, seen: Existing) -> None:
         """Remove an event that is still as `seen`; raises StaleArtefact otherwise."""
+        ...
+
+
+class FreeBusy(Protocol):
+    """When the user is busy, by their own calendar: an optional door, open only where the config says so."""
+
+    def may_be_read(self) -> bool:
+        """Whether the user has allowed it."""
+        ...
+
+    def busy(self, start: datetime, end: datetime) -> Sequence[Busy] | None:
+        """What is taken between two aware instants; None where that cannot be known (which does not mean: nothing)."""
         ...
 
 

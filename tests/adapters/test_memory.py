@@ -8,13 +8,16 @@ import pytest
 from afterview.adapters.memory import (
     MemoryCalendar,
     MemoryDrafts,
+    MemoryFreeBusy,
     MemoryLedger,
     MemoryMail,
     MemoryMailbox,
 )
+from afterview.domain.freetime import Busy
 from afterview.ports import Ledger, Mailbox
 from contracts.calendar_contract import CalendarContract, CalendarPlace
 from contracts.drafts_contract import DraftsContract, DraftsPlace
+from contracts.free_busy_contract import FreeBusyContract, FreeBusyPlace
 from contracts.ledger_contract import LedgerContract
 from contracts.mailbox_contract import MAILS, MailboxContract
 from contracts.samples import letter
@@ -66,3 +69,23 @@ class TestMemoryMailbox(MailboxContract):
         list(mailbox.fetch("", None))
         mailbox.arrive(MemoryMail("2", MAILS[1]))
         assert [mail.key for mail in mailbox.fetch(mailbox.cursor(), None)] == ["2"]
+
+
+class _OwnCalendar:
+    """The user, at the calendar behind the busy times."""
+
+    def __init__(self, free_busy: MemoryFreeBusy) -> None:
+        self._free_busy = free_busy
+
+    def take(self, start: datetime, end: datetime) -> None:
+        self._free_busy.taken.append(Busy(start, end))
+
+    def forbid(self) -> None:
+        self._free_busy.allowed = False
+
+
+class TestMemoryFreeBusy(FreeBusyContract):
+    @pytest.fixture
+    def place(self) -> FreeBusyPlace:
+        free_busy = MemoryFreeBusy()
+        return FreeBusyPlace(free_busy, _OwnCalendar(free_busy))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fake.clock import MovingClock
-from fake.connected import connected
+from fake.connected import connected, signed_in
 from fake.server import FakeGoogle
 
 from afterview.adapters.sqlite.store import Store
@@ -69,7 +69,7 @@ class GoogleHouse:
             }
         )
         with Store(self.folder / "state" / "afterview.db") as store:
-            account = Account(google, google.meter)
+            account = Account(google, google.meter, signed_in(self.server, self.folder))
             self.daemon = Daemon(
                 config, store, self.clock, Halt(), lambda done, total: None, True, store.known_messages(), account
             )

@@ -23,7 +23,7 @@ MOMENTS = st.integers(0, MINUTES).map(lambda minutes: START + timedelta(minutes=
 STILL_ALLOWED = {
     Stage.REJECTED: {"rejection_reply", "check_in", "referrer_update", "linkedin"},
     Stage.DECLINED: {"referrer_update", "linkedin"},
-    Stage.WITHDRAWN: set(),
+    Stage.WITHDRAWN: {"referrer_update"},
     Stage.ACCEPTED: {"closing_thanks", "onboarding", "linkedin"},
 }
 

@@ -218,3 +218,27 @@ def test_the_week_is_summed_up_on_sunday_evening_while_anything_is_under_way() -
     for stage in ("rejected", "accepted"):
         assert not reminders("weekly_summary", at("2026-03-07 12:00", application(f"{stage} 2026-03-01 10:00")))
     assert not reminders("weekly_summary", at("2026-03-20 18:00", application(), ACCEPTED))
+
+
+def test_the_question_waits_for_thanks_in_good_time_and_not_for_those_of_a_talk_to_come() -> None:
+    fresh = application("interviewed 2026-03-10 15:00", talks=(talk("2026-03-10 14:00", CORA),), letters=(HEARD,))
+    draft_stands("timeline_question", "2026-03-11 15:00", "2026-03-18 09:00", fresh, OPEN_OFFER)
+    ahead = talk("2026-03-20 14:00", CORA, fixed="2026-03-09 16:00")
+    coming = application("scheduled 2026-03-09 16:00", talks=(ahead,), letters=(HEARD,))
+    assert to("timeline_question", at("2026-03-11 09:00", coming, OPEN_OFFER)) == [CORA.email]
+
+
+def test_the_question_waits_for_an_answer_about_times_which_asks_for_no_timeline() -> None:
+    invited = application(
+        "scheduling 2026-03-11 15:00", letters=(got("2026-03-11 15:00", "interview_invitation", CORA),)
+    )
+    answered = application(
+        "scheduling 2026-03-11 15:00",
+        letters=(
+            got("2026-03-11 15:00", "interview_invitation", CORA),
+            sent("2026-03-12 10:00", "sent_availability", CORA),
+        ),
+    )
+    assert to("scheduling_reply", at("2026-03-12 12:00", invited, OPEN_OFFER)) == [CORA.email]
+    assert not drafts("timeline_question", at("2026-03-16 12:00", invited, OPEN_OFFER))
+    draft_stands("timeline_question", "2026-03-16 09:00", "2026-03-23 09:00", answered, OPEN_OFFER)

@@ -12,7 +12,7 @@ from fake.connected import signed_in
 from fake.server import FULL, FakeGoogle, token_file
 
 from afterview.adapters.google import signin
-from afterview.adapters.google.auth import SCOPES, StoredSignIn, write_private
+from afterview.adapters.google.auth import FREE_BUSY, SCOPES, StoredSignIn, write_private
 from afterview.adapters.google.errors import ScopeMissing, SetUpNeeded, SignInAgain, Unavailable
 from afterview.adapters.google.services import Google
 from afterview.domain.errors import NeedsUser
@@ -34,13 +34,15 @@ def folder(tmp_path: Path, server: FakeGoogle) -> Path:
     return tmp_path
 
 
-def consent(server: FakeGoogle, address: str, *, scopes: str | None = None, **changes: str) -> str:
+def consent(
+    server: FakeGoogle, address: str, *, scopes: str | None = None, extra: tuple[str, ...] = (), **changes: str
+) -> str:
     """What Google's page does when the user agrees: gives the address that the browser goes to."""
     asked = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
     assert asked["code_challenge_method"] == "S256"
     assert asked["access_type"] == "offline"
     assert asked["prompt"] == "consent"
-    assert asked["scope"].split() == list(SCOPES)
+    assert asked["scope"].split() == [*SCOPES, *extra]
     server.codes["c0de"] = asked
     if scopes is not None:
         server.granted = scopes
@@ -56,6 +58,18 @@ def test_the_address_pasted_back_signs_in(server: FakeGoogle, folder: Path) -> N
     assert stored["expiry"] == "2026-03-02T09:59:59Z"
     assert stored["scopes"] == list(SCOPES)
     assert StoredSignIn(folder, server.root).roots.token == f"{server.root}/token"
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_the_optional_box_is_asked_for_where_the_config_wants_it_and_may_be_left_unticked(
+    server: FakeGoogle, folder: Path, ticked: bool
+) -> None:
+    extra = (FREE_BUSY,)
+    scopes = " ".join([*SCOPES, *(extra if ticked else ())])
+    signin.sign_in_by_pasting(
+        folder, server.root, lambda: NOW, lambda a: consent(server, a, scopes=scopes, extra=extra), extra=extra
+    )
+    assert StoredSignIn(folder, server.root).may(FREE_BUSY) is ticked
 
 
 def test_an_address_of_another_sign_in_is_refused(server: FakeGoogle, folder: Path) -> None:

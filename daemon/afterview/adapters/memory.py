@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from afterview.adapters.mime import key_mark
 from afterview.domain.artefact import Draft, Entry, Event, Existing
+from afterview.domain.freetime import Busy
 from afterview.ports import StaleArtefact
 from afterview.reconcile import fingerprint
 
@@ -38,6 +39,21 @@ class MemoryMail:
     thread: str = ""
     labels: frozenset[str] = frozenset()
     at: datetime | None = None
+
+
+class MemoryFreeBusy:
+    """A calendar of the user's own, as far as its taken hours go; `allowed` is the user's permission."""
+
+    def __init__(self, taken: Sequence[Busy] = (), *, allowed: bool = True) -> None:
+        self.taken, self.allowed = list(taken), allowed
+
+    def may_be_read(self) -> bool:
+        """Whether the user has allowed it."""
+        return self.allowed
+
+    def busy(self, start: datetime, end: datetime) -> Sequence[Busy] | None:
+        """What is taken between two aware instants; None where that may not be read."""
+        return [one for one in self.taken if one.start < end and start < one.end] if self.allowed else None
 
 
 class MemoryMailbox:

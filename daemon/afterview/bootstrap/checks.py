@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from afterview.adapters.clock import MachineClock
@@ -15,6 +15,7 @@ from afterview.bootstrap.findings import Finding, bad, checked, failed, good, no
 from afterview.bootstrap.whose import seeker_of, stranger, zone_of
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
+from afterview.cycle import Ports
 from afterview.domain.artefact import Event, Existing
 from afterview.domain.errors import AfterviewError, NeedsUser
 from afterview.service import Halt
@@ -25,6 +26,7 @@ NOT_SHOWN = (
     "in the phone's calendar app tick the calendar '{name}' (Google Calendar: menu, below your address; iPhone: "
     "Calendars), switch its synchronisation on, and allow the app to notify"
 )
+A_WEEK = timedelta(days=7)
 _ALERT = "alert"  # when a test alert was made, and whether the user heard it
 
 Ask = Callable[[str], bool | None]  # a question that is answered yes, no, or not at all
@@ -108,6 +110,8 @@ def _stores(daemon: Daemon, busy: Busy | None) -> Iterator[Finding]:
     yield checked("mailbox", lambda: _mailbox(daemon, busy))
     yield checked("drafts", lambda: f"{len(list(ports.drafts.list()))} drafts lie there; ours are made beside them")
     yield checked("calendar", lambda: _calendar(daemon))
+    if ports.free_busy is not None:
+        yield checked("free and busy", lambda: _free_busy(ports, daemon.clock.now()))
     if daemon.account is not None:
         yield good("quota", _quota(daemon))
 
@@ -157,6 +161,19 @@ def _calendar(daemon: Daemon) -> str | Finding:
     rang = json.loads(daemon.store.meta(_ALERT) or "{}")
     heard = f"; your phone rang for it on {rang['at'][:10]}" if rang.get("rang") else ""
     return f"{len(standing)} reminders of ours stand in it{heard}"
+
+
+def _free_busy(ports: Ports, now: datetime) -> str:
+    assert ports.free_busy is not None
+    if not ports.free_busy.may_be_read():
+        raise NeedsUser(
+            "the sign-in does not cover the times at which you are busy (calendar.free_busy)",
+            remedy="run `afterview auth` and tick that box too, or set calendar.free_busy to false",
+        )
+    taken = ports.free_busy.busy(now, now + A_WEEK)
+    if taken is None:
+        raise NeedsUser("Google does not tell when you are busy", remedy="run `afterview auth` again, or switch it off")
+    return f"{len(taken)} stretches of the coming week are taken; invitations are answered with times that are free"
 
 
 def _quota(daemon: Daemon) -> str:

@@ -160,6 +160,7 @@ class Daemon:
             calendar_gone=gone,
             make_calendar=make,
             was_sent=was_sent,
+            free_busy=self.account.free_busy() if self.account is not None and config.calendar.free_busy else None,
         )
 
     def _mailbox(self) -> Mailbox:

@@ -7,15 +7,16 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from afterview.adapters.google.auth import TOKEN, StoredSignIn
+from afterview.adapters.google.auth import FREE_BUSY, TOKEN, StoredSignIn, load_token
 from afterview.adapters.google.calendar import GoogleCalendar
 from afterview.adapters.google.drafts import GmailDrafts
 from afterview.adapters.google.errors import CalendarGone
+from afterview.adapters.google.free_busy import GoogleFreeBusy
 from afterview.adapters.google.mailbox import GmailMailbox
 from afterview.adapters.google.pace import Meter
 from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
-from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
+from afterview.adapters.google.signin import BOXES, OPTIONAL_BOXES, sign_in_by_browser, sign_in_by_pasting
 from afterview.bootstrap.calendars import KeptCalendar
 from afterview.ports import Calendar, Clock
 
@@ -23,9 +24,12 @@ GONE = CalendarGone
 
 __all__ = [
     "BOXES",
+    "FREE_BUSY",
     "GONE",
+    "OPTIONAL_BOXES",
     "Account",
     "at_google",
+    "given_scopes",
     "gmail_link",
     "sign_in_by_browser",
     "sign_in_by_pasting",
@@ -76,6 +80,11 @@ class Account:
         """The account's drafts folder."""
         return GmailDrafts(self.google)
 
+    def free_busy(self) -> GoogleFreeBusy:
+        """The times at which the user is busy, as far as the sign-in allows to see them."""
+        assert self.signer is not None
+        return GoogleFreeBusy(self.google, self.signer)
+
     def calendar(self, kept: KeptCalendar, name: str, zone: str) -> GoogleCalendar:
         """Our own calendar, by the id that was kept."""
         return GoogleCalendar(self.google, kept.id(), kept.keep, name=name, zone=zone, before_making=kept.before_making)
@@ -101,6 +110,11 @@ def gmail_link(email: str) -> Callable[[str, str], str]:
         return f"{root}#search/rfc822msgid%3A{quote(message.strip('<>'))}" if message else ""
 
     return link
+
+
+def given_scopes(credentials: Path) -> frozenset[str]:
+    """The scopes of the stored sign-in. Raises NeedsUser where there is none."""
+    return frozenset(load_token(credentials / TOKEN).get("scopes", ()))
 
 
 def token_stamp(credentials: Path) -> tuple[int, int]:

@@ -37,14 +37,28 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
     config = configured(args)
 
-    from afterview.bootstrap.google import BOXES, sign_in_by_browser, sign_in_by_pasting
+    from afterview.bootstrap.google import (
+        BOXES,
+        FREE_BUSY,
+        OPTIONAL_BOXES,
+        given_scopes,
+        sign_in_by_browser,
+        sign_in_by_pasting,
+    )
 
     root, now = config.account.google_api_root, MachineClock().now
+    extra = (FREE_BUSY,) if config.calendar.free_busy else ()
     if args.no_browser:
-        path = sign_in_by_pasting(config.credentials, root, now, _ask, **({"port": args.port} if args.port else {}))
+        path = sign_in_by_pasting(config.credentials, root, now, _ask, extra=extra,
+                                   **({"port": args.port} if args.port else {}))  # fmt: skip
     else:
-        path = sign_in_by_browser(config.credentials, root, now, _tell, port=args.port, wait_s=float(args.timeout))
-    boxes = "".join(f"  {box}\n" for box in BOXES.values())
+        path = sign_in_by_browser(
+            config.credentials, root, now, _tell, port=args.port, wait_s=float(args.timeout), extra=extra
+        )
+    given = given_scopes(config.credentials)
+    boxes = "".join(f"  {box}\n" for scope, box in {**BOXES, **OPTIONAL_BOXES}.items() if scope in given)
+    if left := [OPTIONAL_BOXES[scope] for scope in extra if scope not in given]:
+        boxes += f"Not granted, so no free times are offered: {'; '.join(left)}\n"
     sys.stdout.write(
         f"Signed in. Granted:\n{boxes}"
         "The second permits sending too; afterview never sends: its list of calls has no send.\n"

@@ -37,7 +37,7 @@ Examples:
 
 What is noted cannot be taken back here; note the right thing after it, or mend the draft itself.
 """
-_PARTS = ("discussed", "went_well", "missed", "questions")
+_PARTS = ("discussed", "impressions", "asked", "went_well", "missed", "questions")
 
 
 def add(commands: Any) -> None:

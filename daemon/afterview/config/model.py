@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from afterview.domain.seeker import Profile, Reference
+from afterview.domain.seeker import Profile, Reference, Referrer
 
 
 def checked_zone(name: str) -> str:
@@ -96,9 +96,16 @@ class Store(Section):
 
 
 class CalendarStore(Store):
-    """The calendar, and what it is called on the phone."""
+    """The calendar, what it is called on the phone, and whether the times at which you are busy may be read."""
 
     name: str = Field(default="Afterview", min_length=1, max_length=100)
+    free_busy: bool = False
+
+    @model_validator(mode="after")
+    def _free_busy_at_google(self) -> "CalendarStore":
+        if self.free_busy and self.provider != "google":
+            raise ValueError("free_busy needs provider 'google'")
+        return self
 
 
 class ReferenceEntry(Section):
@@ -109,6 +116,14 @@ class ReferenceEntry(Section):
     relation: str = ""
 
 
+class ReferrerEntry(Section):
+    """Somebody who put in a word for you, and at which firm."""
+
+    name: str
+    email: Email
+    firm: str = Field(min_length=1)
+
+
 class ProfileSection(Section):
     """What letters may say of you. All of it is optional but the name you sign with."""
 
@@ -117,6 +132,7 @@ class ProfileSection(Section):
     strengths: Words = ()
     achievements: Words = ()
     references: tuple[ReferenceEntry, ...] = ()
+    referrers: tuple[ReferrerEntry, ...] = ()
     phone: str = ""
     links: Words = ()
     visa: Literal["f1"] | None = None
@@ -124,8 +140,16 @@ class ProfileSection(Section):
     def as_profile(self) -> Profile:
         """As the letters use it."""
         references = tuple(Reference(r.name, r.email, r.relation) for r in self.references)
+        referrers = tuple(Referrer(r.name, r.email, r.firm) for r in self.referrers)
         return Profile(
-            self.headline, self.strengths, self.achievements, references, self.phone, self.links, self.visa or ""
+            headline=self.headline,
+            strengths=self.strengths,
+            achievements=self.achievements,
+            references=references,
+            phone=self.phone,
+            links=self.links,
+            visa=self.visa or "",
+            referrers=referrers,
         )
 
 

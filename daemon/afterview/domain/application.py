@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from afterview.domain.reading import Evidence
-from afterview.domain.vocabulary import Format, InterviewStatus, Kind, Part, Stage
+from afterview.domain.vocabulary import Aspect, Channel, Format, InterviewStatus, Kind, Part, Point, Stage
 
 UNSTATED_LENGTH = timedelta(minutes=60)
 UNSTATED_PHONE_LENGTH = timedelta(minutes=30)
@@ -93,6 +93,29 @@ class Letter:
     offered: tuple[datetime, ...] = ()
     confidence: float = 1.0  # how sure its kind is, 0 to 1
     asks_references: bool = False  # asks who can vouch for the seeker (ETIQUETTE.md practice 10)
+    told: frozenset[Point] | None = None  # which points of a talk to come it settles (practice 5); None: not known
+    dates: tuple["Dated", ...] = ()  # what is to be done or happens when, in papers after signing (practice 17)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something a mail puts a date to: a last day for papers (`is_deadline`), else something that happens then.
+
+    `at` is aware; a bare day stands at midnight of the seeker's zone, with `has_clock` False.
+    """
+
+    at: datetime
+    quote: str
+    is_deadline: bool = False
+    has_clock: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """By which way the employer wants to be reached, and where they said so."""
+
+    channel: Channel
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +131,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An offer mail: when, by whom, until when (aware, None if unstated), and its terms as the mail words them."""
+    """An offer mail: when, by whom, until when (aware, None if unstated), and its terms as the mail words them.
+
+    `pay` is the wording of each sum with what it is for ('base salary: $78,000'), `start` the first day of work: both
+    as an earlier mail of the offer said, where this one is silent. `said` has the words on other aspects.
+    """
 
     message: str
     at: datetime
@@ -116,6 +143,9 @@ class Offer:
     answerable: bool
     deadline: datetime | None
     terms: tuple[Evidence, ...] = ()
+    pay: tuple[str, ...] = ()
+    start: date | None = None
+    said: tuple[tuple[Aspect, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +191,7 @@ class Application:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     contact: Contact | None = None
+    preference: Preference | None = None
     ignored: bool = False
 
     def stage_at(self, now: datetime) -> StageChange | None:

@@ -15,6 +15,7 @@ class Notes:
     """One interview's notes, in the user's own words; every part may be empty.
 
     `promised` is the wording of 'word by …', `promised_by` the day it means (in the seeker's zone), None if unclear.
+    `impressions` and `asked` are for the user alone: they come up before the next round, and in no letter.
     """
 
     interview: str
@@ -24,17 +25,22 @@ class Notes:
     questions: tuple[str, ...] = ()
     promised: str = ""
     promised_by: date | None = None
+    impressions: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the user wrote nothing that could be used."""
-        return not (self.discussed or self.went_well or self.missed or self.questions or self.promised)
+        told = (self.discussed, self.went_well, self.missed, self.questions, self.impressions, self.asked)
+        return not (any(told) or self.promised)
 
 
-# ETIQUETTE.md practice 2 (S0, S1, S3): impressions, questions, mistakes, what was discussed, when word is due.
+# ETIQUETTE.md practice 2 (S0, S1, S3): what was discussed, impressions, questions, mistakes, when word is due.
 QUESTIONS: dict[str, dict[str, str]] = {
     "en": {
         "discussed": "What did you talk about? (one thing a line; 'Dana: …' for what one person said)",
+        "impressions": "What is your impression of the work, the people and the place?",
+        "asked": "What were you asked, and which question was hard?",
         "went_well": "What went well?",
         "missed": "What did you leave out or would say differently?",
         "questions": "What do you still want to ask?",
@@ -42,6 +48,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "de": {
         "discussed": "Worüber haben Sie gesprochen? (ein Punkt je Zeile; 'Dana: …' für das, was jemand gesagt hat)",
+        "impressions": "Welchen Eindruck haben Sie von der Arbeit, den Leuten und dem Ort?",
+        "asked": "Was wurden Sie gefragt, und welche Frage war schwierig?",
         "went_well": "Was lief gut?",
         "missed": "Was ist offen geblieben oder würden Sie anders sagen?",
         "questions": "Was möchten Sie noch fragen?",
@@ -49,6 +57,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "discussed": "De quoi avez-vous parlé ? (une chose par ligne ; 'Dana : …' pour une personne)",
+        "impressions": "Quelle impression avez-vous du travail, de l'équipe et du lieu ?",
+        "asked": "Que vous a-t-on demandé, et quelle question était difficile ?",
         "went_well": "Qu'est-ce qui s'est bien passé ?",
         "missed": "Qu'avez-vous oublié de dire ?",
         "questions": "Que voulez-vous encore demander ?",
@@ -58,6 +68,8 @@ QUESTIONS: dict[str, dict[str, str]] = {
 
 _LABELS = {
     "discussed": "discussed|talked about|topics|besprochen|themen|gesprochen über|sujets|discuté",
+    "impressions": "impressions?|felt|eindruck|eindrücke",
+    "asked": "asked|they asked|gefragt|demandé",
     "went_well": "went well|good|gut gelaufen|lief gut|points forts",
     "missed": "missed|left out|forgot|should have (?:said|mentioned)|vergessen|offen|oublié",
     "questions": "questions?|to ask|fragen?",
@@ -105,6 +117,8 @@ def parse_notes(text: str, interview: str, held_on: date) -> Notes:
         questions=tuple(found["questions"][:MOST_ITEMS]),
         promised=promised,
         promised_by=day_meant(promised, held_on),
+        impressions=tuple(found["impressions"][:MOST_ITEMS]),
+        asked=tuple(found["asked"][:MOST_ITEMS]),
     )
 
 

@@ -39,6 +39,8 @@ class LetterDue:
     why: Why
     interview: str = ""
     number: int = 1
+    times: tuple[datetime, ...] = ()  # free times to offer, in the zone of the person who asked
+    busy: frozenset[datetime] = frozenset()  # of the times that they offered, those at which the seeker is not free
 
 
 @dataclass(frozen=True, slots=True)

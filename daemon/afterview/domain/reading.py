@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from afterview.domain.message import Address, CalendarEvent, Mark
-from afterview.domain.vocabulary import Act, Format, Kind, Part
+from afterview.domain.vocabulary import Act, Channel, Format, Kind, Part, Point
 from afterview.domain.when import Fragment, Pledge, Slot
 
 
@@ -107,6 +107,9 @@ class Reading:
     quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
     said: tuple[tuple[str, float], ...] | None = None
     gist: tuple[tuple[str, float], ...] = ()
+    told: frozenset[Point] = frozenset()  # which points of a talk to come it settles
+    channel: Channel | None = None  # the way by which the writer wants to be reached, and where they say so
+    channel_quote: str = ""
 
     @property
     def says_something(self) -> bool:

@@ -14,6 +14,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Referrer:
+    """Somebody who put in a word for the seeker at a firm (ETIQUETTE.md practice 11)."""
+
+    name: str
+    email: str
+    firm: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What a letter may say of the seeker beyond the mails. All of it is optional."""
 
@@ -24,6 +33,7 @@ class Profile:
     phone: str = ""
     links: tuple[str, ...] = ()
     visa: str = ""
+    referrers: tuple[Referrer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

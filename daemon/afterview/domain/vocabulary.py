@@ -65,6 +65,31 @@ class Format(StrEnum):
     ONSITE = "onsite"
 
 
+class Point(StrEnum):
+    """What an invitation may leave open (ETIQUETTE.md practice 5)."""
+
+    FORM = "form"
+    PEOPLE = "people"
+    PREPARATION = "preparation"
+    EXPECTATIONS = "expectations"
+
+
+class Aspect(StrEnum):
+    """What else of an offer is weighed, beside pay, first day and deadline (ETIQUETTE.md practice 14)."""
+
+    LEAVE = "leave"
+    BENEFITS = "benefits"
+    PLACE = "place"
+
+
+class Channel(StrEnum):
+    """The way by which an employer wants to be reached, where they say so (ETIQUETTE.md practice 19)."""
+
+    PHONE = "phone"
+    NO_CALLS = "no_calls"
+    PORTAL = "portal"
+
+
 class InterviewStatus(StrEnum):
     """Whether an interview is over, off, or still to come."""
 

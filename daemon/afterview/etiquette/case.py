@@ -9,6 +9,7 @@ from afterview.domain.application import Application
 from afterview.domain.obligation import LetterDue, ReminderDue, Why
 from afterview.domain.reading import Evidence
 from afterview.domain.seeker import Seeker
+from afterview.domain.vocabulary import Channel
 from afterview.etiquette.presets import Settings
 
 
@@ -45,6 +46,10 @@ class Case:
     def zone(self) -> ZoneInfo:
         """The seeker's zone."""
         return self.seeker.zone
+
+    def is_reached_by(self, *channels: Channel) -> bool:
+        """Whether the employer said to be reached in one of these ways (practice 19)."""
+        return self.application.preference is not None and self.application.preference.channel in channels
 
 
 @dataclass(frozen=True, slots=True)

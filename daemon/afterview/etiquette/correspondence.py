@@ -1,10 +1,12 @@
 """Questions that rules ask of an application: who wrote last, was this person written to, when did it end."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Interview, Letter
+from afterview.domain.seeker import Profile
 from afterview.domain.vocabulary import Kind, Part, Stage
 
 ACTIVE = frozenset({Stage.ASSESSMENT, Stage.SCHEDULING, Stage.SCHEDULED, Stage.INTERVIEWED, Stage.OFFER})
@@ -123,6 +125,14 @@ def with_part(application: Application, part: Part) -> list[Contact]:
     return [person for person in application.people if person.part is part and person.email]
 
 
+def referrers(application: Application, profile: Profile) -> list[Contact]:
+    """Who referred the seeker to this application: as its mails tell, and as the profile names them by the firm."""
+    told = [Contact(one.name, one.email.casefold(), Part.REFERRER) for one in profile.referrers if one.email]
+    firms = [one.firm for one in profile.referrers if one.email]
+    named_here = [who for who, firm in zip(told, firms, strict=True) if _is_firm(firm, application.company)]
+    return list({named(who): who for who in (*named_here, *with_part(application, Part.REFERRER))}.values())
+
+
 def last_from(application: Application, person: Contact) -> str:
     """The last message that came from that person, to go on with their conversation; '' for a new one."""
     theirs = [letter for letter in application.letters if not letter.sent and named(letter.who) == named(person)]
@@ -158,6 +168,13 @@ def acceptance_over(application: Application, others: Iterable[Application], wit
 def named(person: Contact) -> str:
     """What tells this person from others in a key: the address, else the name."""
     return person.email.casefold() or person.name.casefold()
+
+
+def _is_firm(one: str, other: str | None) -> bool:
+    """Whether two names open alike, word by word ('Harrow' and 'Harrow Mills'); '' is no firm."""
+    a, b = re.findall(r"\w+", one.casefold()), re.findall(r"\w+", (other or "").casefold())
+    shorter = min(len(a), len(b))
+    return shorter > 0 and a[:shorter] == b[:shorter]
 
 
 def _accepted(application: Application) -> Iterator[datetime]:

@@ -13,6 +13,7 @@ The first is applied here, the others within the rules, since they decide what a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from afterview.domain.application import Application
@@ -29,6 +30,15 @@ from afterview.etiquette.rules.ending import accepted_elsewhere
 # Thanks, and answers to a plain yes or no, rest on one message; on held-out hunts half of what lay below was wrong.
 VERY_SURE, SURE_ENOUGH = 0.85, 0.6
 SURE_BY_ITSELF = frozenset({DraftKind.THANK_YOU, DraftKind.REJECTION_REPLY, DraftKind.OFFER_REPLY})
+# Letters to those around a process: they rest on the mail that is their evidence (or on a talk), not on the newest.
+TO_HELPERS = frozenset(
+    {
+        DraftKind.AGENCY_UPDATE,
+        DraftKind.REFERENCE_REQUEST,
+        DraftKind.REFERRER_UPDATE,
+        DraftKind.CLOSING_THANKS,
+    }
+)
 AFTER_ACCEPTANCE = frozenset({DraftKind.WITHDRAWAL, DraftKind.REJECTION_REPLY, ReminderKind.PREPARE})
 
 
@@ -76,11 +86,21 @@ def standings(
 
 def _of_case(case: Case) -> Iterator[Standing]:
     accepted = accepted_elsewhere(case)
-    for rule in RULES:
-        for standing in rule.find(rule, case):
-            if not _is_sure(case.application, standing.what):
-                continue
-            yield standing if standing.what.kind in AFTER_ACCEPTANCE else standing.ending(accepted)
+    found = [standing for rule in RULES for standing in rule.find(rule, case)]
+    held_back = {one.what.key for one in found if not _is_sure(case.application, one.what)}
+    for standing in found:
+        if isinstance(standing.what, LetterDue) and standing.what.key in held_back:
+            continue
+        standing = _without_letter(standing, held_back)
+        yield standing if standing.what.kind in AFTER_ACCEPTANCE else standing.ending(accepted)
+
+
+def _without_letter(standing: Standing, held_back: set[str]) -> Standing:
+    """A reminder that speaks of no draft where that is held back."""
+    what = standing.what
+    if isinstance(what, ReminderDue) and what.letter in held_back:
+        return replace(standing, what=replace(what, letter=""))
+    return standing
 
 
 def _is_sure(application: Application, what: LetterDue | ReminderDue) -> bool:
@@ -89,6 +109,9 @@ def _is_sure(application: Application, what: LetterDue | ReminderDue) -> bool:
         return True
     if what.kind in SURE_BY_ITSELF:
         return all(x.confidence >= SURE_ENOUGH for x in application.letters if x.message == what.answers)
+    if what.kind in TO_HELPERS:
+        grounds = {one.message for one in what.why.evidence}
+        return all(x.confidence >= SURE_ENOUGH for x in application.letters if x.message in grounds)
     newest = [x for x in application.letters if not x.sent and not x.absence][-1:]
     answered = [x for x in application.letters if x.message == what.answers and not x.sent]
     return all(x.confidence >= VERY_SURE for x in (*newest, *answered))

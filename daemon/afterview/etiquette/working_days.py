@@ -36,6 +36,14 @@ def working_day(day: date) -> date:
     return day
 
 
+def working_day_before(day: date) -> date:
+    """The last working day before that day."""
+    day -= timedelta(days=1)
+    while not is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def working_days_after(day: date, count: int) -> date:
     """The `count`-th working day after that day."""
     for _ in range(count):

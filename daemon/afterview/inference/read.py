@@ -9,7 +9,7 @@ from afterview.domain.reading import ActFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind
 from afterview.domain.when import Fragment, Pledge, Slot
-from afterview.inference import acts, language, sentences, when, who
+from afterview.inference import acts, language, sentences, stated, when, who
 from afterview.inference.who import passed_on
 
 _SPOKEN_FROM = 0.06  # below this nobody's job mail has been seen
@@ -120,14 +120,20 @@ def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
     split = spoken.sentences
     firms = who.find_firms(message, split, spoken.system)
     meeting, scheduling = who.find_links(message)
+    people = who.find_people(message, split, firms, is_me=seeker.is_me)
+    form = who.find_format(message, split)
+    channel, wish = (None, "") if spoken.sent else stated.channel_told(split)
     return replace(
         spoken,
         firms=firms,
         agencies=who.find_agencies(message, split),
         roles=who.find_roles(message, split, firms),
         requisitions=who.find_requisitions(message, split),
-        people=who.find_people(message, split, firms, is_me=seeker.is_me),
-        format=who.find_format(message, split),
+        people=people,
+        format=form,
+        told=frozenset() if spoken.sent else stated.points_told(split, form, people),
+        channel=channel,
+        channel_quote=wish,
         meeting_link=meeting,
         scheduling_link=scheduling,
         phone=who.find_phone(message, split),

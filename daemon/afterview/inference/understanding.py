@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from afterview.domain.application import Application, Contact, Question
+from afterview.domain.application import Application, Contact, Preference, Question
 from afterview.domain.correction import Correction
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
@@ -29,6 +29,7 @@ from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.choosing import Resolve, chosen_slots
 from afterview.inference.timeline.letters import deadline_of, letter_of, offer_of, promises_of
+from afterview.inference.timeline.referred import note_referrers, with_referrers
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
@@ -82,9 +83,8 @@ def understand(
         book, verdicts = _fold(ordered, seeker, decide, words)
         keep_talk_keys((talk for case in book.cases for talk in case.talks), known.talks)
     kept = kept_keys(book.cases, known.applications)
-    applications = (
-        replace(application_of(case, book.agencies), key=kept.get(case.key, case.key)) for case in book.cases
-    )
+    told = with_referrers((application_of(case, book.agencies) for case in book.cases), book.cases, ordered)
+    applications = (replace(one, key=kept.get(one.key, one.key)) for one in told)
     named = {
         m: replace(v, application=kept[v.application]) if v.application in kept else v for m, v in verdicts.items()
     }
@@ -203,8 +203,12 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
 
 def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
     """Remember who takes part, and the domains that tell this application's mail."""
+    note_referrers(case, reading)
+    if reading.channel is not None and reading.is_person:
+        word = Evidence(reading.message, reading.channel_quote, "preferred channel")
+        case.preference = Preference(reading.channel, word)
     for person in reading.people:
-        if person.email and not seeker.is_me(person.email):
+        if person.email and person.part is not Part.REFERRER and not seeker.is_me(person.email):
             case.meet(Contact(person.name, person.email, person.part, None))
     if reading.sent:
         for address in (*reading.to, *reading.cc):

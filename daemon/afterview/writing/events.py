@@ -207,11 +207,16 @@ def _own(
     invitations = [linkedin_note(how, role, firm, day, theirs, seeker.zone) for how in manners or [plain]]
     return {
         "draft_line": _draft_line(due, application, interview, notes, language, theirs),
-        "earlier_notes": _bullets(item for note in kept for item in (*note.discussed, *note.missed)),
+        "earlier_notes": _bullets(item for note in kept for item in _for_next_round(note)),
         "to_ask": _bullets(item for note in kept for item in note.questions),
         "invitations": "\n\n".join(invitations),
         "card": card_text(manners[0] if manners else plain, day, theirs, seeker.zone),
     }
+
+
+def _for_next_round(note: Notes) -> tuple[str, ...]:
+    """What of earlier notes helps to prepare (practices 2 and 6): what was said, asked, left out, and how it felt."""
+    return (*note.discussed, *note.asked, *note.missed, *note.impressions)
 
 
 def _draft_line(

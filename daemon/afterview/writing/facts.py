@@ -8,7 +8,7 @@ from afterview.domain.application import Application, Contact, Interview, Letter
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import LetterDue
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import DraftKind, Kind, Part, Stage
+from afterview.domain.vocabulary import DraftKind, Kind, Part, Point, Stage
 from afterview.writing import clean, days, phrases
 from afterview.writing.register import is_group
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
@@ -280,25 +280,42 @@ def topic_for(
 
 def _invitation(at: Situation) -> dict[str, object]:
     letter = at.answered
-    offered = sorted({time for time in letter.offered if time > at.now}) if letter else []
+    offered = {time for time in letter.offered if time > at.now} if letter else set()
+    suits = sorted(offered - at.due.busy)
+    free = [] if suits else [time for time in at.due.times if time > at.now]
+    left = _left_open(at, letter) if letter else frozenset()
     return {
-        "times": days.appointments(offered, at.language, at.seeker.zone),
-        "ask": _open_points(at, letter) if letter else "",
+        "times": days.appointments(suits, at.language, at.seeker.zone),
+        "free_times": days.appointments(free, at.language, at.seeker.zone),
+        "open_points": sorted(point.value for point in left or ()),
+        "ask": "" if left is None or letter is None else _ASKED[Point.FORM in left, Point.PEOPLE in left],
     }
 
 
-def _open_points(at: Situation, letter: Letter) -> str:
-    """What the invitation leaves open (ETIQUETTE.md practice 5), '' where its words are not known."""
+def _left_open(at: Situation, letter: Letter) -> frozenset[Point] | None:
+    """What the invitation and what was written before it leave open (ETIQUETTE.md practice 5), None if not known."""
+    if letter.told is None:
+        return _by_quotes(at, letter)
+    told = set(letter.told)
+    for other in at.application.letters:
+        if not other.sent and other.thread == letter.thread and other.thread and other.at <= letter.at:
+            told |= other.told or frozenset()
+    return frozenset(Point) - told
+
+
+def _by_quotes(at: Situation, letter: Letter) -> frozenset[Point] | None:
+    """The same, judged by the quotes that serve as evidence, where no more is known of the letter."""
     changes = [evidence for change in at.application.stages for evidence in change.evidence]
     quotes = [e.quote for e in (*at.application.evidence, *changes) if e.message == letter.message]
     if not quotes:
-        return ""
+        return None
     said = " ".join((letter.subject, *quotes)).casefold()
     form = any(word in said for word in _FORM_WORDS)
     people = any(word in said for word in _PEOPLE_WORDS) or bool(_named_hosts(at, letter))
-    return {(True, True): "little", (True, False): "people", (False, True): "form", (False, False): "both"}[
-        form, people
-    ]
+    return frozenset(Point) - ({Point.FORM} if form else set()) - ({Point.PEOPLE} if people else set())
+
+
+_ASKED = {(True, True): "both", (True, False): "form", (False, True): "people", (False, False): "little"}
 
 
 def _named_hosts(at: Situation, letter: Letter) -> list[Contact]:

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from afterview.domain.application import Application
-from afterview.domain.vocabulary import Stage
+from afterview.domain.offers import OpenOffer, open_offers
+from afterview.domain.vocabulary import Aspect, Stage
 from afterview.writing import clean, days
 
 SILENT_AFTER = timedelta(days=14)
 MOST_LINES = 25
+BLANK = "____"  # what no mail states, for the user to fill in
 
 _STAGES = {
     "en": {
@@ -34,15 +36,23 @@ _STAGES = {
 _WORDS = {
     "en": {
         "last": "last word",
-        "until": "answer by",
-        "no_date": "no date given",
+        "pay": "Pay",
+        "start": "First day",
+        "until": "Answer by",
+        Aspect.LEAVE: "Leave",
+        Aspect.BENEFITS: "Benefits",
+        Aspect.PLACE: "Place of work",
         "new": "New this week",
         "none": "none",
     },
     "de": {
         "last": "zuletzt",
+        "pay": "Vergütung",
+        "start": "Erster Tag",
         "until": "Antwort bis",
-        "no_date": "keine Frist",
+        Aspect.LEAVE: "Urlaub",
+        Aspect.BENEFITS: "Leistungen",
+        Aspect.PLACE: "Arbeitsort",
         "new": "Neu in dieser Woche",
         "none": "keine",
     },
@@ -74,17 +84,22 @@ def summary(applications: Iterable[Application], now: datetime, language: str, z
 
 
 def offers_side_by_side(applications: Iterable[Application], now: datetime, language: str, zone: ZoneInfo) -> str:
-    """A line for each open offer with its date and its terms as the mails word them; '' with fewer than two."""
-    words, lines = _WORDS[language], []
-    for application in applications:
-        if _stage(application, now) is not Stage.OFFER or not application.offers:
-            continue
-        offer = max(application.offers, key=lambda offer: offer.at)
-        local = offer.deadline.astimezone(zone).date() if offer.deadline else None
-        until = f"{words['until']} {days.full_day(local, language, zone)}" if local else words["no_date"]
-        terms = [clean.note(term.quote) for term in offer.terms[:6]]
-        lines.append("- " + "; ".join([_name(application), until, *(term for term in terms if term)]))
-    return "\n".join(lines) if len(lines) > 1 else ""
+    """Each open offer with what its mails state, aspect by aspect, and a blank for the rest; '' with fewer than two."""
+    offers = open_offers(applications, now)
+    return "\n\n".join(_offer(one, language, zone) for one in offers) if len(offers) > 1 else ""
+
+
+def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
+    words = _WORDS[language]
+    deadline = offer.deadline.astimezone(zone).date() if offer.deadline else None
+    stated: dict[str, str] = {
+        "pay": "; ".join(clean.note(one) for one in offer.pay),
+        "start": days.full_day(offer.start, language, zone) if offer.start else "",
+        "until": days.full_day(deadline, language, zone) if deadline else "",
+        **{aspect: clean.note(offer.said.get(aspect, "")) for aspect in Aspect},
+    }
+    name = ", ".join(part for part in (clean.firm(offer.company), clean.role(offer.role)) if part) or "?"
+    return "\n".join([name, *(f"- {words[aspect]}: {said or BLANK}" for aspect, said in stated.items())])
 
 
 def _line(application: Application, now: datetime, language: str, zone: ZoneInfo) -> str:

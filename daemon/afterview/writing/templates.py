@@ -115,15 +115,18 @@ def built_in_source(name: str) -> str | None:
     return file.read_text("utf-8") if file.is_file() else None
 
 
+_FURTHER = frozenset({"free_times", "open_points"})
+
+
 @lru_cache(maxsize=1)
 def template_values() -> frozenset[str]:
-    """The names of all values that the built-in letters and reminders use."""
+    """The names of all values that letters and reminders can use: those of the built-in ones, and a few more."""
     root = resources.files("afterview.writing").joinpath("templates")
     folders = [root.joinpath(language) for language in LANGUAGES]
     folders += [folder.joinpath("reminders") for folder in folders]
     files = [file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()]
     parsed = [_environment().parse(file.read_text("utf-8")) for file in files]
-    return frozenset(name for tree in parsed for name in meta.find_undeclared_variables(tree))
+    return _FURTHER | frozenset(name for tree in parsed for name in meta.find_undeclared_variables(tree))
 
 
 def chooser(seed: str, turn: int) -> Callable[[str, int], int]:

@@ -20,6 +20,7 @@ class Calendars:
         self.calendars: dict[str, dict[str, Any]] = {}
         self.shown: dict[str, dict[str, Any]] = {}
         self.events: dict[str, dict[str, dict[str, Any]]] = {}
+        self.taken: list[tuple[datetime, datetime]] = []
         self._count = 0
         self.expired_before = 0
 
@@ -44,6 +45,18 @@ class Calendars:
         return [event for event in self.events[calendar].values() if event["status"] != "cancelled"]
 
     # What the API does.
+
+    def free_busy(self, body: dict[str, Any]) -> dict[str, Any]:
+        """When the user's own calendar is taken; of other people's, nothing."""
+        begin, end = (datetime.fromisoformat(body[side]) for side in ("timeMin", "timeMax"))
+        if end <= begin:
+            raise Answer(400, "timeRangeEmpty", "The specified time range is empty.")
+        taken = [one for one in self.taken if one[0] < end and begin < one[1]]
+        busy = [{"start": start.isoformat(), "end": stop.isoformat()} for start, stop in taken]
+        missing = {"errors": [{"domain": "global", "reason": "notFound"}], "busy": []}
+        asked = [one["id"] for one in body.get("items", ())]
+        told = {one: {"busy": busy} if one == "primary" else missing for one in asked}
+        return {"kind": "calendar#freeBusy", "timeMin": body["timeMin"], "timeMax": body["timeMax"], "calendars": told}
 
     def insert_calendar(self, body: dict[str, Any]) -> dict[str, Any]:
         if not body.get("summary"):

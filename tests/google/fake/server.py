@@ -184,6 +184,7 @@ class FakeGoogle:
             "calendar.events.insert": lambda: calendar.insert(where, body),
             "calendar.events.update": lambda: calendar.update(where, which, body, match),
             "calendar.events.delete": lambda: calendar.delete(where, which, match),
+            **({"calendar.freebusy.query": lambda: calendar.free_busy(body)} if "freebusy" in self.granted else {}),
         }
         if asked.name not in served:
             raise Answer(403, "insufficientPermissions", "Request had insufficient authentication scopes.")

@@ -26,6 +26,9 @@ SCOPES = (
     "https://www.googleapis.com/auth/calendar.app.created",
 )
 
+# Asked for only where the config says `calendar.free_busy: true`: shows when one is busy, and nothing of what it is.
+FREE_BUSY = "https://www.googleapis.com/auth/calendar.freebusy"
+
 Send = Callable[..., tuple[Any, bytes]]
 
 
@@ -47,6 +50,12 @@ class StoredSignIn:
     def roots(self) -> Roots:
         """Where calls go with this sign-in: the token's own `token_uri` counts with another root only."""
         return self._roots
+
+    def may(self, scope: str) -> bool:
+        """Whether the sign-in that is stored now was given that scope; a newer one than was known is taken up."""
+        if self._stamp != _stamp(self._path):
+            self._load()
+        return scope in self._info.get("scopes", ())
 
     def sign(self, headers: dict[str, str], send: Send) -> None:
         """Put the access token into `headers`, renewing it first when it has run out."""

@@ -2,8 +2,8 @@
 
 What is absent matters most: no messages.send, no drafts.send, no insert or import of mail, no delete, trash or modify
 of mail or threads, no labels, no settings but reading the user's own addresses, no forwarding, no watch, no sharing of
-calendars, no events with guests (an invitation is a mail), no uploads, no batches (a batch hides its calls from a
-reader of addresses; one request at a time already fills Gmail's quota).
+calendars, no events with guests (an invitation is a mail), nobody else's free and busy times, no uploads, no batches
+(a batch hides its calls from a reader of addresses; one request at a time already fills Gmail's quota).
 
 Units are those of Gmail's usage limits of May 2026 (6,000 a minute and user); Calendar counts requests, not units.
 """
@@ -32,7 +32,8 @@ class Call:
 
     `units` of Gmail's quota; `repeatable` where doing it twice leaves the same as doing it once; `query` the
     parameters that it may carry beside `alt`; `body` the fields of its JSON body, each with the fields it may hold
-    in turn (none named = anything).
+    in turn (none named = anything). `only` are fields of the body that may have that one value; `asks` marks a POST
+    that changes nothing.
     """
 
     name: str
@@ -43,11 +44,13 @@ class Call:
     repeatable: bool = True
     query: frozenset[str] = frozenset()
     body: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only: Mapping[str, object] = field(default_factory=dict)
+    asks: bool = False
 
     @property
     def writes(self) -> bool:
         """Whether it changes anything at Google's."""
-        return self.method != "GET" and self.service is not Service.TOKEN
+        return self.method != "GET" and self.service is not Service.TOKEN and not self.asks
 
 
 def _gmail(name: str, method: str, path: str, units: int, query: str = "", **more: object) -> Call:
@@ -113,6 +116,15 @@ TABLE: tuple[Call, ...] = (
     # Not repeatable unseen: after the first one took effect the etag no longer matches (412).
     _calendar("events.update", "PUT", "calendars/{calendar}/events/{event}", repeatable=False, body=_EVENT),
     _calendar("events.delete", "DELETE", "calendars/{calendar}/events/{event}", repeatable=False),
+    # When the user's own calendar is taken: asked only where the config allows it (calendar.free_busy).
+    _calendar(
+        "freebusy.query",
+        "POST",
+        "freeBusy",
+        body={"timeMin": ANYTHING, "timeMax": ANYTHING, "items": ANYTHING},
+        only={"items": [{"id": "primary"}]},
+        asks=True,
+    ),
     Call("oauth2.token", Service.TOKEN, "POST", "token"),
 )
 

@@ -5,13 +5,13 @@ import http.server
 import json
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from afterview.adapters.google.auth import CLIENT_SECRET, SCOPES, TOKEN, read_private, write_private
+from afterview.adapters.google.auth import CLIENT_SECRET, FREE_BUSY, SCOPES, TOKEN, read_private, write_private
 from afterview.adapters.google.calls import named
 from afterview.adapters.google.errors import ScopeMissing, SetUpNeeded, Unavailable
 from afterview.adapters.google.pace import Meter, Pace
@@ -29,6 +29,8 @@ BOXES = {
     SCOPES[1]: "Manage drafts and send emails",
     SCOPES[2]: "Make secondary Google calendars, and see, create, change and delete events on them",
 }
+# Asked for where the config wants it; left unticked, the sign-in holds all the same.
+OPTIONAL_BOXES = {FREE_BUSY: "View your availability in your calendars"}
 _DONE = b"<!doctype html><title>afterview</title><p>You may close this page; the terminal says whether it went well."
 _NOT_YET = b"<!doctype html><title>afterview</title><p>Nothing to see here."
 
@@ -36,8 +38,11 @@ _NOT_YET = b"<!doctype html><title>afterview</title><p>Nothing to see here."
 class SignIn:
     """One sign-in under way: `address` is the consent page, and what it sends the browser back to is for `finish`."""
 
-    def __init__(self, folder: Path, google_api_root: str | None, redirect_uri: str) -> None:
-        """Reads `client_secret.json` in `folder` (Desktop app). Raises SetUpNeeded if that is absent or unfit."""
+    def __init__(self, folder: Path, google_api_root: str | None, redirect_uri: str, extra: Sequence[str] = ()) -> None:
+        """Reads `client_secret.json` in `folder` (Desktop app); asks for `extra` scopes beside ours.
+
+        Raises SetUpNeeded if the file is absent or unfit.
+        """
         from google_auth_oauthlib.flow import InstalledAppFlow  # 150 ms and 9 MB that only a sign-in needs
 
         self._folder = folder
@@ -45,7 +50,7 @@ class SignIn:
         # oauthlib insists on https; the page of an emulator on this machine is put in its place afterwards.
         client = {**self._client, "auth_uri": CONSENT_PAGE}
         flow = InstalledAppFlow.from_client_config(
-            {"installed": client}, scopes=list(SCOPES), autogenerate_code_verifier=True
+            {"installed": client}, scopes=[*SCOPES, *extra], autogenerate_code_verifier=True
         )
         flow.redirect_uri = self._redirect = redirect_uri
         address, self._state = flow.authorization_url(prompt="consent", include_granted_scopes="false")
@@ -137,6 +142,7 @@ def sign_in_by_browser(
     *,
     port: int = 0,
     wait_s: float = WAIT_S,
+    extra: Sequence[str] = (),
     show: Callable[[str], object] = webbrowser.open,
 ) -> Path:
     """Open the consent page and wait on a loopback port (0 = any free one) until the browser comes back.
@@ -150,7 +156,7 @@ def sign_in_by_browser(
         why = getattr(error, "strerror", "") or "no such port"
         raise NeedsUser(f"cannot listen on port {port} ({why})", remedy="choose another with --port") from None
     with server:
-        sign_in = SignIn(folder, google_api_root, f"http://127.0.0.1:{server.server_address[1]}/")
+        sign_in = SignIn(folder, google_api_root, f"http://127.0.0.1:{server.server_address[1]}/", extra)
         server.belongs = sign_in.belongs
         tell(sign_in.address)
         show(sign_in.address)
@@ -173,12 +179,13 @@ def sign_in_by_pasting(
     ask: Callable[[str], str],
     *,
     port: int = USUAL_PORT,
+    extra: Sequence[str] = (),
 ) -> Path:
     """Sign in without a browser here: `ask` shows the consent page's address and gives what the user pastes back.
 
     The browser ends at an address on its own machine that does not open; that address is what is pasted.
     """
-    sign_in = SignIn(folder, google_api_root, f"http://127.0.0.1:{port}/")
+    sign_in = SignIn(folder, google_api_root, f"http://127.0.0.1:{port}/", extra)
     return sign_in.finish(ask(sign_in.address), now())
 
 

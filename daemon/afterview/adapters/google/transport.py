@@ -190,6 +190,8 @@ def _check_body(call: Call, body: str | bytes | None) -> None:
         raise Refused("a body that is not an object", where=call.name)
     for name, value in told.items():
         inner = call.body.get(name)
+        if name in call.only and value != call.only[name]:
+            raise Refused("a value that is not permitted for this call", where=f"{call.name} {name}")
         if inner is None or (inner and not (isinstance(value, dict) and value.keys() <= inner)):
             raise Refused("a field that is not permitted for this call", where=f"{call.name} {name}")
 

@@ -14,25 +14,24 @@ from afterview.etiquette.correspondence import (
     held,
     last_from,
     named,
+    referrers,
     spans,
-    with_part,
     wrote_to,
 )
-from afterview.etiquette.rules.aftermath import to_thank
 
-TURNS = (Stage.OFFER, Stage.REJECTED, Stage.DECLINED)
+TURNS = (Stage.OFFER, Stage.REJECTED, Stage.DECLINED, Stage.WITHDRAWN)
 
 
 def agency_update(rule: Rule, case: Case) -> Iterator[Standing]:
     """After each interview at the client: tell the agency's recruiter at once how it went; not at night (S1).
 
-    None where the recruiter held the interview, or gets the thanks for it anyway.
+    None where the recruiter held the interview. Where the thanks go through them as well, either letter that is sent
+    ends the other.
     """
     recruiter = agency_recruiter(case.application)
     for talk in held(case.application) if recruiter else ():
         assert recruiter is not None
-        met = {named(person) for person in (*talk.interviewers, *to_thank(case.application, talk))}
-        if named(recruiter) not in met:
+        if named(recruiter) not in {named(person) for person in talk.interviewers}:
             yield _tell_agency(rule, case, talk, recruiter)
 
 
@@ -65,8 +64,8 @@ def reference_request(rule: Rule, case: Case) -> Iterator[Standing]:
 def referrer_update(rule: Rule, case: Case) -> Iterator[Standing]:
     """At each turn (the first interview, an offer, the end) a word to who referred the seeker; the newest turn only."""
     turns = sorted(_turns(case))
-    for person in with_part(case.application, Part.REFERRER):
-        for number, (start, turn) in enumerate(turns):
+    for person in referrers(case.application, case.seeker.profile):
+        for number, (start, turn, because) in enumerate(turns):
             until = days.days_later(start, case.settings.referrer_update_stands_days, case.zone)
             what = LetterDue(
                 key=key("referrer_update", case.application.key, named(person), turn),
@@ -76,11 +75,11 @@ def referrer_update(rule: Rule, case: Case) -> Iterator[Standing]:
                 answers="",
                 since=start,
                 until=until,
-                why=rule.why(turn),
+                why=rule.why(turn, rule.word_of(because)),
             )
             later = turns[number + 1][0] if number + 1 < len(turns) else None
             written = wrote_to(case.application, person, start)
-            yield Standing(what, start, until).ending(written).ending(later).ending(_turned_away(case, start))
+            yield Standing(what, start, until).ending(written).ending(later).ending(_accepted(case, start))
 
 
 def _tell_agency(rule: Rule, case: Case, talk: Interview, recruiter: Contact) -> Standing:
@@ -112,19 +111,20 @@ def _round_fixed(case: Case) -> datetime | None:
     return list(rounds.values())[wanted - 1] if len(rounds) >= wanted else None
 
 
-def _turns(case: Case) -> Iterator[tuple[datetime, str]]:
+def _turns(case: Case) -> Iterator[tuple[datetime, str, str]]:
+    """When each turn came, what it was, and the message that brought it ('' where time did)."""
     talks = held(case.application)
     if talks:
-        yield talks[0].ends, "interview"
+        yield talks[0].ends, "interview", ""
     for stage in TURNS:
         found = [span for span in spans(case.application) if span.stage is stage]
         if found:
-            yield found[-1].start, stage.value
+            yield found[-1].start, stage.value, found[-1].because
 
 
-def _turned_away(case: Case, start: datetime) -> datetime | None:
-    """When the seeker withdrew or accepted: the thanks after accepting are a letter of their own."""
-    later = (s.start for s in spans(case.application) if s.stage in (Stage.WITHDRAWN, Stage.ACCEPTED))
+def _accepted(case: Case, start: datetime) -> datetime | None:
+    """When the seeker accepted: the thanks after accepting are a letter of their own."""
+    later = (s.start for s in spans(case.application) if s.stage is Stage.ACCEPTED)
     return next((max(moment, start) for moment in later), None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from afterview.domain.application import Application, Contact, Letter
+from afterview.domain.application import Application, Contact, Dated, Letter
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.domain.vocabulary import DraftKind, Kind, Part, ReminderKind, Stage
 from afterview.etiquette import working_days as days
@@ -24,8 +24,8 @@ from afterview.etiquette.correspondence import (
     letter_of,
     named,
     preferred,
+    referrers,
     spans,
-    with_part,
     wrote_to,
 )
 
@@ -50,7 +50,8 @@ def rejection_reply(rule: Rule, case: Case) -> Iterator[Standing]:
     written = [
         at for at in (wrote_to(case.application, person, rejection.at), answered(case.application, rejection)) if at
     ]
-    yield Standing(what, rejection.at, until).ending(min(written, default=None)).ending(span.end)
+    since = max(rejection.at, span.start)
+    yield Standing(what, since, until).ending(min(written, default=None)).ending(span.end)
 
 
 def check_in(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -70,9 +71,8 @@ def check_in(rule: Rule, case: Case) -> Iterator[Standing]:
         why=rule.why("", rule.word_of(rejection.message)),
         people=(person,),
     )
-    yield Standing(what, rejection.at, days.days_later(due, case.settings.check_in_stands_days, case.zone)).ending(
-        span.end
-    )
+    until = days.days_later(due, case.settings.check_in_stands_days, case.zone)
+    yield Standing(what, max(rejection.at, span.start), until).ending(span.end)
 
 
 def withdrawal(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -123,7 +123,9 @@ def closing_thanks(rule: Rule, case: Case) -> Iterator[Standing]:
 
 
 def onboarding(rule: Rule, case: Case) -> Iterator[Standing]:
-    """The working day after each mail about contract, checks, forms, relocation; gone when it was answered."""
+    """The working day after each mail about contract, checks, forms, relocation; gone when it was answered. And for
+    each day that it names one of its own: the last working morning before papers are due, the evening before an event.
+    """
     accepted = [span for span in spans(case.application) if span.stage is Stage.ACCEPTED]
     for letter in employer_letters(case.application) if accepted else ():
         if letter.kind is not Kind.ONBOARDING:
@@ -141,6 +143,29 @@ def onboarding(rule: Rule, case: Case) -> Iterator[Standing]:
         until = days.days_later(due, case.settings.onboarding_stands_days, case.zone)
         since = max(letter.at, accepted[-1].start)
         yield Standing(what, since, until).ending(answered(case.application, letter)).ending(accepted[-1].end)
+        for number, date in enumerate(letter.dates):
+            yield _on_its_day(rule, case, letter, number, date).ending(accepted[-1].end)
+
+
+def _on_its_day(rule: Rule, case: Case, letter: Letter, number: int, date: Dated) -> Standing:
+    day = date.at.astimezone(case.zone).date()
+    eve = day - timedelta(days=1)
+    if date.is_deadline:
+        due = days.at(days.working_day_before(day), case.settings.morning, case.zone)
+    else:
+        due = days.at(eve, case.settings.prepare_at, case.zone)
+    due = max(due, days.later(letter.at.astimezone(case.zone), timedelta(hours=1)))
+    what = ReminderDue(
+        key=key("onboarding", case.application.key, letter.message, number),
+        kind=ReminderKind.ONBOARDING,
+        application=case.application.key,
+        due=due,
+        alerts=(days.waking(due, case.zone, case.settings, not_before=letter.at, in_time=max(due, date.at)),),
+        why=rule.why(date.quote, rule.word_of(letter.message, date.quote)),
+        people=(letter.who,),
+    )
+    end = date.at if date.has_clock else days.at(day + timedelta(days=1), case.settings.morning, case.zone)
+    return Standing(what, letter.at, max(end, due + timedelta(hours=1)))
 
 
 def accepted_elsewhere(case: Case) -> datetime | None:
@@ -182,7 +207,7 @@ def _active(application: Application) -> list[Span]:
 def _helpers(case: Case) -> list[Contact]:
     recruiter = agency_recruiter(case.application)
     references = [Contact(who.name, who.email, Part.UNKNOWN) for who in case.seeker.profile.references if who.email]
-    everyone = [*([recruiter] if recruiter else []), *with_part(case.application, Part.REFERRER), *references]
+    everyone = [*([recruiter] if recruiter else []), *referrers(case.application, case.seeker.profile), *references]
     return list({named(person): person for person in reversed(everyone)}.values())[::-1]
 
 

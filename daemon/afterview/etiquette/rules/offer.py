@@ -1,6 +1,6 @@
 """Offers: thank and ask for time, mind the deadline, ask the others for their timeline (practices 14, 15)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Offer
@@ -21,10 +21,12 @@ from afterview.etiquette.correspondence import (
     preferred,
     sent_letters,
     spans,
-    wrote_to,
 )
+from afterview.etiquette.rules.aftermath import thank_you_due, thank_you_letter
+from afterview.etiquette.rules.scheduling import scheduling_reply
 from afterview.etiquette.rules.waiting import follow_up_letter, told_to_wait, wait_of
 
+ASKING = frozenset({Kind.SENT_FOLLOW_UP, Kind.SENT_OTHER})  # what a question for their timeline can be taken for
 ANSWERS = frozenset({Kind.SENT_ACCEPTANCE, Kind.SENT_DECLINE, Kind.SENT_WITHDRAWAL})
 
 
@@ -72,7 +74,9 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
 def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
     """While an offer is open elsewhere: ask where this one stands, an agency at once, an employer the next working day.
 
-    Only now and not before (S1); not beside a follow-up, not when told to wait, not while a mail of ours is young.
+    Only now and not before (S1); not when told to wait; not while a mail of ours is young and unanswered, nor beside
+    another letter to the same person: it waits for an answer about times and for thanks that are in good time, and
+    gives way to a follow-up.
     """
     offered = min((start for other in case.others for start in _open_offer(other)), default=None)
     person = _to_ask(case.application)
@@ -81,7 +85,14 @@ def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
         return
     day = offered.astimezone(case.zone).date()
     start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)
-    start = max([start, *_no_longer_young(case)])
+    start = max([start, *_begun(case, start), *_no_longer_young(case)])
+    start = max([start, *_owed_first(case, person, start)])
+    if case.application.agency:
+        start = days.waking(
+            start, case.zone, case.settings, not_before=start, in_time=days.days_later(start, 1, case.zone)
+        )
+    else:
+        start = days.office_time(start, case.zone, case.settings)
     until = days.days_later(start, case.settings.timeline_question_stands_days, case.zone)
     what = LetterDue(
         key=key("timeline_question", case.application.key, named(person)),
@@ -143,9 +154,8 @@ def _offer_ends(case: Case) -> datetime | None:
 
 def _while_undecided(case: Case, standing: Standing, offered: datetime, person: Contact) -> Iterator[Standing]:
     """The stretch of it in which this application is under way, not yet asked, and no follow-up stands."""
-    standing = standing.ending(wrote_to(case.application, person, offered)).ending(_offer_ends(case))
-    follow_up = next(iter(_follow_up(case)), None)
-    if follow_up is not None:
+    standing = standing.ending(_asked(case.application, person, offered)).ending(_offer_ends(case))
+    for follow_up in _found(follow_up_letter, case):
         standing = standing.ending(follow_up.since)
     undecided = ACTIVE - {Stage.OFFER}
     span = next((s for s in spans(case.application) if s.stage in undecided and s.covers(standing.since)), None)
@@ -153,12 +163,51 @@ def _while_undecided(case: Case, standing: Standing, offered: datetime, person: 
         over = next(
             (s.start for s in spans(case.application) if s.start > span.start and s.stage not in undecided), None
         )
-        yield standing.ending(over)
+        standing = standing.ending(over)
+        if standing.until is None or standing.since < standing.until:
+            yield standing
 
 
-def _follow_up(case: Case) -> Iterator[Standing]:
-    silent = Rule("follow_up", "", "", follow_up_letter)
-    return silent.find(silent, case)
+def _found(find: Callable[[Rule, Case], Iterator[Standing]], case: Case) -> Iterator[Standing]:
+    """What another rule finds, for those that give way to it."""
+    silent = Rule("", "", "", find)
+    return find(silent, case)
+
+
+def _begun(case: Case, start: datetime) -> list[datetime]:
+    """When the application came under way, where that was after the question would have been due: a working morning."""
+    undecided = [span.start for span in spans(case.application) if span.stage in ACTIVE and span.start > start]
+    covered = any(span.stage in ACTIVE and span.covers(start) for span in spans(case.application))
+    if covered or not undecided:
+        return []
+    begun = min(undecided)
+    agency = bool(case.application.agency)
+    return [begun if agency else days.morning_after(begun.astimezone(case.zone).date(), case.zone, case.settings)]
+
+
+def _owed_first(case: Case, person: Contact, start: datetime) -> Iterator[datetime]:
+    """Until when another letter to that person, one that is due at `start`, goes first: an answer about times, thanks
+    while they are in time."""
+    for reply in _found(scheduling_reply, case):
+        if reply.since <= start and _goes_to(reply, person) and reply.until is not None:
+            yield reply.until
+    talks = {talk.key: talk for talk in case.application.interviews}
+    for thanks in _found(thank_you_letter, case):
+        if thanks.since > start or not _goes_to(thanks, person) or thanks.until is None:
+            continue
+        if isinstance(thanks.what, LetterDue):
+            yield min(thanks.until, thank_you_due(case, talks[thanks.what.interview]))
+
+
+def _goes_to(standing: Standing, person: Contact) -> bool:
+    what = standing.what
+    return isinstance(what, LetterDue) and named(person) in {named(who) for who in what.to}
+
+
+def _asked(application: Application, person: Contact, since: datetime) -> datetime | None:
+    """When the seeker asked that person, or may have: thanks and answers about times ask for no timeline."""
+    asking = (letter for letter in sent_letters(application, since) if letter.kind in ASKING)
+    return next((letter.at for letter in asking if is_to(letter, person)), None)
 
 
 def _to_ask(application: Application) -> Contact | None:

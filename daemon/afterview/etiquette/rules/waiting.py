@@ -7,7 +7,7 @@ from datetime import date, datetime
 from afterview.domain.application import Application, Contact, Interview, Promise
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.domain.reading import Evidence
-from afterview.domain.vocabulary import DraftKind, Kind, ReminderKind, Stage
+from afterview.domain.vocabulary import Channel, DraftKind, Kind, ReminderKind, Stage
 from afterview.etiquette import working_days as days
 from afterview.etiquette.case import Case, Rule, Standing, key
 from afterview.etiquette.correspondence import (
@@ -118,8 +118,11 @@ def follow_up_to(case: Case, wait: Wait) -> Contact | None:
 
 
 def follow_up_letter(rule: Rule, case: Case) -> Iterator[Standing]:
-    """From the moment word is late until the employer writes, the seeker asks, the stage ends, or 14 days."""
-    wait = wait_of(case)
+    """From the moment word is late until the employer writes, the seeker asks, the stage ends, or 14 days.
+
+    No letter where they want to be reached otherwise (practice 19).
+    """
+    wait = None if case.is_reached_by(Channel.PHONE, Channel.PORTAL) else wait_of(case)
     due, person = (follow_up_due(case, wait), follow_up_to(case, wait)) if wait else (None, None)
     if wait is None or due is None or person is None:
         return
@@ -140,8 +143,11 @@ def follow_up_letter(rule: Rule, case: Case) -> Iterator[Standing]:
 
 
 def follow_up_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
-    """From the interview's end as long as the follow-up is to come or stands; due when it appears."""
-    wait = wait_of(case)
+    """From the interview's end as long as the follow-up is to come or stands; due when it appears.
+
+    Where they want to be rung up, the reminder to telephone stands in its place.
+    """
+    wait = None if case.is_reached_by(Channel.PHONE) else wait_of(case)
     due, person = (follow_up_due(case, wait), follow_up_to(case, wait)) if wait else (None, None)
     if wait is None or due is None or person is None:
         return
@@ -151,9 +157,9 @@ def follow_up_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=(due,),
-        why=rule.why(_reason(case, wait), _evidence(rule, wait)),
+        why=rule.why(_reason(case, wait), (*_evidence(rule, wait), *_wish(case))),
         interview=wait.talk.key,
-        letter=_key(case, wait, named(person)),
+        letter="" if case.is_reached_by(Channel.PORTAL) else _key(case, wait, named(person)),
         people=(person,),
     )
     until = days.days_later(due, case.settings.follow_up_stands_days, case.zone)
@@ -161,13 +167,14 @@ def follow_up_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
 
 
 def telephone(rule: Rule, case: Case) -> Iterator[Standing]:
-    """Once, when the written follow-ups are spent and a week more is silent (S2); never when told to wait."""
-    wait, delay = wait_of(case), case.settings.telephone_after
-    if wait is None or delay is None or not wait.asked or told_to_wait(wait.promise):
+    """Once, when the written follow-ups are spent and a week more is silent (S2); never when told to wait.
+
+    Where they want no calls, none (practice 19); where they want to be rung up, in place of the first follow-up.
+    """
+    wait = wait_of(case)
+    due = _call_due(case, wait) if wait is not None else None
+    if wait is None or due is None:
         return
-    if follow_up_due(case, wait) is not None:
-        return
-    due = days.due_after(wait.silent_since, delay, case.zone, case.settings)
     person = follow_up_to(case, wait)
     what = ReminderDue(
         key=key("telephone", case.application.key, wait.talk.key),
@@ -175,12 +182,29 @@ def telephone(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=(due,),
-        why=rule.why(_reason(case, wait), _evidence(rule, wait)),
+        why=rule.why(_reason(case, wait), (*_evidence(rule, wait), *_wish(case))),
         interview=wait.talk.key,
         people=(person,) if person else (),
     )
     until = days.days_later(due, case.settings.telephone_stands_days, case.zone)
     yield Standing(what, wait.begins, until).ending(wait.over)
+
+
+def _call_due(case: Case, wait: Wait) -> datetime | None:
+    """When a call is in order, None if none is."""
+    delay = case.settings.telephone_after
+    if told_to_wait(wait.promise) or case.is_reached_by(Channel.NO_CALLS, Channel.PORTAL):
+        return None
+    if case.is_reached_by(Channel.PHONE):
+        return None if wait.asked else follow_up_due(case, wait)
+    if delay is None or not wait.asked or follow_up_due(case, wait) is not None:
+        return None
+    return days.due_after(wait.silent_since, delay, case.zone, case.settings)
+
+
+def _wish(case: Case) -> tuple[Evidence, ...]:
+    """Where the employer said by which way to reach them."""
+    return (case.application.preference.evidence,) if case.application.preference else ()
 
 
 def _awaiting(application: Application) -> tuple[Span | None, Interview | None]:

@@ -1,10 +1,12 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from afterview.domain.application import Application, Contact, Interview
 from afterview.domain.reading import Claim, Evidence
+from afterview.domain.vocabulary import Part
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.stages import to_come
 from afterview.inference.who import best_firm, best_role, domain_key
@@ -19,18 +21,20 @@ def application_of(case: Case, agencies: Mapping[str, Claim]) -> Application:
     agency = best_firm(between)
     company = best_firm(case.firms, [claim.value for claim in between])
     role = best_role(case.roles)
+    part = _with_part({domain for domain in domains if domain in agencies} if agency else set())
     return Application(
         key=case.key,
         company=company or None,
         role=role or None,
         agency=agency or None,
         stages=(*case.stages, *to_come(case)),
-        interviews=tuple(_interview(case, talk) for talk in sorted(case.talks, key=lambda t: (t.start, t.key))),
-        letters=tuple(case.letters),
+        interviews=tuple(_interview(case, talk, part) for talk in sorted(case.talks, key=lambda t: (t.start, t.key))),
+        letters=tuple(replace(letter, who=part(letter.who)) for letter in case.letters),
         promises=tuple(case.promises),
         offers=tuple(case.offers),
-        people=tuple(sorted(case.contacts.values(), key=lambda c: c.email)),
+        people=tuple(part(who) for who in sorted(case.contacts.values(), key=lambda c: c.email)),
         language=_language(case),
+        preference=case.preference,
         evidence=tuple(_named_in(case, company, case.firms) + _named_in(case, role, case.roles)),
     )
 
@@ -48,14 +52,24 @@ def _language(case: Case) -> str:
     return spoken[-1] if spoken else "en"
 
 
-def _interview(case: Case, talk: Talk) -> Interview:
+def _with_part(agencies: set[str]) -> Callable[[Contact], Contact]:
+    """Gives whoever writes from an agency's address their part: no single mail of theirs need say it."""
+
+    def part(who: Contact) -> Contact:
+        between = who.part is not Part.SYSTEM and domain_key(who.email) in agencies
+        return replace(who, part=Part.AGENCY) if between and who.part is not Part.AGENCY else who
+
+    return part
+
+
+def _interview(case: Case, talk: Talk, part: Callable[[Contact], Contact]) -> Interview:
     return Interview(
         key=talk.key,
         start=talk.start,
         end=talk.end,
         format=talk.format,
-        interviewers=_takers(case, talk),
-        arranged_by=talk.arranged_by,
+        interviewers=tuple(part(who) for who in _takers(case, talk)),
+        arranged_by=part(talk.arranged_by) if talk.arranged_by else None,
         fixed_at=talk.fixed_at,
         cancelled=talk.off_at is not None,
         link=talk.link,

@@ -9,10 +9,11 @@ from afterview.domain.application import (
     Contact,
     Letter,
     Offer,
+    Preference,
     Promise,
     StageChange,
 )
-from afterview.domain.reading import Claim, Evidence, Reading
+from afterview.domain.reading import Claim, Evidence, PersonFound, Reading
 from afterview.domain.vocabulary import Format, Kind, Part, Stage
 from afterview.domain.when import Slot
 
@@ -96,6 +97,8 @@ class Case:
     offers: list[Offer] = field(default_factory=list)
     stages: list[StageChange] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    referrers: dict[str, PersonFound] = field(default_factory=dict)
+    preference: Preference | None = None
     pending: dict[str, Reading] = field(default_factory=dict)
     settled: bool = False
     overruled: list[tuple[str, str]] = field(default_factory=list)

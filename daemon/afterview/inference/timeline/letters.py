@@ -10,6 +10,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
+from afterview.inference.timeline.terms import aspects_of, dates_of, pay_of, start_of
 
 _SURE = 0.5
 _MAY_SAY_WAIT = (Kind.UPDATE, Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INFORMATION_REQUEST)
@@ -40,6 +41,8 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         salutation=reading.salutation,
         confidence=confidence,
         asks_references=_asks_references(reading),
+        told=reading.told,
+        dates=dates_of(reading, seeker) if kind is Kind.ONBOARDING else (),
         offered=tuple(slot.start for slot in reading.slots if slot.start > reading.at),
     )
 
@@ -68,17 +71,29 @@ def promises_of(reading: Reading, letter: Letter, case: Case, seeker: Seeker) ->
 
 
 def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
-    """The offer that a message makes. A deadline given as a bare day ends at 17:00 in the seeker's zone."""
+    """The offer that a message makes. A deadline given as a bare day ends at 17:00 in the seeker's zone.
+
+    What it does not say again, of deadline, pay and first day, stands as an earlier mail of the case said it.
+    """
     who = _other_side(reading, case, seeker)
-    deadline = deadline_of(reading, seeker)
-    if deadline is None and case.offers:
-        deadline = case.offers[-1].deadline
+    before = case.offers[-1] if case.offers else None
+    deadline = deadline_of(reading, seeker) or (before.deadline if before else None)
     terms = tuple(
         Evidence(reading.message, reading.sentences[a.sentence], a.rule)
         for a in reading.acts
         if a.act is Act.OFFER_TERMS and a.score >= _SURE and a.sentence >= 0
     )
-    return Offer(reading.message, reading.at, who, reading.is_person and bool(reading.reply_address), deadline, terms)
+    return Offer(
+        message=reading.message,
+        at=reading.at,
+        who=who,
+        answerable=reading.is_person and bool(reading.reply_address),
+        deadline=deadline,
+        terms=terms,
+        pay=pay_of(reading) or (before.pay if before else ()),
+        start=start_of(reading) or (before.start if before else None),
+        said=aspects_of(reading),
+    )
 
 
 def deadline_of(reading: Reading, seeker: Seeker) -> datetime | None:

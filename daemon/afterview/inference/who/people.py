@@ -26,6 +26,7 @@ from afterview.inference.who.names import (
 )
 from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import CAPITAL, OPENS_LIST
+from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
 from afterview.inference.who.titles import is_head
 
@@ -43,6 +44,7 @@ _RANK = {
     "cc": 9,
     "to": 10,
     "named": 11,
+    "referrer": 12,
 }
 _NAME_AND_ADDRESS = re.compile(
     r"([A-ZÀ-Þ][^\n<>@|()]{3,70}?)\s?[(<:,-]\s?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
@@ -56,7 +58,8 @@ def find_people(
 
     Rules: `sender`, `signature`, `cc`, `to`, `organizer`, `attendee` from the headers and calendar parts; from the text
     `interviewer` (to be met), `row` (stands in an agenda's row), `self` (the writer takes the talk), `joins` and
-    `leaves` (a change of people), `named` (spoken of by title). All but the headers' and `named` have part INTERVIEWER.
+    `leaves` (a change of people), `named` (spoken of by title), `referrer` (put in a word for the seeker). All but the
+    headers', `named` and `referrer` have part INTERVIEWER.
     A first name alone is completed from the headers and the rest of the text.
     """
     known = list(_from_headers(message, is_me))
@@ -75,6 +78,7 @@ def find_people(
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing)
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
+        found += find_referrers(message, sentences, dict.fromkeys(roll, "") | book)
     if any(p.part is Part.INTERVIEWER and p.rule in ("interviewer", "row", "attendee", "joins", "self") for p in found):
         found = [p for p in found if p.rule != "perhaps self"]
     found = [replace(p, rule="self") if p.rule == "perhaps self" else p for p in found]
