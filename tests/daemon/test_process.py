@@ -184,7 +184,7 @@ def test_it_ends_in_the_middle_of_waiting_for_a_service_that_is_down(
 ) -> None:
     server.fail("*", "503", times=1000)
     with running(account, tmp_path) as daemon:
-        daemon.wait_for_notice("WATCHDOG=1")
+        daemon.wait_for_notice("READY=1")
         assert daemon.end(signal.SIGTERM) == 0
 
 
@@ -224,3 +224,30 @@ def test_a_whole_hunt_by_the_command_line_mail_by_mail(tmp_path: Path) -> None:
     assert "because" in dry.out
     before = {one: one.read_bytes() for one in drafts(path)}
     assert {one: one.read_bytes() for one in drafts(path)} == before
+
+
+def test_as_a_service_it_waits_for_a_state_that_only_the_user_can_mend(config: Path, tmp_path: Path) -> None:
+    assert afterview("once", config=config).code == 0
+    state = config.parent / "state"
+    state.chmod(0o755)
+    with running(config, tmp_path) as daemon:
+        line = daemon.wait_for("others can read the state")
+        assert line.startswith("<3>")
+        daemon.wait_for_notice("READY=1")
+        daemon.wait_for_notice("STATUS=others can read the state")
+        assert daemon.end(signal.SIGTERM) == 0
+    assert sum("others can read" in line for line in daemon.lines) == 1
+
+
+def test_a_sign_in_from_systemds_hands_is_taken_before_the_folder_of_the_configuration(
+    account: Path, server: FakeGoogle, tmp_path: Path
+) -> None:
+    handed = tmp_path / "handed"
+    handed.mkdir(mode=0o700)
+    (tmp_path / "token.json").rename(handed / "token.json")
+    (handed / "token.json").chmod(0o440)  # root's, with an access list for the service's user
+    told = afterview("once", config=account, env={"CREDENTIALS_DIRECTORY": str(handed)})
+    assert told.code == 0, told
+    (handed / "token.json").chmod(0o444)
+    told = afterview("once", config=account, env={"CREDENTIALS_DIRECTORY": str(handed)})
+    assert "others on this machine can read it" in told.err

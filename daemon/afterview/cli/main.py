@@ -22,6 +22,8 @@ COMMANDS = {
     "why": "the evidence for an application, message, draft or reminder",
     "correct": "your word against what was misunderstood: it wins for good",
     "notes": "what was discussed in an interview",
+    "install": "let it start by itself, as a service",
+    "uninstall": "take that service away",
 }
 _EPILOG = """\
 Exit codes: 0 done, 1 something needs you (said on stderr with the remedy), 2 bad usage or config.
