@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from afterview.adapters.google.auth import TOKEN, StoredSignIn
+from afterview.adapters.google.auth import TOKEN, StoredSignIn, load_token
 from afterview.adapters.google.calendar import GoogleCalendar
 from afterview.adapters.google.drafts import GmailDrafts
 from afterview.adapters.google.errors import CalendarGone
@@ -16,7 +16,9 @@ from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
 from afterview.adapters.google.signin import BOXES, sign_in_by_browser, sign_in_by_pasting
 from afterview.bootstrap.calendars import KeptCalendar
-from afterview.ports import Clock
+from afterview.bootstrap.needs import SignIn
+from afterview.domain.errors import AfterviewError
+from afterview.ports import Calendar, Clock
 
 GONE = CalendarGone
 
@@ -25,8 +27,10 @@ __all__ = [
     "GONE",
     "Account",
     "gmail_link",
+    "is_shown",
     "sign_in_by_browser",
     "sign_in_by_pasting",
+    "signed_in",
     "token_stamp",
     "was_sent",
 ]
@@ -88,3 +92,25 @@ def token_stamp(credentials: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (told.st_ino, told.st_mtime_ns)
+
+
+def signed_in(credentials: Path) -> SignIn:
+    """When the stored sign-in was made, and when Google said that it ends it."""
+    try:
+        info = load_token(credentials / TOKEN)
+    except AfterviewError:
+        return SignIn()
+    return SignIn(_moment(info.get("signed_in")), _moment(info.get("sign_in_ends")))
+
+
+def is_shown(calendar: Calendar) -> bool | None:
+    """Whether the user's list of calendars shows ours; None where that is not known."""
+    return calendar.is_shown() if isinstance(calendar, GoogleCalendar) else None
+
+
+def _moment(told: object) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(told))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None

@@ -57,12 +57,14 @@ def run(args: argparse.Namespace) -> int:
         try:
             with open_daemon(config, now=now, halt=halt, progress=progress, rebuild=args.rebuild) as daemon:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
+                fresh = [need.log_line for need in daemon.care.fresh if need.log_line]
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
         except (NeedsUser, UsageError):
             raise
         except AfterviewError as error:  # a service that is down
             raise NeedsUser(error.what, remedy="nothing is lost; run it again later") from None
+    sys.stderr.write("".join(f"afterview needs you: {line}\n" for line in fresh))
     return _told(outcome, args.dry_run, zone)
 
 

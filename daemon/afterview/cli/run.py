@@ -5,9 +5,10 @@ import contextlib
 import logging
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
-from afterview.cli.changes import summary, troubles
+from afterview.cli.changes import details, summary, troubles
 from afterview.cli.configured import add_command, configured
 from afterview.domain.errors import NeedsUser
 
@@ -64,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def _opened(config: "Config", halt: "Halt", held: contextlib.ExitStack) -> "Daemon":
     """The daemon over its state. As a service it waits for the user to mend what only they can (a damaged state, one
     of a newer version, a full disk): ended and started again and again it would only say so again and again."""
+    from afterview.bootstrap.care import messenger_of
     from afterview.bootstrap.daemon import open_daemon
     from afterview.service import log, tell_systemd
 
@@ -71,12 +73,14 @@ def _opened(config: "Config", halt: "Halt", held: contextlib.ExitStack) -> "Daem
     while True:
         try:
             return held.enter_context(open_daemon(config, now=None, halt=halt, progress=_progress))
-        except NeedsUser as error:
+        except NeedsUser as refusal:
             if "NOTIFY_SOCKET" not in os.environ:
                 raise
-            words = f"{error.what}: {error.remedy}" if error.remedy else error.what
+            error = refusal
+        words = f"{error.what}: {error.remedy}" if error.remedy else error.what
         if words != said:
             log.error("%s", words)
+            messenger_of(config).tell(f"state {words}", error.what, error.remedy)
             tell_systemd("READY=1")
             tell_systemd(f"STATUS={words[:200]}")
         said = words
@@ -85,9 +89,16 @@ def _opened(config: "Config", halt: "Halt", held: contextlib.ExitStack) -> "Daem
 
 
 def _cycle(daemon: "Daemon") -> "Report":
-    from afterview.service import Report
+    from afterview.service import Report, log
 
-    outcome = daemon.cycle()
+    began = time.monotonic()
+    try:
+        outcome = daemon.cycle()
+    finally:
+        _say_needs(daemon)
+        log.debug("the cycle took %.2f s", time.monotonic() - began)
+    for line in details(outcome):
+        log.debug("%s", line)
     trouble = troubles(outcome)
     if outcome.refusal is not None:
         words = (
@@ -100,6 +111,17 @@ def _cycle(daemon: "Daemon") -> "Report":
         failed=bool(trouble),
         level=logging.WARNING if trouble else logging.INFO,
     )
+
+
+def _say_needs(daemon: "Daemon") -> None:
+    """What the user has to hear of, but for what the loop says itself: what stopped a cycle, and the brake."""
+    from afterview.service import log
+
+    for need in daemon.care.fresh:
+        if need.log_line:
+            log.warning("needs you: %s", need.log_line)
+    for line in daemon.care.failed:
+        log.warning("%s", line)
 
 
 def _progress(done: int, total: int) -> None:

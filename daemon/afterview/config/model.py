@@ -144,6 +144,13 @@ class Service(Section):
     first_scan_days: int = Field(default=60, ge=1, le=730)
 
 
+class Needs(Section):
+    """How you hear that afterview needs you, beside the calendar: on the desktop, and by a command of your own."""
+
+    desktop: bool = True
+    command: Words = ()
+
+
 def _preset(told: Any) -> Any:
     """`etiquette: brisk` is short for `etiquette: {preset: brisk}`."""
     return {"preset": told} if isinstance(told, str) else told
@@ -162,3 +169,4 @@ class Config(Section):
     etiquette: Annotated[dict[str, object], BeforeValidator(_preset)] = Field(default_factory=dict)
     writing: Writing = Writing()
     service: Service = Service()
+    needs: Needs = Needs()
