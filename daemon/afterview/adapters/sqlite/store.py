@@ -151,10 +151,10 @@ class Store:
         problems = [row[0] for row in self._execute("PRAGMA quick_check(1)")]
         if problems != ["ok"]:
             raise self._damaged(problems[0])
+        with self._advice():  # first of all: the state of a newer version is left as it is, to the last byte
+            migrate(self._connection, str(self.path))
         self._execute("PRAGMA journal_mode = WAL")
         self._execute("PRAGMA synchronous = FULL")
-        with self._advice():
-            migrate(self._connection, str(self.path))
 
     def _put_all(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
         with self.transaction():
