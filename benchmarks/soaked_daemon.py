@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import time_machine
-from soak import BEGIN, STEP, SharedClock
 
 from afterview.adapters.google.auth import StoredSignIn
 from afterview.adapters.google.retry import Patience
@@ -19,6 +18,7 @@ from afterview.bootstrap.google import Account
 from afterview.cli.run import _cycle
 from afterview.config.load import load_config
 from afterview.service import Halt, JournalFormatter, Loop, Report
+from soak import BEGIN, STEP, SharedClock
 
 TIMEOUT_S = 2.0
 _real_clock = time.perf_counter
@@ -92,8 +92,8 @@ def _sample(folder: Path, daemon: Daemon, week: int, cycles: int, seconds: float
     told = {
         "week": week,
         "resident": int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"),
-        "handles": len(os.listdir("/proc/self/fd")),
-        "threads": len(os.listdir("/proc/self/task")),
+        "handles": len(list(Path("/proc/self/fd").iterdir())),
+        "threads": len(list(Path("/proc/self/task").iterdir())),
         "state": sum(path.stat().st_size for path in (folder / "state").iterdir()),
         "log_lines": len(log),
         "log_bytes": sum(len(line) + 1 for line in log),

@@ -1,8 +1,11 @@
 """The daemon as a process: signals, the lock, mail that comes while it runs, a sign-in that is lost and found."""
 
 import json
+import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -251,3 +254,27 @@ def test_a_sign_in_from_systemds_hands_is_taken_before_the_folder_of_the_configu
     (handed / "token.json").chmod(0o444)
     told = afterview("once", config=account, env={"CREDENTIALS_DIRECTORY": str(handed)})
     assert "others on this machine can read it" in told.err
+
+
+def test_under_a_timer_an_error_of_once_has_the_journals_priority(config: Path, tmp_path: Path) -> None:
+    (config.parent / "mail").rename(config.parent / "elsewhere")
+    with (tmp_path / "journal").open("w+") as journal:
+        told = os.fstat(journal.fileno())
+        env = {**os.environ, "JOURNAL_STREAM": f"{told.st_dev}:{told.st_ino}"}
+        words = [sys.executable, "-m", "afterview", "--config", str(config), "once"]
+        assert subprocess.run(words, stderr=journal, env=env, check=False).returncode == 2
+        journal.seek(0)
+        assert journal.read().startswith("<3>afterview: ")
+    assert afterview("once", config=config).err.startswith("afterview: "), "and a person reads none"
+
+
+def test_verbose_it_logs_ids_and_timings_and_still_no_words_or_addresses(config: Path, tmp_path: Path) -> None:
+    (config.parent / "mail" / "1.eml").write_bytes(invitation())
+    with running(config, tmp_path, "--verbose") as daemon:
+        daemon.wait_for("create draft scheduling_reply (new)")
+        assert daemon.end(signal.SIGTERM) == 0
+    said = "\n".join(daemon.lines)
+    assert "<7>read <invitation-1@juniperfoods.example>" in said
+    assert any(line.startswith("<7>the cycle took ") for line in daemon.lines)
+    for word in ("ruth@", "nora@", "Ruth", "Kitchen", "phone interview"):
+        assert word not in said

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.cli.advice import journal_prefix
 from afterview.cli.changes import printed, refused, summary, troubles
 from afterview.cli.configured import add_command, configured, moment
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             raise
         except AfterviewError as error:  # a service that is down
             raise NeedsUser(error.what, remedy="nothing is lost; run it again later") from None
-    sys.stderr.write("".join(f"afterview needs you: {line}\n" for line in fresh))
+    sys.stderr.write("".join(f"{journal_prefix(4)}afterview needs you: {line}\n" for line in fresh))
     return _told(outcome, args.dry_run, zone)
 
 
