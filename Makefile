@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo test lint types layers tests cover bench careful train lock clean
+.PHONY: help demo test lint types layers tests cover bench soak careful train lock clean
 
 help:              ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ cover: $(VENV)/.dev  ## the tests, with coverage
 
 bench: $(VENV)/.dev  ## speed and memory on a large mailbox
 	$(BIN)/python benchmarks/large_mailbox.py
+
+soak: $(VENV)/.dev  ## six months of the daemon in minutes: memory, sizes, handles, log
+	AFTERVIEW_SOAK="26 20000" $(BIN)/pytest -n 0 tests/daemon/test_soak.py
 
 lock: $(VENV)/.dev  ## write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > requirements.lock

@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent / "daemon"))  # a house at Google
 def pytest_configure() -> None:
     """Each run tries other histories; the workers get the seed of the one that started them."""
     os.environ.setdefault("AFTERVIEW_SEED", str(random.randrange(1_000_000)))
+    for desktop in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"):
+        os.environ.pop(desktop, None)  # what is told in a test is told to nobody
 
 
 def pytest_report_header() -> str:

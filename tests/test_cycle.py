@@ -473,6 +473,20 @@ def test_the_state_keeps_no_words_of_mail_that_is_none_of_our_business(house: Ho
     assert all(one.said is not None for one in house.store.readings())
 
 
+def test_mail_that_is_none_of_our_business_is_let_go_after_a_month_and_changes_nothing(house: House) -> None:
+    for mail in hunt():
+        house.arrive(mail)
+    house.clock.advance(timedelta(days=10))
+    before = house.cycle()
+    house.clock.advance(timedelta(days=60))
+    house.cycle()
+    after = house.cycle()
+    assert after.understanding.applications == before.understanding.applications
+    assert all(one.kind.is_job_mail or one.application for one in after.understanding.verdicts.values())
+    assert len(after.understanding.verdicts) < len(before.understanding.verdicts)
+    assert {*before.understanding.verdicts} <= house.store.known_messages(), "and it is not read again"
+
+
 def test_one_mail_that_cannot_be_read_stops_no_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaking(data: bytes, **how: object) -> object:
         if b"poison" in data:

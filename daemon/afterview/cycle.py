@@ -33,6 +33,7 @@ MOST_FAILURES = 3  # in a row: then the service is down, and the rest waits for 
 BACK_IN_TIME = timedelta(hours=2)  # a clock may be set right by so much; more would make all mail lie in the future
 RECENT = timedelta(days=3)  # mail no older than this says that the clock is right
 ASLEEP = timedelta(days=1)  # without a cycle for so long, what lapsed meanwhile is told
+OF_NO_USE_AFTER = timedelta(days=30)  # mail that is none of our business is then not looked back at any more
 REBUILDING = "rebuilding"  # set while the ledger, or part of it, was lost, until a cycle has found again what stands
 _LAST = "last cycle"
 
@@ -246,6 +247,16 @@ def _settle(ports: Ports, seen: Seen, manner: Manner, now: datetime) -> None:
         if names is not None:
             ports.memory.save_readings(keep(one, verdicts.get(one.message), names) for one in seen.whole)
         if not manner.acts_as_if and not manner.dry_run:
+            ports.memory.let_go(_of_no_use(seen, now))
             ports.memory.set_meta(_LAST, now.isoformat())
         if end := ports.mailbox.cursor():
             ports.memory.set_cursor(ports.mailbox_name, end)
+
+
+def _of_no_use(seen: Seen, now: datetime) -> list[str]:
+    """The messages that are no job mail and old: else state, memory and every cycle would grow with all mail that ever
+    came. What the user has spoken of stays, for they may take it back."""
+    spoken_of = {word.about for word in seen.said}
+    old = [one.message for one in seen.readings if now - one.at > OF_NO_USE_AFTER and one.message not in spoken_of]
+    verdicts = seen.understanding.verdicts
+    return [one for one in old if one in verdicts and not (verdicts[one].application or verdicts[one].kind.is_job_mail)]

@@ -143,6 +143,10 @@ class Memory(Ledger, Protocol):
         """Remember ids that need not be read again."""
         ...
 
+    def let_go(self, messages: Iterable[str]) -> None:
+        """Drop readings, and remember their ids as passed over; all or none."""
+        ...
+
     def notes(self) -> dict[str, Notes]:
         """The user's notes, by interview."""
         ...

@@ -24,6 +24,7 @@ from afterview.domain.errors import AfterviewError, NeedsUser, place_of
 LOOK_UP_S = 10.0  # how long a sleep may last before clocks, signals and the token are looked at
 FIRST_PAUSE_S = 30.0  # after a failure; doubled with each further one
 LONGEST_PAUSE_S = 900.0
+OVERDUE_S = 300.0  # a cycle that is late by more than this is a fault of the loop: systemd shall hear nothing then
 SOONEST_S = 1.0  # between two cycles, whatever seems to be due
 
 log = logging.getLogger("afterview")
@@ -36,7 +37,7 @@ class Stopped(BaseException):
 class Halt:
     """Whether an end is wanted. The first SIGTERM or SIGINT asks for one between two steps, a second one ends at once.
 
-    `alive` is called whenever the program shows that it still runs.
+    `alive` is called at every step that gets on; not while an answer is waited for, however often that is asked.
     """
 
     def __init__(self, alive: Callable[[], object] = lambda: None) -> None:
@@ -61,12 +62,8 @@ class Halt:
 
     def sleep(self, seconds: float) -> None:
         """Sleep between two tries; raises Stopped when an end is asked for meanwhile."""
-        left = seconds
-        while left > 0:
-            self.going()
-            self._asked.wait(min(left, LOOK_UP_S))
-            left -= LOOK_UP_S
-        self.going()
+        if self._asked.wait(max(0.0, seconds)):
+            raise Stopped
 
     @contextlib.contextmanager
     def on_signals(self) -> Iterator[None]:
@@ -126,7 +123,8 @@ class Loop:
                 if self._has_ticked:
                     self._has_ticked = False
                     job.next_run = _local_now() + timedelta(seconds=max(0.0, self._at_latest - self.monotonic()))
-                self.tell("WATCHDOG=1")
+                if self.monotonic() < self._at_latest + OVERDUE_S:
+                    self.tell("WATCHDOG=1")
                 if self.wait(self._nap()):
                     return
                 if self.changed() or self._is_time():

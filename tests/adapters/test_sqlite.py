@@ -91,6 +91,13 @@ def test_messages_read_and_passed_over_are_known(store: Store) -> None:
     assert store.known_messages() == {"<a@x>", "<b@x>"}
 
 
+def test_readings_that_are_let_go_are_not_read_again(store: Store) -> None:
+    store.save_readings([reading("<a@x>"), reading("<b@x>")])
+    store.let_go(["<a@x>", "<never@x>"])
+    assert [one.message for one in store.readings()] == ["<b@x>"]
+    assert {"<a@x>", "<b@x>"} <= store.known_messages()
+
+
 def test_readings_can_be_forgotten_without_forgetting_the_ledger(store: Store) -> None:
     store.save_readings([reading("<a@x>")])
     store.pass_over(["<b@x>"])

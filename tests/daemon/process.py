@@ -87,14 +87,14 @@ class Running:
 
 
 @contextmanager
-def running(config: Path, folder: Path) -> Iterator[Running]:
+def running(config: Path, folder: Path, *words: str) -> Iterator[Running]:
     """The daemon until the end of the block, at the latest."""
     address = folder / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notices:
         notices.bind(str(address))
         notices.settimeout(PATIENCE_S)
         process = subprocess.Popen(
-            [*_program(config), "run"],
+            [*_program(config), "run", *words],
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "NOTIFY_SOCKET": str(address)},

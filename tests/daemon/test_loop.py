@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+import schedule
 import time_machine
 
 from afterview.adapters.google.errors import SignInAgain, Unavailable
-from afterview.service import LONGEST_PAUSE_S, Halt, JournalFormatter, Loop, Report, Stopped
+from afterview.service import LONGEST_PAUSE_S, OVERDUE_S, SOONEST_S, Halt, JournalFormatter, Loop, Report, Stopped
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 Lines = Callable[[], list[str]]
@@ -177,6 +178,29 @@ def test_systemd_hears_that_it_lives(world: World) -> None:
     world.loop(Report).run()
     assert world.told.count("WATCHDOG=1") > 300
     assert "STATUS=waiting for mail" in world.told
+
+
+def test_systemd_hears_of_steps_that_get_on_and_not_of_waiting_for_an_answer() -> None:
+    fed: list[str] = []
+    halt = Halt(alive=lambda: fed.append("WATCHDOG=1"))
+    halt.sleep(0.0)
+    assert fed == []
+    halt.going()
+    assert fed == ["WATCHDOG=1"]
+
+
+class NeverTicks(schedule.Scheduler):  # type: ignore[misc]
+    """A fault of ours: no cycle is ever begun."""
+
+    def run_pending(self) -> None:
+        pass
+
+
+def test_systemd_hears_nothing_of_a_loop_that_does_no_cycles_any_more(world: World) -> None:
+    world.loop(Report, _scheduler=NeverTicks()).run()
+    assert world.cycles == []
+    assert world.passed >= 3600
+    assert world.told.count("WATCHDOG=1") <= OVERDUE_S / SOONEST_S
 
 
 def test_the_first_signal_ends_between_two_steps_and_the_second_at_once() -> None:

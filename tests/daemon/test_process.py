@@ -1,8 +1,11 @@
 """The daemon as a process: signals, the lock, mail that comes while it runs, a sign-in that is lost and found."""
 
 import json
+import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -184,7 +187,7 @@ def test_it_ends_in_the_middle_of_waiting_for_a_service_that_is_down(
 ) -> None:
     server.fail("*", "503", times=1000)
     with running(account, tmp_path) as daemon:
-        daemon.wait_for_notice("WATCHDOG=1")
+        daemon.wait_for_notice("READY=1")
         assert daemon.end(signal.SIGTERM) == 0
 
 
@@ -249,3 +252,54 @@ def test_a_faulty_template_is_told_at_the_start_with_file_and_line_and_ours_is_u
 def test_one_cycle_tells_of_a_faulty_template_too(config: Path) -> None:
     place = _with_a_faulty_template(config)
     assert place in afterview("once", config=config).err
+
+
+def test_as_a_service_it_waits_for_a_state_that_only_the_user_can_mend(config: Path, tmp_path: Path) -> None:
+    assert afterview("once", config=config).code == 0
+    state = config.parent / "state"
+    state.chmod(0o755)
+    with running(config, tmp_path) as daemon:
+        line = daemon.wait_for("others can read the state")
+        assert line.startswith("<3>")
+        daemon.wait_for_notice("READY=1")
+        daemon.wait_for_notice("STATUS=others can read the state")
+        assert daemon.end(signal.SIGTERM) == 0
+    assert sum("others can read" in line for line in daemon.lines) == 1
+
+
+def test_a_sign_in_from_systemds_hands_is_taken_before_the_folder_of_the_configuration(
+    account: Path, server: FakeGoogle, tmp_path: Path
+) -> None:
+    handed = tmp_path / "handed"
+    handed.mkdir(mode=0o700)
+    (tmp_path / "token.json").rename(handed / "token.json")
+    (handed / "token.json").chmod(0o440)  # root's, with an access list for the service's user
+    told = afterview("once", config=account, env={"CREDENTIALS_DIRECTORY": str(handed)})
+    assert told.code == 0, told
+    (handed / "token.json").chmod(0o444)
+    told = afterview("once", config=account, env={"CREDENTIALS_DIRECTORY": str(handed)})
+    assert "others on this machine can read it" in told.err
+
+
+def test_under_a_timer_an_error_of_once_has_the_journals_priority(config: Path, tmp_path: Path) -> None:
+    (config.parent / "mail").rename(config.parent / "elsewhere")
+    with (tmp_path / "journal").open("w+") as journal:
+        told = os.fstat(journal.fileno())
+        env = {**os.environ, "JOURNAL_STREAM": f"{told.st_dev}:{told.st_ino}"}
+        words = [sys.executable, "-m", "afterview", "--config", str(config), "once"]
+        assert subprocess.run(words, stderr=journal, env=env, check=False).returncode == 2
+        journal.seek(0)
+        assert journal.read().startswith("<3>afterview: ")
+    assert afterview("once", config=config).err.startswith("afterview: "), "and a person reads none"
+
+
+def test_verbose_it_logs_ids_and_timings_and_still_no_words_or_addresses(config: Path, tmp_path: Path) -> None:
+    (config.parent / "mail" / "1.eml").write_bytes(invitation())
+    with running(config, tmp_path, "--verbose") as daemon:
+        daemon.wait_for("create draft scheduling_reply (new)")
+        assert daemon.end(signal.SIGTERM) == 0
+    said = "\n".join(daemon.lines)
+    assert "<7>read <invitation-1@juniperfoods.example>" in said
+    assert any(line.startswith("<7>the cycle took ") for line in daemon.lines)
+    for word in ("ruth@", "nora@", "Ruth", "Kitchen", "phone interview"):
+        assert word not in said

@@ -146,6 +146,11 @@ class WiredMemory:
     def pass_over(self, messages: Iterable[str]) -> None:
         self._wire.around("pass_over", lambda: self._inner.pass_over(messages))
 
+    def let_go(self, messages: Iterable[str]) -> None:
+        old = list(messages)
+        if old:
+            self._wire.around("let_go", lambda: self._inner.let_go(old))
+
     def save_notes(self, notes: Notes) -> None:
         self._wire.around("save_notes", lambda: self._inner.save_notes(notes))
 

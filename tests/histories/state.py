@@ -46,6 +46,11 @@ class MemoryState:
     def pass_over(self, messages: Iterable[str]) -> None:
         self._passed.update(messages)
 
+    def let_go(self, messages: Iterable[str]) -> None:
+        for message in messages:
+            self._passed.add(message)
+            self._readings.pop(message, None)
+
     def known_messages(self) -> set[str]:
         return self._passed | self._readings.keys()
 

@@ -54,9 +54,7 @@ def test_the_times_reach_the_letter_and_stay_the_same_while_the_calendar_does() 
     box = Mailbox()
     invited(box, "Which times would suit you for a video call next week?")
     first, again = (texts(box, now, busy("2026-02-04 09:00/18:00")) for now in ("2026-02-02 11:00", "2026-02-03 09:00"))
-    assert (
-        "Free: Thursday, February 5 at 10 am; Friday, February 6 at 2 pm; Monday, February 9 at 11:30" in first
-    )
+    assert "Free: Thursday, February 5 at 10 am; Friday, February 6 at 2 pm; Monday, February 9 at 11:30" in first
     assert first == again
 
 

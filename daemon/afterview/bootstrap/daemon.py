@@ -1,8 +1,8 @@
 """What the daemon is put together from: each of mailbox, drafts and calendar at Google or in files, and one state."""
 
 import contextlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +16,16 @@ from afterview.adapters.sqlite.lock import only_one
 from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.calendars import KeptCalendar
+from afterview.bootstrap.care import Care, uses_google
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
-from afterview.bootstrap.whose import learn_addresses, seeker_of, stranger, zone_of
+from afterview.bootstrap.whose import learn_addresses, seeker_of, zone_of
 from afterview.config.load import etiquette_of
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
 from afterview.cycle import REBUILDING, Manner, Outcome, Ports, people_known, run
 from afterview.domain.errors import AfterviewError, UsageError, place_of
+from afterview.domain.need import Need
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
@@ -31,6 +33,8 @@ from afterview.writing import TemplateProblem, WritingSettings, load_templates
 
 if TYPE_CHECKING:
     from afterview.bootstrap.google import Account
+
+__all__ = ["Daemon", "WatchedFiles", "open_daemon", "uses_google", "watch_token"]
 
 Progress = Callable[[int, int], None]
 
@@ -85,9 +89,13 @@ class Daemon:
     acts_as_if: bool
     known: set[str]
     account: "Account | None" = None
+    care: Care = field(init=False)
     _ports: Ports | None = None
     _learn: Callable[[], None] = lambda: None
     _warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.care = Care(self.config, self.store)
 
     def cycle(self, *, dry_run: bool = False, confirmed: bool = False) -> Outcome:
         """One cycle; what it leaves, what it cost and what stopped it are kept for `status`."""
@@ -96,13 +104,17 @@ class Daemon:
         except Exception as error:
             with contextlib.suppress(AfterviewError):
                 keep_trouble(self.store, _as_trouble(error), self.clock.now())
+                if not dry_run:
+                    self.care.after_trouble(error, self.clock.now(), self._calendar_now)
             raise
         finally:
             self.note_cost()
+        needs = self.care.of_cycle(outcome, self._warnings, self.ports().calendar)
         if not dry_run:
             keep_trouble(self.store, None, outcome.at)
             keep_lapsed(self.store, outcome.lapsed, outcome.at)
-        keep_snapshot(self.store, self._snapshot(outcome))
+            self.care.after_cycle(needs, outcome.at, self._calendar_now)
+        keep_snapshot(self.store, self._snapshot(outcome, needs))
         return outcome
 
     def ports(self) -> Ports:
@@ -212,18 +224,23 @@ class Daemon:
 
         return gmail_link(self.config.account.email)
 
-    def _snapshot(self, outcome: Outcome) -> Snapshot:
+    def _calendar_now(self) -> Calendar | None:
+        """The calendar, where it can be had: one in files needs no sign-in."""
+        if self._ports is not None:
+            return self._ports.calendar
+        return self._calendar()[0] if self.config.calendar.provider == "files" else None
+
+    def _snapshot(self, outcome: Outcome, needs: Sequence[Need]) -> Snapshot:
         known = outcome.understanding
         due: list[LetterDue | ReminderDue] = [*outcome.plan.letters, *outcome.plan.reminders]
-        refused = f"{outcome.refusal.why}; `afterview once --confirm` allows it" if outcome.refusal else ""
-        needs = (stranger(self.store, self.config), refused, lapsed_lately(self.store, outcome.at), *self._warnings)
+        told = (*(need.line for need in needs), lapsed_lately(self.store, outcome.at))
         return Snapshot(
             at=outcome.at,
             zone=zone_of(self.config).key,
             cases=tuple(case_of(application) for application in known.applications),
             things=tuple(things_of(due, outcome.wanted, self.store.entries())),
             doubts=tuple(Doubt(one.about, one.text, one.remedy) for one in known.questions),
-            needs=tuple(need for need in needs if need),
+            needs=tuple(line for line in told if line),
             next_change=outcome.next_change,
             unread=tuple(one.key for one in outcome.pulled.unread),
             as_if=self.acts_as_if,
@@ -289,11 +306,6 @@ def _as_trouble(error: Exception) -> AfterviewError:
     if isinstance(error, AfterviewError):
         return error
     return AfterviewError(f"the cycle broke off: {place_of(error)}", remedy="a fault of afterview; it tries again")
-
-
-def uses_google(config: Config) -> bool:
-    """Whether any of the three is kept at Google."""
-    return any(store.provider == "google" for store in (config.mailbox, config.drafts, config.calendar))
 
 
 def _readable(store: Store, mailbox: str) -> set[str]:

@@ -18,6 +18,8 @@ from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import Google, connect
 from afterview.adapters.google.signin import BOXES, OPTIONAL_BOXES, sign_in_by_browser, sign_in_by_pasting
 from afterview.bootstrap.calendars import KeptCalendar
+from afterview.bootstrap.needs import SignIn
+from afterview.domain.errors import AfterviewError
 from afterview.ports import Calendar, Clock
 
 GONE = CalendarGone
@@ -31,8 +33,10 @@ __all__ = [
     "at_google",
     "given_scopes",
     "gmail_link",
+    "is_shown",
     "sign_in_by_browser",
     "sign_in_by_pasting",
+    "signed_in",
     "token_stamp",
     "was_sent",
 ]
@@ -124,3 +128,25 @@ def token_stamp(credentials: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (told.st_ino, told.st_mtime_ns)
+
+
+def signed_in(credentials: Path) -> SignIn:
+    """When the stored sign-in was made, and when Google said that it ends it."""
+    try:
+        info = load_token(credentials / TOKEN)
+    except AfterviewError:
+        return SignIn()
+    return SignIn(_moment(info.get("signed_in")), _moment(info.get("sign_in_ends")))
+
+
+def is_shown(calendar: Calendar) -> bool | None:
+    """Whether the user's list of calendars shows ours; None where that is not known."""
+    return calendar.is_shown() if isinstance(calendar, GoogleCalendar) else None
+
+
+def _moment(told: object) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(told))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None

@@ -10,7 +10,8 @@ def advise(error: AfterviewError) -> int:
     """Print what is wrong, where, and the remedy, in one line on stderr; gives the exit code (2 usage, 1 else)."""
     where = f"{error.where}: " if error.where else ""
     remedy = f" ({error.remedy})" if error.remedy else ""
-    print(f"afterview: {where}{error.what}{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
+    line = f"{journal_prefix(3)}afterview: {where}{error.what}{remedy}"
+    print(line, file=sys.stderr)  # noqa: T201 - this is the command line
     return 2 if isinstance(error, UsageError) else 1
 
 
@@ -21,9 +22,19 @@ def confess(error: Exception) -> int:
     """
     if os.environ.get("AFTERVIEW_DEBUG"):
         raise error
-    print(  # noqa: T201 - this is the command line
-        f"afterview: broke off, by a fault of its own: {place_of(error)} (nothing was lost; with AFTERVIEW_DEBUG=1 it "
-        "says more, words of your mail perhaps among it)",
-        file=sys.stderr,
+    line = (
+        f"{journal_prefix(3)}afterview: broke off, by a fault of its own: {place_of(error)} (nothing was lost; with "
+        "AFTERVIEW_DEBUG=1 it says more, words of your mail perhaps among it)"
     )
+    print(line, file=sys.stderr)  # noqa: T201 - this is the command line
     return 1
+
+
+def journal_prefix(level: int) -> str:
+    """The priority that systemd's journal reads at a line's beginning (sd-daemon(3)), where stderr goes there (as for
+    the timer's `once`); '' elsewhere."""
+    try:
+        told = os.fstat(sys.stderr.fileno())
+    except (OSError, ValueError):
+        return ""
+    return f"<{level}>" if os.environ.get("JOURNAL_STREAM") == f"{told.st_dev}:{told.st_ino}" else ""

@@ -36,6 +36,19 @@ def summary(outcome: "Outcome") -> str:
     return "; ".join(parts)
 
 
+def details(outcome: "Outcome") -> Iterator[str]:
+    """What a cycle read and did, by ids, for a log that is to say more: no words of a mail, no addresses."""
+    yield from (f"read {one}" for one in outcome.pulled.kept)
+    yield from (f"read in part only: {one.key}" for one in outcome.pulled.unread)
+    for change in outcome.done:
+        if change.deed not in _UNSAID:
+            existing = change.existing.remote_id if change.existing is not None else "new"
+            yield f"{change.deed.value} {_shape(change)} {_kind(change)} ({existing})"
+    for failure in outcome.failures:
+        change = failure.change
+        yield f"failed: {change.deed.value} {_shape(change)} {_kind(change)} ({type(failure.error).__name__})"
+
+
 def refused(refusal: "Refusal") -> str:
     """Why the brake was put on."""
     return f"{refusal.why}: nothing was carried out"

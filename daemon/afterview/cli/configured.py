@@ -36,10 +36,13 @@ def config_path(args: argparse.Namespace) -> Path:
 
 
 def configured(args: argparse.Namespace) -> "Config":
-    """The whole configuration, checked."""
+    """The whole configuration, checked. A sign-in that systemd hands over (LoadCredential) stands before its folder."""
     from afterview.config.load import load_config
 
-    return load_config(config_path(args))
+    config, handed = load_config(config_path(args)), os.environ.get("CREDENTIALS_DIRECTORY", "")
+    if handed and (Path(handed) / "token.json").is_file():
+        return config.model_copy(update={"credentials": Path(handed)})
+    return config
 
 
 def open_state(args: argparse.Namespace) -> "AbstractContextManager[Store]":

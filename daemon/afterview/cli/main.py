@@ -26,6 +26,8 @@ COMMANDS = {
     "forget": "remove what afterview keeps; with --remote also what it made",
     "completion": "let your shell complete commands and firms",
     "help": "this page, or that of a command",
+    "install": "let it start by itself, as a service",
+    "uninstall": "take that service away",
 }
 _CHAPTERS = {
     "Try it, with no account": ("rehearse",),

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.cli.advice import journal_prefix
 from afterview.cli.changes import printed, refused, summary, troubles
 from afterview.cli.configured import add_command, configured, moment
 from afterview.cli.weekly import make_if_due
@@ -60,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
                 report, fine = ("", True) if args.dry_run else make_if_due(daemon, outcome)
                 notices = daemon.template_problems()
+                fresh = [need.log_line for need in daemon.care.fresh if need.log_line]
         except Stopped:
             raise NeedsUser("stopped before the end", remedy="run it again: it goes on from here") from None
         except (NeedsUser, UsageError):
@@ -69,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
     if report:
         (sys.stdout if fine else sys.stderr).write(f"{report}\n")
     sys.stderr.writelines(f"afterview: {notice}\n" for notice in notices)
+    sys.stderr.write("".join(f"{journal_prefix(4)}afterview needs you: {line}\n" for line in fresh))
     return _told(outcome, args.dry_run, zone)
 
 

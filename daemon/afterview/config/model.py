@@ -180,6 +180,13 @@ def _made(told: Any) -> Any:
     return {"made": told} if isinstance(told, str) else told
 
 
+class Needs(Section):
+    """How you hear that afterview needs you, beside the calendar: on the desktop, and by a command of your own."""
+
+    desktop: bool = True
+    command: Words = ()
+
+
 def _preset(told: Any) -> Any:
     """`etiquette: brisk` is short for `etiquette: {preset: brisk}`."""
     return {"preset": told} if isinstance(told, str) else told
@@ -199,6 +206,7 @@ class Config(Section):
     writing: Writing = Writing()
     report: Annotated[ReportPage, BeforeValidator(_made)] = ReportPage()
     service: Service = Service()
+    needs: Needs = Needs()
 
     @property
     def report_path(self) -> Path:

@@ -76,6 +76,10 @@ class Calendars:
         self._known(id)
         self.remove_calendar(id)
 
+    def get_shown(self, id: str) -> dict[str, Any]:
+        self._known(id)
+        return self.shown[id]
+
     def patch_shown(self, id: str, body: dict[str, Any]) -> dict[str, Any]:
         self._known(id)
         self.shown[id].update(body)

@@ -178,6 +178,7 @@ class FakeGoogle:
             "calendar.calendars.insert": lambda: calendar.insert_calendar(body),
             "calendar.calendars.get": lambda: calendar.get_calendar(where),
             "calendar.calendars.delete": lambda: calendar.delete_calendar(where),
+            "calendar.calendarList.get": lambda: calendar.get_shown(where),
             "calendar.calendarList.patch": lambda: calendar.patch_shown(where, body),
             "calendar.events.list": lambda: calendar.list_events(where, told),
             "calendar.events.get": lambda: calendar.get(where, which),

@@ -172,7 +172,11 @@ def load_token(path: Path) -> dict[str, Any]:
 
 
 def read_private(path: Path) -> dict[str, Any]:
-    """A JSON object from a file that nobody but its owner may read. Raises SetUpNeeded otherwise."""
+    """A JSON object from a file that nobody but its owner may read. Raises SetUpNeeded otherwise.
+
+    What systemd hands over belongs to root and may be read by the service's user through an access list, whose mask
+    stat(2) shows as the group's rights (systemd.exec(5), LoadCredential): there only the rights of others count.
+    """
     try:
         with path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
@@ -181,7 +185,8 @@ def read_private(path: Path) -> dict[str, Any]:
         raise SetUpNeeded(
             f"cannot read it ({error.strerror})", where=str(path), remedy="see credentials/README.md"
         ) from None
-    if os.name == "posix" and mode & 0o077:
+    handed = os.environ.get("CREDENTIALS_DIRECTORY", "") == str(path.parent)
+    if os.name == "posix" and mode & (0o007 if handed else 0o077):
         raise SetUpNeeded(
             f"others on this machine can read it (mode {mode:04o})", where=str(path), remedy=f"chmod 600 {path}"
         )

@@ -77,6 +77,16 @@ class GoogleCalendar:
             return bool(self._ask(request).get("selected"))
         return False
 
+    def is_shown(self) -> bool | None:
+        """Whether the calendar is ticked in the user's list, as phones show it; None before there is one."""
+        if not self._id:
+            return None
+        try:
+            told = self._ask(self._google.calendar.calendarList().get(calendarId=self._id))
+        except Missing:
+            return False
+        return bool(told.get("selected")) and not told.get("hidden")
+
     def remove(self) -> None:
         """Remove the whole calendar, with all that stands in it (`forget --remote`)."""
         if self._id:

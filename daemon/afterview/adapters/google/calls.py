@@ -101,6 +101,7 @@ TABLE: tuple[Call, ...] = (
     ),
     _calendar("calendars.get", "GET", "calendars/{calendar}"),
     _calendar("calendars.delete", "DELETE", "calendars/{calendar}"),
+    _calendar("calendarList.get", "GET", "users/me/calendarList/{calendar}"),
     _calendar(
         "calendarList.patch",
         "PATCH",

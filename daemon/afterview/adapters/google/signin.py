@@ -131,6 +131,8 @@ class SignIn:
             "client_secret": self._client.get("client_secret", ""),
             "scopes": str(granted.get("scope", " ".join(SCOPES))).split(),
             "expiry": f"{runs_out:%Y-%m-%dT%H:%M:%S}Z",
+            "signed_in": now.isoformat(timespec="seconds"),
+            **_end(granted, now),
         }
 
 
@@ -230,6 +232,16 @@ def _client(path: Path, google_api_root: str | None) -> tuple[dict[str, Any], Ro
     roots = roots_at(google_api_root, str(client.get("token_uri", "")))
     page = roots.here(client.get("auth_uri") or CONSENT_PAGE) if roots.other else CONSENT_PAGE
     return {**client, "auth_uri": page, "token_uri": roots.token}, roots
+
+
+def _end(granted: dict[str, Any], now: datetime) -> dict[str, str]:
+    """When the sign-in ends, where Google tells that (`refresh_token_expires_in`: an app at 'Testing', or access that
+    was granted for a time)."""
+    try:
+        seconds = int(granted["refresh_token_expires_in"])
+    except (KeyError, TypeError, ValueError):
+        return {}
+    return {"sign_in_ends": (now + timedelta(seconds=seconds)).isoformat(timespec="seconds")} if seconds > 0 else {}
 
 
 def _check_boxes(granted: dict[str, Any]) -> None:

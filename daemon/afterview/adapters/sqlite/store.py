@@ -96,6 +96,13 @@ class Store:
         """Remember ids of messages that hold nothing for us, so that they are not read again; all or none."""
         self._put_all("INSERT OR IGNORE INTO passed (message) VALUES (?)", ((message,) for message in messages))
 
+    def let_go(self, messages: Iterable[str]) -> None:
+        """Drop readings, and remember their ids as passed over; all or none."""
+        old = [(message,) for message in messages]
+        with self.transaction():
+            self._put_all("INSERT OR IGNORE INTO passed (message) VALUES (?)", old)
+            self._put_all("DELETE FROM readings WHERE message = ?", old)
+
     def known_messages(self) -> set[str]:
         """The ids of all messages that were read or passed over."""
         return {row[0] for row in self._execute("SELECT message FROM readings UNION SELECT message FROM passed")}
@@ -156,10 +163,10 @@ class Store:
         problems = [row[0] for row in self._execute("PRAGMA quick_check(1)")]
         if problems != ["ok"]:
             raise self._damaged(problems[0])
+        with self._advice():  # first of all: the state of a newer version is left as it is, to the last byte
+            migrate(self._connection, str(self.path))
         self._execute("PRAGMA journal_mode = WAL")
         self._execute("PRAGMA synchronous = FULL")
-        with self._advice():
-            migrate(self._connection, str(self.path))
 
     def _put_all(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
         with self.transaction():
