@@ -111,6 +111,13 @@ def test_a_systemd_that_does_not_take_it_up_is_told_with_its_own_words(
     assert "systemctl --user daemon-reload" in capsys.readouterr().err
 
 
+def test_uninstalling_needs_no_systemd_that_runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["install", "--user"]) == 0
+    monkeypatch.setenv("FAILS", "1")
+    assert main(["uninstall", "--user"]) == 0
+    assert not (home / "config/systemd/user/afterview.service").exists()
+
+
 def test_a_server_gets_units_and_a_user_for_each_seeker(home: Path) -> None:
     image = home / "image"
     before = files(home)

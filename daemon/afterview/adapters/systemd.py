@@ -104,7 +104,9 @@ def carry_out(placement: Placement) -> None:
         write_atomically(path, text.encode())
         path.chmod(0o644)  # systemd reads it as another user; there is no secret in it
     for words in placement.after:
-        _call(words, must=True)
+        _call(
+            words, must=bool(placement.texts)
+        )  # where nothing is put, a systemd that does not run has nothing to mend
 
 
 def unit(name: str) -> str:
@@ -144,6 +146,8 @@ def _below(root: Path, path: Path) -> Path:
 def _call(words: tuple[str, ...], *, must: bool) -> None:
     said = " ".join(words)
     program = shutil.which(words[0])
+    if program is None and not must:
+        return
     if program is None:
         raise NeedsUser(
             f"there is no {words[0]} on this machine",
