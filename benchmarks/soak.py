@@ -33,7 +33,7 @@ import make_mailbox  # noqa: E402 - it lies beside this program
 
 BEGIN = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = "robin.castle@example.com"
-STEP = timedelta(hours=2)  # how often mail is delivered, and the daemon looks
+STEP = timedelta(hours=4)  # how often mail is delivered, and the daemon looks
 SINGLE_FAULTS = 0.004  # of all calls
 HOWS = ("503", "500", "429", "reset", "truncated", "garbage")
 OUTAGE_EVERY, OUTAGE_LASTS = timedelta(days=12), timedelta(hours=3)
@@ -84,7 +84,7 @@ class Sample:
     cycles: int
     mails: int
     warnings: int
-    seconds: float
+    seconds: float  # of processor time
 
 
 @dataclass(slots=True)

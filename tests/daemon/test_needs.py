@@ -172,6 +172,24 @@ def test_a_disk_that_is_nearly_full_is_told(tmp_path: Path, monkeypatch: pytest.
     assert "40 MB" in found.what
 
 
+def test_a_full_disk_is_told_though_the_state_cannot_take_it(
+    house: GoogleHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Store, name: str, value: str) -> None:
+        raise NeedsUser("the state cannot be used: database or disk is full", remedy="make room on the disk")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "set_meta", full)
+        counts = []
+        for _ in range(3):
+            with pytest.raises(NeedsUser):
+                house.cycle()
+            counts.append(len(told(house)))
+    assert counts == [1, 0, 0]
+    house.cycle()
+    assert shown(house) == []
+
+
 def test_a_state_that_cannot_be_written_does_not_make_it_say_so_in_every_cycle(store: Store) -> None:
     class Full(Store):
         def set_meta(self, name: str, value: str) -> None:

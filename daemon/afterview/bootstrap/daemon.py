@@ -100,13 +100,18 @@ class Daemon:
     def cycle(self, *, dry_run: bool = False, confirmed: bool = False) -> Outcome:
         """One cycle; what it leaves, what it cost and what stopped it are kept for `status`."""
         try:
-            outcome = self._run(dry_run, confirmed)
+            return self._cycle(dry_run, confirmed)
         except Exception as error:
             with contextlib.suppress(AfterviewError):
                 keep_trouble(self.store, _as_trouble(error), self.clock.now())
+            with contextlib.suppress(AfterviewError):  # on a full disk the first of these two cannot be kept
                 if not dry_run:
                     self.care.after_trouble(error, self.clock.now(), self._calendar_now)
             raise
+
+    def _cycle(self, dry_run: bool, confirmed: bool) -> Outcome:
+        try:
+            outcome = self._run(dry_run, confirmed)
         finally:
             self.note_cost()
         needs = self.care.of_cycle(outcome, self._warnings, self.ports().calendar)
