@@ -59,7 +59,7 @@ def test_it_carries_every_file_of_the_package(wheel: Path) -> None:
 
 def test_it_carries_templates_weights_and_units(wheel: Path) -> None:
     inside = names(wheel)
-    wanted = {"writing/templates/en/thank_you.txt.j2", "inference/acts/weights.bin", "config/template.yaml"}
+    wanted = {"writing/templates/en/thank_you.txt.j2", "inference/acts/acts.bin", "config/template.yaml"}
     assert {f"afterview/{name}" for name in wanted} <= inside
     units = {path.name for path in (ROOT / "systemd").iterdir()}
     assert {f"afterview/units/{name}" for name in units} <= inside
@@ -67,7 +67,7 @@ def test_it_carries_templates_weights_and_units(wheel: Path) -> None:
 
 def test_it_holds_no_tests_secrets_or_mail(wheel: Path) -> None:
     outside = {one.split("/")[0] for one in names(wheel)}
-    assert outside == {"afterview", f"afterview-{__version__}.dist-info"}
+    assert outside == {"afterview", f"afterview-{__version__}.data", f"afterview-{__version__}.dist-info"}
     assert not any(one.endswith((".eml", "token.json", "client_secret.json", ".db")) for one in names(wheel))
 
 

@@ -94,7 +94,7 @@ def test_events_link_to_the_thread_in_gmails_pages(house: GoogleHouse) -> None:
 def test_what_the_user_edits_discards_or_sends_is_seen_and_stays_so(house: GoogleHouse) -> None:
     remote_id, number = until_draft(house, "thank_you")
     key, gmail = key_of(house, remote_id), house.server.gmail
-    words = house.drafts()[remote_id].as_bytes().replace(b"Thank", b"My own words: thank", 1)
+    words = house.drafts()[remote_id].as_bytes().replace(b"\n\nHi ", b"\n\nMy own words. Hi ", 1)
     gmail.edit_draft(remote_id, words)
     house.cycle()
     assert state_of(house, key) is EntryState.EDITED
