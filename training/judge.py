@@ -2,8 +2,8 @@
 
 HUNTS holds NAME/mail/*.eml beside NAME/truth.json; SCORE.py is the judge that comes with them (`compare`, `Tally`).
 --tables DIR takes DIR/NAME.tsv for the kinds of hunt NAME: what fit.py --folds wrote without that hunt; --encoded DIR
-the same for mail that the encoder read. --models DIR reads with other models than those that are shipped. --true-kinds
-gives every message its true kind, to see what reading alone costs. --misses prints each miss.
+the same for mail that the encoder read. --models DIR reads with DIR/HUNT, or DIR/none, models that were made without
+that hunt. --true-kinds gives every message its true kind, to see what reading alone costs. --misses prints each miss.
 """
 
 import argparse
@@ -54,7 +54,8 @@ def main() -> None:
     for path in sorted(args.hunts.glob(f"{args.only}/truth.json")):
         truth = json.loads(path.read_text("utf-8"))
         misses: list[str] = []
-        with models.taken_from(args.models), _table(args.tables, args.encoded, truth["hunt"]):
+        chosen = models.without(args.models, path.parent.name) if args.models else None
+        with models.taken_from(chosen), _table(args.tables, args.encoded, truth["hunt"]):
             found = judge.compare(truth, said_of(path, truth, true_kinds=args.true_kinds), misses)
         for name, tally in found["measures"].items():
             measures[name].add(tally)

@@ -9,6 +9,11 @@ from unittest.mock import patch
 from afterview.inference.acts import encoder, relevant, weights
 
 
+def without(folder: Path, hunt: str) -> Path:
+    """The models in a folder that were made without a hunt: FOLDER/HUNT, or else FOLDER/none, without any other."""
+    return folder / hunt if (folder / hunt).is_dir() else folder / "none"
+
+
 @contextmanager
 def taken_from(folder: Path | None) -> Iterator[None]:
     """Reads with the models of a folder; None: with those that are shipped."""

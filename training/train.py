@@ -3,10 +3,12 @@
 Three files of inference/acts: `acts.bin` (what sentences do), `gist.bin` (what whole mails are for) and
 `relevance.tsv` (the first gate). With `--folds N --out DIR` it makes them N times instead, each time without every Nth
 hunt, as DIR/0 …: what is measured or fitted on a hunt must not have learnt from it. `--also HUNTS` learns the kinds of
-whole mails from other hunts with known truth, too (words that are not in data/ stay unknown).
+whole mails from other hunts with known truth, too (words that are not in data/ stay unknown); with `--folds`, each of
+these is left out once as well, as DIR/NAME.
 """
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,19 +41,20 @@ def main() -> None:
     parser.add_argument("--folds", type=int)
     parser.add_argument("--also", type=Path)
     args = parser.parse_args()
-    mails = letters.load()
+    mails, also = letters.load(), letters.told(args.also) if args.also else []
     if args.folds is None:
-        args.out.mkdir(parents=True, exist_ok=True)
-        write(mails, args.out, letters.told(args.also) if args.also else [])
+        write(mails, args.out, also)
         return
     fold = letters.fold_of(mails, args.folds)
     for number in range(args.folds):
-        (args.out / str(number)).mkdir(parents=True, exist_ok=True)
-        write([mail for mail in mails if fold[mail.hunt] != number], args.out / str(number))
+        write([mail for mail in mails if fold[mail.hunt] != number], args.out / str(number), also)
+    if also:
+        write_without_each(mails, also, args.out)
 
 
 def write(mails: Sequence[letters.Letter], out: Path, also: Sequence[letters.Letter] = ()) -> None:
     """The three files, learnt from these letters and all single sentences; the gist `also` from bare kinds."""
+    out.mkdir(parents=True, exist_ok=True)
     single = samples.load()
     known = [*single, *samples.of_letters(mails)]
     acts = learn.fit(known, learn.featurise(known), sharpness_of_acts(known, mails))
@@ -64,6 +67,20 @@ def write(mails: Sequence[letters.Letter], out: Path, also: Sequence[letters.Let
     print(
         f"{len(known)} sentences, {len(mails)} letters: {sizes} bytes, {acts.sharpness}, {kinds.sharpness}", flush=True
     )
+
+
+def write_without_each(mails: Sequence[letters.Letter], also: Sequence[letters.Letter], out: Path) -> None:
+    """The three files for each hunt of `also`, as OUT/NAME, learnt from all others; acts know none of these anyway."""
+    short = list(made.letters_of(samples.load()))
+    sharpness = sharpness_of_gist(mails, short)
+    names = sorted({mail.hunt for mail in also})
+    write(mails, out / names[0], [mail for mail in also if mail.hunt != names[0]])
+    for name in names[1:]:
+        (out / name).mkdir(exist_ok=True)
+        others = [mail for mail in also if mail.hunt != name]
+        (out / name / "gist.bin").write_bytes(learn.packed(fit_gist([*mails, *short], sharpness, others)))
+        for same in ("acts.bin", "relevance.tsv"):
+            shutil.copyfile(out / names[0] / same, out / name / same)
 
 
 def sharpness_of_acts(known: list[samples.Sample], mails: Sequence[letters.Letter]) -> dict[str, float]:

@@ -4,9 +4,9 @@
 
 HUNTS are folders of hunts as training/hunts.py and corpora lay them out: NAME/mail/*.eml beside NAME/truth.json.
 DIR/0, DIR/1 … hold models made without every Nth hunt of training/data/hunts (train.py --folds): each of those hunts is
-read by models that have not seen it, any other hunt by those of DIR/none. While collecting, every earlier message is
-taken at its true kind. Mail that opens a thread stands there a second time, as if nothing had come before, for
-mailboxes have beginnings. No text is kept: only names of predicates and their strengths.
+read by models that have not seen it, any other hunt by those of DIR/HUNT or DIR/none. While collecting, every earlier
+message is taken at its true kind. Mail that opens a thread stands there a second time, as if nothing had come before,
+for mailboxes have beginnings. No text is kept: only names of predicates and their strengths.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def main() -> None:
     truths = [truth for folder in args.hunts for truth in sorted(folder.glob("*/truth.json"))]
     rows = []
     for truth in truths:
-        with models.taken_from(left_out.get(truth.parent.name, args.models / "none")):
+        with models.taken_from(left_out.get(truth.parent.name) or models.without(args.models, truth.parent.name)):
             rows += list(collect(truth))
     text = "\n".join(json.dumps(row, sort_keys=True) for row in rows) + "\n"
     args.out.write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -83,7 +83,8 @@ def understand(
         book, verdicts = _fold(ordered, seeker, decide, words)
         keep_talk_keys((talk for case in book.cases for talk in case.talks), known.talks)
     kept = kept_keys(book.cases, known.applications)
-    told = with_referrers((application_of(case, book.agencies) for case in book.cases), book.cases, ordered)
+    built = (application_of(case, book.agencies, book.cases) for case in book.cases)
+    told = with_referrers(built, book.cases, ordered)
     applications = (replace(one, key=kept.get(one.key, one.key)) for one in told)
     named = {
         m: replace(v, application=kept[v.application]) if v.application in kept else v for m, v in verdicts.items()

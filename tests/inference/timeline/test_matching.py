@@ -147,3 +147,17 @@ def test_two_talks_never_go_by_one_key() -> None:
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Hi", calendar=f"{both}BEGIN:VEVENT{other}")
     keys = [talk.key for talk in hunt.only().interviews]
     assert len(keys) == len(set(keys)) == 2
+
+
+def test_a_firm_that_one_applications_mail_does_not_name_is_named_as_in_another_from_its_domain() -> None:
+    hunt = Hunt()
+    hunt.mail("interview_invitation", "2026-03-02T09:00", "Amber Loom & Sons would like to meet you for the Data "
+              "Analyst role at Amber Loom & Sons. When could you come?", sender="Priya <priya@amberloomsons.example>",
+              subject="Data Analyst")  # fmt: skip
+    hunt.mail("outreach", "2026-04-20T09:00", "Would you look at another role, Fleet Planner?",
+              sender="Tom Beck <tom@amberloomsons.example>", subject="Fleet Planner")  # fmt: skip
+    applications = hunt.understood().applications
+    assert [(one.company, one.role) for one in applications] == [
+        ("Amber Loom & Sons", "Data Analyst"),
+        ("Amber Loom & Sons", "Fleet Planner"),
+    ]

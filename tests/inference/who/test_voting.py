@@ -40,3 +40,24 @@ def test_a_subject_that_every_answer_carries_on_speaks_once() -> None:
 def test_a_short_title_speaks_for_the_full_one() -> None:
     claims = [claim("Backend Engineer", 0.7), claim("Backend Engineer, Billing", 0.6), claim("Frontend Engineer", 0.9)]
     assert who.best_role(claims) == "Backend Engineer, Billing"
+
+
+def test_a_name_that_spells_the_whole_domain_is_the_full_one() -> None:
+    claims = [
+        *(claim("Amber Ridge", 0.9, "domain") for _ in range(4)),
+        claim("Amber Ridge Energy", 0.8),
+        claim("Amberridge", 0.3, "address", "amberridge.energy"),
+    ]
+    assert who.best_firm(claims) == "Amber Ridge Energy"
+
+
+def test_the_small_print_of_a_hiring_system_does_not_rename_a_firm() -> None:
+    claims = [claim("Halden", 1.0, "on behalf of"), claim("Halden Cloud", 0.75, "legal form")]
+    assert who.best_firm(claims) == "Halden"
+
+
+def test_what_stands_once_in_brackets_behind_a_title_is_no_part_of_it() -> None:
+    once = [claim("Data Analyst", 0.5, "subject"), claim("Data Analyst (Athy)", 0.5, "for the role")]
+    assert who.best_role(once) == "Data Analyst"
+    often = [*once, claim("Data Analyst (Athy)", 0.5, "label"), claim("Data Analyst (Athy)", 0.5, "event")]
+    assert who.best_role(often) == "Data Analyst (Athy)"

@@ -1,7 +1,7 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from afterview.domain.application import Application, Contact, Interview
@@ -11,15 +11,20 @@ from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.stages import to_come
 from afterview.inference.who import best_firm, best_role, domain_key
 
+_PLAINLY = 0.5  # the score of a claim that names a firm, and does not only hint at it
 _LANGUAGES = ("en", "de", "fr", "es")
 
 
-def application_of(case: Case, agencies: Mapping[str, Claim]) -> Application:
-    """What is known of a case, as a value. `agencies` are known by domain: one read in any mail holds for all of it."""
+def application_of(case: Case, agencies: Mapping[str, Claim], cases: Sequence[Case] = ()) -> Application:
+    """What is known of a case, as a value. `agencies` are known by domain: one read in any mail holds for all of it.
+
+    A firm that its mail here does not name is named as in another of the `cases`, from the same domain.
+    """
     domains = {domain_key(email) for email in case.contacts}
     between = [*case.agencies, *(claim for domain, claim in agencies.items() if domain in domains)]
     agency = best_firm(between)
-    company = best_firm(case.firms, [claim.value for claim in between])
+    firms = case.firms if _names_firm(case) else [*case.firms, *_named_elsewhere(domains - agencies.keys(), cases)]
+    company = best_firm(firms, [claim.value for claim in between])
     role = best_role(case.roles)
     part = _with_part({domain for domain in domains if domain in agencies} if agency else set())
     return Application(
@@ -35,8 +40,18 @@ def application_of(case: Case, agencies: Mapping[str, Claim]) -> Application:
         people=tuple(part(who) for who in sorted(case.contacts.values(), key=lambda c: c.email)),
         language=_language(case),
         preference=case.preference,
-        evidence=tuple(_named_in(case, company, case.firms) + _named_in(case, role, case.roles)),
+        evidence=tuple(_named_in(case, company, firms) + _named_in(case, role, case.roles)),
     )
+
+
+def _names_firm(case: Case) -> bool:
+    return any(claim.rule != "address" and claim.score >= _PLAINLY for claim in case.firms)
+
+
+def _named_elsewhere(domains: Set[str], cases: Sequence[Case]) -> Iterator[Claim]:
+    for case in cases:
+        if domains & {domain_key(email) for email in case.contacts} - {""}:
+            yield from (claim for claim in case.firms if claim.rule != "address")
 
 
 def _named_in(case: Case, name: str, claims: Sequence[Claim]) -> list[Evidence]:

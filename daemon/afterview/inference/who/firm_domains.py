@@ -8,7 +8,7 @@ from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
 from afterview.inference.who.names import folded, org_words, words_of
-from afterview.inference.who.services import label_of, tenant_of
+from afterview.inference.who.services import domain_key, label_of, tenant_of
 
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPAN = re.compile(r"[^\W_][\w’'.]*[^\W_]|[^\W_]")
@@ -20,14 +20,15 @@ PADDING = frozenset(words_of("domain_padding.txt"))
 
 def by_domain(message: Message) -> Iterator[Claim]:
     """Names in the text that an address of the other side confirms: the same letters, or the opening words of them."""
-    sides = dict.fromkeys(label_of(a.email) for a in other_side(message))
+    sides = {label_of(a.email): domain_key(a.email) for a in other_side(message)}
     labels = set(sides) | {tenant_of(message.sender)} - {""}
     labels = {letters(x) for x in labels if len(x) > 2}
     labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
     if not labels:
         return
-    for raw in filter(None, sides):
-        yield Claim(_as_words(raw), 0.3, "address", raw)
+    for raw, domain in sides.items():
+        if raw:
+            yield Claim(_as_words(raw), 0.3, "address", domain)
     text = "\n".join(
         (
             message.subject,

@@ -122,9 +122,8 @@ def _is_french(words: str) -> bool:
 def _in_prose(text: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
-        for claim in _claim(
-            _cut(found["title"]), 0.75 if strong else 0.5, "for the role", found[0], needs_head=not strong
-        ):
+        title, score = (_cut(found["title"]), 0.75) if strong else (_whole_parts(found), 0.5)
+        for claim in _claim(title, score, "for the role", found[0], needs_head=not strong):
             if not is_somebodys(text, *found.span("title"), company):
                 yield claim
     for found in BACKWARD.finditer(text):
@@ -181,5 +180,16 @@ def _cut(words: str) -> str:
     return TITLE_STOP.split(words, maxsplit=1)[0]
 
 
+def _whole_parts(found: re.Match[str]) -> str:
+    """The title, cut, without a last part that the sentence goes on from ('Risk Analyst, XYZ returns mainly')."""
+    title = _cut(found["title"])
+    goes_on = _GOES_ON.match(found.string, found.end("title"))
+    return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
+
+
+_GOES_ON = re.compile(
+    r" (?!(?:at|in|with|for|based|to|and|or|is|was|who|that|which|from|on|of|as|within|will|would|has|we|you|here|role"
+    r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|in|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
+)
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

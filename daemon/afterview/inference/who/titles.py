@@ -44,6 +44,7 @@ def tidy_role(words: str) -> str:
     text = TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:"))
     text = LABEL.sub("", LEADING.sub("", text))
     text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
+    text = _PLACES_TO_CHOOSE.sub(lambda m: m[0] if is_role(m[0]) else "", text)
     text = re.split(r",\s(?=[a-z])|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
     parts = re.split(r"\s[-–—]\s", text)
     if len(parts) > 1 and not is_role(parts[0]) and is_role(parts[-1]):
@@ -56,6 +57,10 @@ def tidy_role(words: str) -> str:
     text = _calm(text) if text.isupper() and len(text) > 8 else re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
     text = re.sub(r"\s(?:role|position|job|opening|vacancy|post|spot)s?$", "", text)
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
+
+
+# ', Northgate / Westfield / Hill Street': where it may be.
+_PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")
 
 
 def _calm(words: str) -> str:
