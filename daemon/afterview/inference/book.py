@@ -8,6 +8,7 @@ from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm
+from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words
 
 _LEAST = 4  # letters of a name that is looked for in running text
@@ -57,6 +58,9 @@ class FirmNames:
                     yield name, self.keys[name]
 
 
+_TELLING_WORDS = 3
+
+
 @dataclass(slots=True)
 class Book:
     """All cases so far, with the ways to find them. `firms` and `roles` hold each name of a case once, the surest."""
@@ -67,6 +71,7 @@ class Book:
     by_uid: dict[str, str] = field(default_factory=dict)
     by_address: dict[str, set[str]] = field(default_factory=dict)
     by_domain: dict[str, set[str]] = field(default_factory=dict)
+    by_subject: dict[str, set[str]] = field(default_factory=dict)  # of threads that the seeker began
     by_key: dict[str, Case] = field(default_factory=dict)
     agencies: dict[str, Claim] = field(default_factory=dict)
     firms: dict[str, list[Claim]] = field(default_factory=dict)
@@ -89,6 +94,8 @@ class Book:
             self.agencies[domain] = max(reading.agencies, key=lambda c: c.score)
         if reading.thread:
             self.by_thread.setdefault(reading.thread, set()).add(case.key)
+        if reading.sent and not reading.references and (subject := telling_subject(reading.subject)):
+            self.by_subject.setdefault(subject, set()).add(case.key)
         for event in reading.events:
             self.by_uid[event.uid] = case.key
         for email in case.contacts:
@@ -114,6 +121,12 @@ class Book:
             self.called.drop(before, case.key)
             self.called.add(case.firm, case.key)
             self._called[case.key] = case.firm
+
+
+def telling_subject(subject: str) -> str:
+    """A subject without 'Re:' and 'Fwd:', folded; '' where it is too short to tell one matter from another."""
+    plain = " ".join(REPLY.sub("", subject).casefold().split())
+    return plain if len(plain.split()) >= _TELLING_WORDS else ""
 
 
 def _openings(words: tuple[str, ...]) -> set[str]:

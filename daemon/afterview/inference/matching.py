@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Act, Stage
-from afterview.inference.book import Book
+from afterview.inference.book import Book, telling_subject
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
+from afterview.inference.who.role_phrases import REPLY
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
-ANSWERS, NAMED, SIBLING, NUMBER = 1.5, 2.5, 2.0, 4.0
+ANSWERS, NAMED, SIBLING, NUMBER, SUBJECT = 1.5, 2.5, 2.0, 4.0, 2.5
 _OVER = (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED)
 OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -2.0, -0.8, timedelta(days=60)
 SURE_CLAIM = 0.6
@@ -185,7 +186,15 @@ def _near(said: _Said, book: Book) -> set[str]:
         keys |= book.by_address.get(email, set())
     for domain in said.domains:
         keys |= book.by_domain.get(domain, set())
-    return keys | said.named.keys()
+    return keys | said.named.keys() | _carried_on(reading, book)
+
+
+def _carried_on(reading: Reading, book: Book) -> set[str]:
+    """The cases whose letter of the seeker's a received message answers or passes on, by the subject alone: somebody
+    else may write, in a thread of their own."""
+    subject = telling_subject(reading.subject)
+    carries_on = not reading.sent and REPLY.match(reading.subject)
+    return book.by_subject.get(subject, set()) if subject and carries_on else set()
 
 
 def spoken_text(reading: Reading) -> str:
@@ -237,6 +246,8 @@ def _ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, float]]:
         yield "role", ROLE * max(c.score for c in reading.roles)
     if case.requisitions.intersection(reading.requisitions):
         yield "number", NUMBER
+    if case.key in _carried_on(reading, book):
+        yield "subject", SUBJECT
     if any(talk.start in said.starts for talk in case.talks if talk.off_at is None):
         yield "time", TIME
 

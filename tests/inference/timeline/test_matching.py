@@ -161,3 +161,22 @@ def test_a_firm_that_one_applications_mail_does_not_name_is_named_as_in_another_
         ("Amber Loom & Sons", "Data Analyst"),
         ("Amber Loom & Sons", "Fleet Planner"),
     ]
+
+
+def test_who_answers_the_seekers_own_subject_from_elsewhere_answers_their_application() -> None:
+    hunt = Hunt()
+    hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the post.", to="Office <office@example.org>",
+              subject="Application: Well Keeper, Northern Valley")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-05T09:00", "The office sent me your letter. When can I call you?",
+              sender="Esther Lang <esther.lang@example.net>",
+              subject="Fw: Application: Well Keeper, Northern Valley")  # fmt: skip
+    assert len(hunt.understood().applications) == 1
+
+
+def test_a_subject_of_two_words_ties_nothing_together() -> None:
+    hunt = Hunt()
+    hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the post.", to="Office <office@example.org>",
+              subject="My application")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-05T09:00", "When can I call you?",
+              sender="Esther Lang <esther.lang@example.net>", subject="Re: My application")  # fmt: skip
+    assert len(hunt.understood().applications) == 2

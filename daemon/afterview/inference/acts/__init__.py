@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import exp, log
 from typing import Literal
@@ -12,7 +13,19 @@ from afterview.inference.acts import encoder, features, gist, linear, phrases, r
 from afterview.inference.acts.features import plain_features, tokens
 from afterview.inference.acts.relevant import relevance
 
-__all__ = ["FLOOR", "Heard", "Mode", "Recogniser", "forget", "hear", "recognise", "relevance", "summary", "use"]
+__all__ = [
+    "FLOOR",
+    "Heard",
+    "Mode",
+    "Recogniser",
+    "forget",
+    "hear",
+    "recognise",
+    "relevance",
+    "run_encoder_by",
+    "summary",
+    "use",
+]
 
 # Below this an act is noise: eight in ten such findings are wrong on held-out sentences.
 FLOOR = 0.15
@@ -38,7 +51,8 @@ _mode: Mode = "auto"
 class Heard:
     """What a mail says: its sentences' acts, and what it seems to be for as a whole.
 
-    `gist` holds chances of kinds, by `words:KIND` (words alone) and `letter:KIND` (the encoder, where it was asked).
+    `gist` holds chances of kinds, by `words:KIND` (words alone) and, where the encoder was asked, `letter:KIND` (its
+    own) and `alone:ACT` (the acts that the linear model heard).
     """
 
     acts: tuple[ActFound, ...]
@@ -56,7 +70,8 @@ def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, send
     A score is the chance that the sentence does this: what it says by itself, tipped by whether the mail is job mail.
     Mail that the seeker `sent` does `mine_` acts, received mail the others. `language` is what the mail as a whole is
     written in; the weights serve all languages at once, so that a line in another language is read as well. `sender` is
-    the name and address that it came from. `use` says whether the sentence encoder is asked, too.
+    the name and address that it came from. `use` says whether the sentence encoder is asked, too; one that is lost
+    while it is asked is done without.
     """
     side = "sent" if sent else "received"
     about_hiring = 1.0 if sent else relevance(sentences, subject)
@@ -66,11 +81,13 @@ def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, send
     read = [linear.read(text, side, is_subject=index == _SUBJECT) for index, text in enumerate(texts, first)]
     chances: Sequence[Mapping[Act, float]] = [each.chances for each in read]
     leanings = _named("words", _by_words(read, sender, side, has_subject=bool(subject))) if sentences else []
-    encoded = bool(sentences) and about_hiring >= _ENCODED_FROM and _asks_encoder()
-    if encoded:
-        chances, kinds = encoder.read(subject, sentences, sender, chances, side, language)
-        leanings += _named("letter", kinds)
-    rule = "encoder" if encoded else "linear"
+    rule = "linear"
+    if sentences and about_hiring >= _ENCODED_FROM and _asks_encoder():
+        with suppress(encoder.Lost):
+            alone = _alone(read, first, tip)
+            chances, kinds = encoder.read(subject, sentences, sender, chances, side, language)
+            leanings += [*alone, *_named("letter", kinds)]
+            rule = "encoder"
     found = tuple(
         act
         for index, (each, alone) in enumerate(zip(read, chances, strict=True), first)
@@ -89,6 +106,11 @@ def use(mode: Mode) -> None:
     if mode == "encoder" and not encoder.is_at_hand():
         raise LookupError("the sentence encoder needs onnxruntime and numpy: pip install 'afterview[encoder]'")
     _mode = mode
+
+
+def run_encoder_by(run: encoder.Run) -> None:
+    """Has the sentence encoder's network run by something else than this process."""
+    encoder.run_by(run)
 
 
 def summary(found: Iterable[ActFound]) -> Mapping[Act, float]:
@@ -120,6 +142,16 @@ def _by_words(read: Sequence[linear.Read], sender: str, side: str, *, has_subjec
 
 def _named(source: str, kinds: Mapping[Kind, float]) -> list[tuple[str, float]]:
     return [(f"{source}:{kind}", round(chance, 3)) for kind, chance in kinds.items() if chance >= _LEAST_LEANING]
+
+
+def _alone(read: Sequence[linear.Read], first: int, tip: float) -> list[tuple[str, float]]:
+    """The acts that the linear model alone finds in the text, each at its surest: a second opinion."""
+    found: dict[Act, float] = {}
+    for index, each in enumerate(read, first):
+        if index != _SUBJECT:
+            for act in _acts_of({}, each.chances, index, tip, ""):
+                found[act.act] = max(found.get(act.act, 0.0), act.score)
+    return [(f"alone:{act}", score) for act, score in found.items()]
 
 
 def _asks_encoder() -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from math import exp, log
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from afterview.domain.vocabulary import Act, Kind
 from afterview.inference.acts.features import fold, ideas_of
@@ -36,11 +36,7 @@ Chances = Mapping[Act, float]
 Label = TypeVar("Label")
 
 
-class Session(Protocol):
-    """What is used of onnxruntime.InferenceSession."""
-
-    def run(self, names: Sequence[str] | None, given: Mapping[str, Any]) -> Sequence[Any]:
-        """The named results for the given inputs."""
+Scores = list[list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,15 @@ class Window:
     spans: tuple[tuple[int, int, int], ...]  # sentence, first piece, piece behind the last
 
 
+# Puts windows through the network: for each, a row of scores by label for the mail as a whole (its first piece), and
+# one for each of its spans (the mean of its pieces). Raises Lost where it cannot.
+Run = Callable[[Sequence[Window]], Sequence[Scores]]
+
+
+class Lost(Exception):
+    """The network cannot be asked just now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """The encoder, loaded: rows of pieces, labels by column, and how linear and encoded logits are mixed.
@@ -59,8 +64,7 @@ class Network:
     `sharpness` by side what the logits of kinds are multiplied by.
     """
 
-    session: Session
-    numpy: Any
+    run: Run
     pieces: Mapping[str, int]
     acts: Mapping[Act, int]
     kinds: Mapping[str, Mapping[Kind, int]]
@@ -80,7 +84,8 @@ def read(
     """The chances of each sentence's acts, and those of the mail's kinds; both add up to 1.
 
     `alone` is what the linear model said of the subject (where there is one) and of each sentence; it is mixed with
-    what the encoder says of them. `sender` is who it came from, `side` 'received' or 'sent'.
+    what the encoder says of them. `sender` is who it came from, `side` 'received' or 'sent'. Raises Lost where the
+    network runs elsewhere (`run_by`) and gives no answer.
     """
     known = _shipped()
     weights = known.mix[side]
@@ -185,25 +190,38 @@ def _logits(known: Network, cut: Sequence[Window]) -> tuple[dict[int, list[float
     whole: list[float] = []
     for start in range(0, len(cut), BATCH):
         batch = cut[start : start + BATCH]
-        longest = max(len(window.pieces) for window in batch)
-        padded = [[*window.pieces, *([0] * (longest - len(window.pieces)))] for window in batch]
-        (scores,) = known.session.run(None, {"pieces": known.numpy.array(padded, dtype="int64")})
-        whole = whole or scores[0, 0].tolist()
-        for row, window in zip(scores, batch, strict=True):
-            found.update({number: row[first:last].mean(0).tolist() for number, first, last in window.spans})
+        for (of_mail, *rows), window in zip(known.run(batch), batch, strict=True):
+            whole = whole or of_mail
+            found.update({number: row for (number, _, _), row in zip(window.spans, rows, strict=True)})
     return found, whole
 
 
-def loaded(home: Traversable) -> Network:
-    """The network of a folder (encoder.onnx, encoder.json); it uses one thread, and keeps no memory for later."""
+def runner(home: Traversable) -> Run:
+    """Runs the network of a folder (encoder.onnx) here; it uses one thread, and keeps no memory for later."""
     runtime: Any = import_module("onnxruntime")
-    beside = json.loads((home / "encoder.json").read_text("utf-8"))
+    numpy: Any = import_module("numpy")
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
-    session: Session = runtime.InferenceSession(
+    session = runtime.InferenceSession(
         (home / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
     )
+
+    def run(batch: Sequence[Window]) -> list[Scores]:
+        longest = max(len(window.pieces) for window in batch)
+        padded = [[*window.pieces, *([0] * (longest - len(window.pieces)))] for window in batch]
+        (scores,) = session.run(None, {"pieces": numpy.array(padded, dtype="int64")})
+        return [
+            [row[0].tolist(), *(row[first:last].mean(0).tolist() for _, first, last in window.spans)]
+            for row, window in zip(scores, batch, strict=True)
+        ]
+
+    return run
+
+
+def loaded(home: Traversable, run: Run | None = None) -> Network:
+    """The network of a folder (encoder.json), run by `run`, or else here."""
+    beside = json.loads((home / "encoder.json").read_text("utf-8"))
     rows = {piece: row for row, piece in enumerate(beside["pieces"])}
     mix = {side: {tongue: (w[0], w[1]) for tongue, w in each.items()} for side, each in beside["mix"].items()}
     columns = {label: column for column, label in enumerate(beside["labels"])}
@@ -211,10 +229,20 @@ def loaded(home: Traversable) -> Network:
     kinds = {
         side: {kind: columns[name] for kind in Kind if (name := f"{side}:{kind}") in columns} for side in beside["mix"]
     }
-    return Network(session, import_module("numpy"), rows, acts, kinds, mix, beside["sharpness"])
+    return Network(run or runner(home), rows, acts, kinds, mix, beside["sharpness"])
+
+
+def run_by(run: Run | None) -> None:
+    """Lets the shipped network run elsewhere from now on (such as in a process of its own); None: here again."""
+    global _elsewhere
+    _elsewhere = run
+    _shipped.cache_clear()
+
+
+_elsewhere: Run | None = None
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Network:
     """The network that comes with the program, loaded at the first use."""
-    return loaded(files(__package__))
+    return loaded(files(__package__), _elsewhere)

@@ -1,0 +1,83 @@
+"""The encoder's process: started when it is asked, started again when it was killed, gone when it rests."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from afterview.adapters.encoder_process import EncoderProcess
+from afterview.inference import acts
+from afterview.inference.acts import encoder
+
+ANSWERS = "import os, sys\nfor line in sys.stdin: sys.stdout.write(f'[[[{os.getpid()}]]]\\n'); sys.stdout.flush()"
+DIES = "import sys\nopen(sys.argv[1], 'a').write('started ')"
+WINDOWS = [encoder.Window((2, 5, 3), ((0, 1, 2),))]
+MAIL = ["Thank you for coming in.", "This time the job goes to somebody else."]
+at_hand = pytest.mark.skipif(not encoder.is_at_hand(), reason="onnxruntime or the encoder's package data is not there")
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    encoder.run_by(None)
+    acts.use("auto")
+
+
+def pid_of(process: EncoderProcess) -> int:
+    return int(process(WINDOWS)[0][0][0])
+
+
+@pytest.fixture
+def process() -> Iterator[EncoderProcess]:
+    started = EncoderProcess((sys.executable, "-c", ANSWERS))
+    yield started
+    started.rest()
+
+
+def test_one_child_answers_until_it_rests_and_then_another(process: EncoderProcess) -> None:
+    first = pid_of(process)
+    assert first not in (os.getpid(), 0)
+    assert pid_of(process) == first
+    process.rest()
+    assert not Path(f"/proc/{first}").exists() or not Path("/proc").exists()
+    assert pid_of(process) != first
+
+
+def test_a_child_that_was_killed_is_started_again(process: EncoderProcess) -> None:
+    first = pid_of(process)
+    os.kill(first, 9)
+    assert pid_of(process) != first
+
+
+def test_a_child_that_never_answers_is_given_up_after_the_second_try(tmp_path: Path) -> None:
+    with pytest.raises(encoder.Lost):
+        EncoderProcess((sys.executable, "-c", DIES, str(tmp_path / "starts")))(WINDOWS)
+    assert (tmp_path / "starts").read_text() == "started started "
+
+
+def test_what_cannot_be_started_at_all_is_lost() -> None:
+    with pytest.raises(encoder.Lost):
+        EncoderProcess(("/no/such/program",))(WINDOWS)
+
+
+def test_a_mail_is_read_by_words_alone_where_the_encoder_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    acts.use("linear")
+    alone = acts.hear(MAIL, "The gardener role", "en", False)
+    monkeypatch.setattr(encoder, "is_at_hand", lambda: True)
+    acts.use("auto")
+    acts.run_encoder_by(EncoderProcess(("/no/such/program",)))
+    assert acts.hear(MAIL, "The gardener role", "en", False) == alone
+
+
+@at_hand
+def test_a_process_of_its_own_reads_the_same() -> None:
+    acts.use("encoder")
+    here = acts.hear(MAIL, "The gardener role", "en", False)
+    process = EncoderProcess()
+    acts.run_encoder_by(process)
+    there = acts.hear(MAIL, "The gardener role", "en", False)
+    process.rest()
+    assert there == here
+    assert any(name.startswith("letter:") for name, _ in there.gist)
