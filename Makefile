@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo test lint types layers tests cover bench soak careful train lock clean
+.PHONY: help demo test lint types layers tests cover bench soak train lock clean
 
 help:              ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,9 +54,6 @@ soak: $(VENV)/.dev  ## six months of the daemon in minutes: memory, sizes, handl
 
 lock: $(VENV)/.dev  ## write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > requirements.lock
-
-careful: $(VENV)/.run  ## add the sentence encoder: more careful reading, slower
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -c requirements-extras.lock -e '.[encoder]'
 
 train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/data
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -c requirements-extras.lock -e '.[train]'

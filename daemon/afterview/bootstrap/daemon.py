@@ -17,6 +17,7 @@ from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.calendars import KeptCalendar
 from afterview.bootstrap.care import Care, uses_google
+from afterview.bootstrap.encoder import encoder_apart
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
 from afterview.bootstrap.whose import learn_addresses, seeker_of, zone_of
@@ -88,6 +89,7 @@ class Daemon:
     progress: Progress
     acts_as_if: bool
     known: set[str]
+    rest: Callable[[], object] = lambda: None  # after a cycle, letting go of what only new mail needs
     account: "Account | None" = None
     care: Care = field(init=False)
     _ports: Ports | None = None
@@ -113,6 +115,7 @@ class Daemon:
         try:
             outcome = self._run(dry_run, confirmed)
         finally:
+            self.rest()
             self.note_cost()
         needs = self.care.of_cycle(outcome, self._warnings, self.ports().calendar)
         if not dry_run:
@@ -273,9 +276,9 @@ def open_daemon(
             remedy="leave --now away, or try it with `afterview rehearse --at`",
         )
     clock: Clock = MachineClock() if now is None else StandingClock(now)
-    with only_one(config.state), _state(config.state / STATE_FILE, rebuild) as store:
+    with only_one(config.state), _state(config.state / STATE_FILE, rebuild) as store, encoder_apart() as encoder:
         known = _readable(store, _mailbox_name(config))
-        daemon = Daemon(config, store, clock, halt, progress, acts_as_if=now is not None, known=known)
+        daemon = Daemon(config, store, clock, halt, progress, now is not None, known, encoder.rest)
         try:
             yield daemon
         finally:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from afterview.adapters.files import mailbox as file_mailboxes
 from afterview.adapters.files import out as out_folder
 from afterview.adapters.files.rawmail import FileMail
+from afterview.bootstrap.encoder import encoder_apart
 from afterview.domain.errors import UsageError
 from afterview.domain.message import Address, Mark
 from afterview.domain.seeker import Seeker
@@ -128,7 +129,8 @@ def rehearse(
         place = mail.offset + mail.size if isinstance(mail, FileMail) else place + len(mail.data)
         reached(place)
 
-    readings, unread = read_all(mailbox.fetch("", None), seeker, progress)
+    with encoder_apart():
+        readings, unread = read_all(mailbox.fetch("", None), seeker, progress)
     read(len(readings))
     return rehearse_readings(readings, unread, seeker, moments, settings, WritingSettings(), _mail_link)
 

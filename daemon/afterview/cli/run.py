@@ -14,7 +14,6 @@ from afterview.cli.weekly import make_if_due
 from afterview.domain.errors import NeedsUser
 
 if TYPE_CHECKING:
-    from afterview.adapters.encoder_process import EncoderProcess
     from afterview.bootstrap.daemon import Daemon
     from afterview.config.model import Config
     from afterview.service import Halt, Report
@@ -45,11 +44,9 @@ def run(args: argparse.Namespace) -> int:
     _log_to_stderr(logging.DEBUG if args.verbose else logging.INFO)
 
     from afterview.bootstrap.daemon import watch_token
-    from afterview.bootstrap.encoder import apart
     from afterview.service import Halt, Loop, Stopped, log, tell_systemd
 
     halt = Halt(alive=lambda: tell_systemd("WATCHDOG=1"))
-    encoder = apart()
     with halt.on_signals(), contextlib.suppress(Stopped), contextlib.ExitStack() as held:
         daemon = _opened(config, halt, held)
         log.info("started; looking for mail every %s seconds", config.service.poll_seconds)
@@ -57,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             log.warning("%s", problem)
         tell_systemd("READY=1")
         Loop(
-            cycle=lambda: _cycle(daemon, encoder),
+            cycle=lambda: _cycle(daemon),
             poll_s=config.service.poll_seconds,
             wait=halt.wait,
             changed=watch_token(config),
@@ -94,14 +91,13 @@ def _opened(config: "Config", halt: "Halt", held: contextlib.ExitStack) -> "Daem
         halt.sleep(_AGAIN_S)
 
 
-def _cycle(daemon: "Daemon", encoder: "EncoderProcess") -> "Report":
+def _cycle(daemon: "Daemon") -> "Report":
     from afterview.service import Report, log
 
     began = time.monotonic()
     try:
         outcome = daemon.cycle()
     finally:
-        encoder.rest()
         _say_needs(daemon)
         log.debug("the cycle took %.2f s", time.monotonic() - began)
     for line in details(outcome):

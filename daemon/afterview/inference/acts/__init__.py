@@ -108,8 +108,8 @@ def use(mode: Mode) -> None:
     _mode = mode
 
 
-def run_encoder_by(run: encoder.Run) -> None:
-    """Has the sentence encoder's network run by something else than this process."""
+def run_encoder_by(run: encoder.Run | None) -> None:
+    """Has the sentence encoder's network run by something else than this process; None: by this process again."""
     encoder.run_by(run)
 
 
