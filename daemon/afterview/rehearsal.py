@@ -106,6 +106,7 @@ def _with_shared_parts(reading: Reading, shared: dict[Any, Any]) -> Reading:
         sender=once(reading.sender),
         to=once(reading.to),
         acts=tuple(once(act) for act in reading.acts),
+        alone=tuple(once(act) for act in reading.alone),
     )
 
 

@@ -64,7 +64,8 @@ class Reading:
     `relevance` (0 to 1) is how likely this is mail about somebody's hiring process, before any thread is looked at.
     `said` is what the sentences themselves told, by name with a strength from 0 to 1, once most of them are let go;
     None while all are there. `gist` is what the mail as a whole seems to be for: chances of kinds by who says so
-    (`words:offer`, `letter:offer`).
+    (`words:offer`, `letter:offer`). `alone` are the acts that words alone tell, where `acts` has heard more: a second
+    opinion.
     """
 
     message: str
@@ -107,6 +108,7 @@ class Reading:
     quotes: tuple[str, ...] = field(default=())  # Message-IDs or first words of what it quotes, for broken threads
     said: tuple[tuple[str, float], ...] | None = None
     gist: tuple[tuple[str, float], ...] = ()
+    alone: tuple[ActFound, ...] = ()
     told: frozenset[Point] = frozenset()  # which points of a talk to come it settles
     channel: Channel | None = None  # the way by which the writer wants to be reached, and where they say so
     channel_quote: str = ""

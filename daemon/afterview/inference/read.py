@@ -106,6 +106,7 @@ def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, .
         sentences=split,
         acts=found,
         gist=heard.gist,
+        alone=heard.alone,
         slots=slots,
         fragments=fragments,
         promises=tuple(_pledges(split, found, scene, _PROMISING)),

@@ -25,6 +25,7 @@ from afterview.inference.doubt import doubted, is_doubted, is_doubtful
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, is_another, matches
+from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.choosing import Resolve, chosen_slots
@@ -190,6 +191,8 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
+    if kind.kind is Kind.UPDATE:
+        join_afterwards(case, reading)
     if words.talks:
         heed_talks(case, reading, words)
         fixed = [talk for talk in fixed if talk.is_ahead(reading.at)]

@@ -144,3 +144,43 @@ def test_every_interview_says_which_messages_it_rests_on() -> None:
     (talk,) = talks(hunt)
     assert said in talk.because
     assert any("10" in evidence.quote for evidence in talk.evidence)
+
+
+def takers(hunt: Hunt) -> set[str]:
+    return {who.email or who.name for interview in talks(hunt) for who in interview.interviewers}
+
+
+def after_a_talk(words: str, when: str = "2026-03-10T18:00") -> set[str]:
+    """Who took a talk on 10 March with Priya Nair after which somebody else of the firm wrote."""
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "I will call you on Tuesday, March 10 at 2:30 pm.")
+    hunt.mail("update", when, words, sender="Tom Beck <tom.beck@amberloom.example>", subject="your scarf")
+    return takers(hunt)
+
+
+def test_who_writes_after_a_talk_as_one_who_was_there_took_it_too() -> None:
+    both = {"priya.nair@amberloom.example", "tom.beck@amberloom.example"}
+    assert after_a_talk("Hi Robin, really enjoyed meeting you. You left your scarf here.\n\nTom") == both
+    assert after_a_talk("Hi Robin, Tom from this afternoon. You left your scarf here.\n\nTom") == both
+
+
+def test_who_writes_of_other_things_or_weeks_later_did_not_take_it() -> None:
+    only = {"priya.nair@amberloom.example"}
+    assert after_a_talk("Hi Robin, Priya asked me to send you our brochure.\n\nTom") == only
+    assert after_a_talk("Hi Robin, it was good to meet you. No news yet.\n\nTom", "2026-03-24T18:00") == only
+
+
+def test_a_first_name_is_completed_by_whoever_writes_later_under_it() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Come by on Tuesday, March 10 at 2:30 pm and meet Tom.")
+    assert "Tom" in takers(hunt)
+    hunt.mail("update", "2026-03-11T09:00", "We need some days.", sender="Tom Beck <tom.beck@amberloom.example>",
+              subject="Our talk")  # fmt: skip
+    assert "tom.beck@amberloom.example" in takers(hunt)
+
+
+def test_a_department_in_a_list_of_people_is_nobody() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "You will meet Ana Brandt, Emergency Medicine, and Lev Orlov, "
+              "Human Resources, on Tuesday, March 17 at 2:30 pm.")  # fmt: skip
+    assert takers(hunt) == {"Ana Brandt", "Lev Orlov"}

@@ -51,12 +51,13 @@ _mode: Mode = "auto"
 class Heard:
     """What a mail says: its sentences' acts, and what it seems to be for as a whole.
 
-    `gist` holds chances of kinds, by `words:KIND` (words alone) and, where the encoder was asked, `letter:KIND` (its
-    own) and `alone:ACT` (the acts that the linear model heard).
+    `gist` holds chances of kinds: `words:KIND` (words alone) and, where the encoder was asked, `letter:KIND` (its own).
+    `alone` is then what the linear model hears by itself: a second opinion.
     """
 
     acts: tuple[ActFound, ...]
     gist: tuple[tuple[str, float], ...]
+    alone: tuple[ActFound, ...] = ()
 
 
 def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool) -> tuple[ActFound, ...]:
@@ -79,21 +80,25 @@ def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, send
     texts = [subject, *sentences] if subject else list(sentences)
     first = _SUBJECT if subject else 0
     read = [linear.read(text, side, is_subject=index == _SUBJECT) for index, text in enumerate(texts, first)]
-    chances: Sequence[Mapping[Act, float]] = [each.chances for each in read]
     leanings = _named("words", _by_words(read, sender, side, has_subject=bool(subject))) if sentences else []
-    rule = "linear"
+    alone = _heard(read, [each.chances for each in read], first, tip, "linear")
     if sentences and about_hiring >= _ENCODED_FROM and _asks_encoder():
         with suppress(encoder.Lost):
-            alone = _alone(read, first, tip)
-            chances, kinds = encoder.read(subject, sentences, sender, chances, side, language)
-            leanings += [*alone, *_named("letter", kinds)]
-            rule = "encoder"
-    found = tuple(
+            chances = [each.chances for each in read]
+            mixed, kinds = encoder.read(subject, sentences, sender, chances, side, language)
+            leanings += _named("letter", kinds)
+            return Heard(_heard(read, mixed, first, tip, "encoder"), tuple(leanings), alone)
+    return Heard(alone, tuple(leanings))
+
+
+def _heard(
+    read: Sequence[linear.Read], chances: Sequence[Mapping[Act, float]], first: int, tip: float, rule: str
+) -> tuple[ActFound, ...]:
+    return tuple(
         act
-        for index, (each, alone) in enumerate(zip(read, chances, strict=True), first)
-        for act in _acts_of(each.stock, alone, index, tip, rule)
+        for index, (each, own) in enumerate(zip(read, chances, strict=True), first)
+        for act in _acts_of(each.stock, own, index, tip, rule)
     )
-    return Heard(found, tuple(leanings))
 
 
 def use(mode: Mode) -> None:
@@ -142,16 +147,6 @@ def _by_words(read: Sequence[linear.Read], sender: str, side: str, *, has_subjec
 
 def _named(source: str, kinds: Mapping[Kind, float]) -> list[tuple[str, float]]:
     return [(f"{source}:{kind}", round(chance, 3)) for kind, chance in kinds.items() if chance >= _LEAST_LEANING]
-
-
-def _alone(read: Sequence[linear.Read], first: int, tip: float) -> list[tuple[str, float]]:
-    """The acts that the linear model alone finds in the text, each at its surest: a second opinion."""
-    found: dict[Act, float] = {}
-    for index, each in enumerate(read, first):
-        if index != _SUBJECT:
-            for act in _acts_of({}, each.chances, index, tip, ""):
-                found[act.act] = max(found.get(act.act, 0.0), act.score)
-    return [(f"alone:{act}", score) for act, score in found.items()]
 
 
 def _asks_encoder() -> bool:

@@ -1,15 +1,17 @@
 """The verdict on a message's kind: the scores of the predicates that hold, summed and turned into probabilities."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind
-from afterview.inference.kinds.features import features
+from afterview.inference.kinds.features import features, said_in
 from afterview.inference.kinds.scores import Scores, scores
 from afterview.inference.kinds.situation import Situation
 
 _SHOWN = 4
+_NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +24,50 @@ class KindFound:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """The predicates that hold by what somebody heard, and what they are worth."""
+
+    held: dict[str, float]
+    table: Scores
+
+
 def decide_kind(reading: Reading, situation: Situation) -> KindFound:
-    """What this message is for, given where it stands; one that was read no further than its head is no job mail."""
-    encoded = any(name.startswith("letter:") for name, _ in reading.gist)
-    table = scores(sent=reading.sent, encoded=encoded)
-    held = features(reading, situation)
-    sums = {kind: 0.0 for kind in table.kinds if reading.says_something or not kind.is_job_mail}
-    for name, strength in held.items():
-        for kind, weight in table.weights.get(name, ()):
-            if kind in sums:
-                sums[kind] += weight * strength
+    """What this message is for, given where it stands; one that was read no further than its head is no job mail.
+
+    Where the sentence encoder had a say, what words alone tell is asked as well, and both count the same: each is wrong
+    about other mails.
+    """
+    opinions = list(_opinions(reading, situation))
+    kinds = [kind for kind in opinions[0].table.kinds if reading.says_something or not kind.is_job_mail]
+    chances = [_chances(opinion, kinds) for opinion in opinions]
+    sums = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
     best, second = sorted(sums, key=lambda kind: (-sums[kind], kind))[:2]
     total = sum(math.exp(value - sums[best]) for value in sums.values())
-    return KindFound(best, 1.0 / total, second, _evidence(reading, held, best, table))
+    first = opinions[0]
+    return KindFound(best, 1.0 / total, second, _evidence(reading, first.held, best, first.table))
+
+
+def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:
+    read = reading if reading.said is not None else replace(reading, said=said_in(reading))
+    encoded = any(not name.startswith("words:") for name, _ in read.gist)
+    yield _Opinion(features(read, situation), scores(sent=read.sent, encoded=encoded))
+    if encoded and read.alone:
+        words = tuple(one for one in read.gist if one[0].startswith("words:"))
+        alone = replace(read, acts=read.alone, gist=words)
+        yield _Opinion(features(alone, situation), scores(sent=read.sent))
+
+
+def _chances(opinion: _Opinion, kinds: Sequence[Kind]) -> dict[Kind, float]:
+    sums = dict.fromkeys(kinds, 0.0)
+    for name, strength in opinion.held.items():
+        for kind, weight in opinion.table.weights.get(name, ()):
+            if kind in sums:
+                sums[kind] += weight * strength
+    top = max(sums.values())
+    powers = {kind: math.exp(max(value - top, _NEVER)) for kind, value in sums.items()}
+    whole = sum(powers.values())
+    return {kind: power / whole for kind, power in powers.items()}
 
 
 def _evidence(reading: Reading, held: dict[str, float], best: Kind, table: Scores) -> tuple[Evidence, ...]:

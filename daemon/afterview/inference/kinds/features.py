@@ -85,7 +85,7 @@ def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
 def _gist(reading: Reading) -> Iterator[tuple[str, float]]:
     """What the mail as a whole seems to be for; the logarithm of the chance, for sums of these are what weighs."""
     for name, chance in reading.gist:
-        yield name, chance if name.startswith("alone:") else max(0.0, 1.0 + log(chance) / _UNHEARD_OF)
+        yield name, max(0.0, 1.0 + log(chance) / _UNHEARD_OF)
 
 
 def _questions(reading: Reading) -> Iterator[tuple[str, float]]:

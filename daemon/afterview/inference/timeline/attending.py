@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from afterview.domain.application import Contact
 from afterview.domain.message import CalendarEvent
@@ -13,6 +14,7 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key
 
 GUESS, WORDS, INVITED = 1, 2, 3
+_SOON_AFTER = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,17 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
         writer = contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)
         return Takers((writer,), GUESS)
     return Takers((), GUESS)
+
+
+def join_afterwards(case: Case, reading: Reading) -> None:
+    """Whoever writes soon after a talk as one who was there took it, too, unless a calendar part told who would."""
+    talk = case.last_past_talk(reading.at)
+    if talk is None or reading.at - talk.start > _SOON_AFTER or talk.people_from >= INVITED:
+        return
+    for person in reading.people:
+        if person.rule == "was there" and domain_key(person.email) in case.domains:
+            who = contact_of(case, reading, person.name, person.email)
+            talk.people.setdefault(who.email, who)
 
 
 def row_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:

@@ -104,13 +104,16 @@ def _takers(case: Case, talk: Talk) -> tuple[Contact, ...]:
     found: dict[str, Contact] = {}
     for person in talk.people.values():
         if not person.email:
-            person = next((c for c in case.contacts.values() if _same_person(c.name, person.name)), person)
+            meant = [c for c in case.contacts.values() if c.email and _same_person(c.name, person.name)]
+            person = meant[0] if meant and (len(meant) == 1 or " " in person.name) else person
         if person.name or person.email:
             found.setdefault(person.email or person.name.casefold(), person)
     return tuple(found.values())
 
 
 def _same_person(a: str, b: str) -> bool:
-    """Whether two names are one, whatever the order ('Haas, Loretta'); both have at least two words."""
-    x, y = (frozenset(re.findall(r"[\w'’-]+", name.casefold())) for name in (a, b))
-    return len(x) > 1 and len(y) > 1 and (x <= y or y <= x)
+    """Whether two names are one, whatever the order ('Haas, Loretta'), or one is the other's first name alone."""
+    x, y = (re.findall(r"[\w'’-]+", name.casefold()) for name in (a, b))
+    if len(x) == 1 or len(y) == 1:
+        return x[:1] == y[:1]
+    return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x))

@@ -28,6 +28,7 @@ from afterview.inference.who.people_phrases import (
     OWN_PART,
     PERHAPS_OWN,
     ROW,
+    WAS_THERE,
 )
 from afterview.inference.who.places import is_labelled_place
 from afterview.inference.who.titles import is_head
@@ -44,6 +45,8 @@ def in_sentence(
         yield from _writer(message, "self", quote, number)
     elif PERHAPS_OWN.search(text):
         yield from _writer(message, "perhaps self", quote, number)
+    if WAS_THERE.search(text):
+        yield from _writer(message, "was there", quote, number, Part.UNKNOWN)
     if not names:
         return
     row = ROW.match(text)
@@ -71,10 +74,12 @@ def continues_list(text: str, names: Sequence[Mentioned], listing: bool) -> bool
     )
 
 
-def _writer(message: Message, rule: str, quote: str, number: int) -> Iterator[PersonFound]:
+def _writer(
+    message: Message, rule: str, quote: str, number: int, part: Part = Part.INTERVIEWER
+) -> Iterator[PersonFound]:
     writer = signed_as(message)
     if writer and Mark.SENT not in message.marks and is_person(message):
-        yield PersonFound(writer, reply_address(message), Part.INTERVIEWER, rule, quote, number)
+        yield PersonFound(writer, reply_address(message), part, rule, quote, number)
 
 
 def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:

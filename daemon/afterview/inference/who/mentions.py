@@ -9,6 +9,7 @@ from itertools import islice
 from afterview.inference.who.names import (
     MENTION,
     bare,
+    departments,
     looks_personal,
     org_words,
     same_person,
@@ -126,6 +127,8 @@ _BEHIND_TITLE = re.compile(r"([^\W\d_][\w’'-]*)(?:, | [-–—/] )$")
 def _plausible(name: str, titled: bool) -> bool:
     words = name.split()
     if is_service_name(name) or len(name) > 45 or (name.isupper() and len(name) > 4):
+        return False
+    if not titled and words[-1].casefold() in departments():
         return False
     return titled or len(words) > 1 or (len(name) > 2 and name[0].isupper() and name[1:].islower())
 

@@ -159,6 +159,12 @@ def org_words() -> frozenset[str]:
     return frozenset(words_of("org_words.txt"))
 
 
+@cache
+def departments() -> frozenset[str]:
+    """Words that end the names of departments and fields of work (data/departments.txt)."""
+    return frozenset(words_of("departments.txt"))
+
+
 def words_of(name: str) -> list[str]:
     """The words of a data file: separated by spaces, lines that open with # left out."""
     return [word for line in lines_of(name) for word in line.split()]

@@ -44,7 +44,8 @@ _RANK = {
     "cc": 9,
     "to": 10,
     "named": 11,
-    "referrer": 12,
+    "was there": 12,
+    "referrer": 13,
 }
 _NAME_AND_ADDRESS = re.compile(
     r"([A-ZÀ-Þ][^\n<>@|()]{3,70}?)\s?[(<:,-]\s?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
@@ -58,8 +59,8 @@ def find_people(
 
     Rules: `sender`, `signature`, `cc`, `to`, `organizer`, `attendee` from the headers and calendar parts; from the text
     `interviewer` (to be met), `row` (stands in an agenda's row), `self` (the writer takes the talk), `joins` and
-    `leaves` (a change of people), `named` (spoken of by title), `referrer` (put in a word for the seeker). All but the
-    headers', `named` and `referrer` have part INTERVIEWER.
+    `leaves` (a change of people), `named` (spoken of by title), `was there` (the writer was at a talk that is over),
+    `referrer` (put in a word for the seeker). All but the headers' and the last three have part INTERVIEWER.
     A first name alone is completed from the headers and the rest of the text.
     """
     known = list(_from_headers(message, is_me))

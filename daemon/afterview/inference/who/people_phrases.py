@@ -29,7 +29,7 @@ MEET = re.compile(
     r"|Guests?)\b(?: (?:is|are|will be|include[s]?|consists? of|will consist of|members are|sind|ist"
     r"|setzt sich aus))?\s?:?"
     r"|\b(?:[Tt]eilnehmen werden|[Gg]espräch führen|dabei (?:sind|ist)|begrüßen Sie|empfangen Sie"
-    r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|to meet|like you to meet|seeing"
+    r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
     r"|recevra|introduce you to|have (?:asked|booked|arranged|set (?:you )?up)|it will be|it['’]ll be|"
     r"(?:over|be) to|[Ff]or|time for|from our side|run by|led by|conducted by|geführt von|asked)\b(?:"
     r" \S+){0,2}?)\s*"
@@ -64,7 +64,8 @@ HINT = re.compile(
     r"|and)\b|^\s*\d{1,2}[:.]\d\d"
 )
 OWN_PART = re.compile(
-    r"\b(?:I(?:['’]ll| will| shall|['’]m going to| am going to)(?: (?:also|just|then|try to|be the one"
+    r"\b(?:I(?:['’]d| would) like to (?:carry on|continue) (?:the|our) \w+ with|"
+    r"I(?:['’]ll| will| shall|['’]m going to| am going to)(?: (?:also|just|then|try to|be the one"
     r" to))? (?:call|ring|phone|give you a (?:call|ring|buzz)|interview|join|sit in|be (?:there"
     r"|joining|on the call|calling|your interviewer|meeting)|meet you|meet with you|speak (?:with|to)"
     r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:when|once|if|with "
@@ -76,6 +77,19 @@ OWN_PART = re.compile(
     r"|dir)|telefonieren wir"
     r"|i(?:['’]ll| will) (?:call|ring|phone)|je vous (?:appelle|appellerai|rappelle|recevrai)|[Ss]hall"
     r" I (?:call|ring|WhatsApp|phone)|(?:coffee|lunch|tea) with me)"
+)
+# Words of somebody who was there, a day or two after a talk.
+_MEETING_YOU = r"(?:meeting|talking|speaking|chatting|having|seeing|showing)"
+_TO_MEET_YOU = r"to (?:have )?(?:meet|met|see|seen|talk|talked|speak|spoken|chat)"
+_LAST = r"(?:this (?:morning|afternoon)|yesterday|today|earlier|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+WAS_THERE = re.compile(
+    rf"\b(?:enjoyed|loved) (?:{_MEETING_YOU}\b[^.!?]{{0,12}}\byou\b|our (?:chat|talk|conversation|call|hour|time))"
+    r"|\b(?:good|great|lovely|nice|wonderful|brilliant|fun|pleasure) "
+    rf"(?:{_TO_MEET_YOU}|{_MEETING_YOU}) (?:to |with )?you\b(?! (?:on|at|tomorrow|next|there|then))"
+    r"|\bI had an? (?:good|great|lovely|nice) (?:time|hour|chat)\b"
+    rf"|^[^.!?]{{0,30}}\b[A-ZÀ-Þ][\w-]+ (?:here,? )?from {_LAST}\b"
+    r"|\b(?:schön|gefreut|Freude),? (?:Sie|dich) (?:kennen|persönlich|gestern|heute|zu treffen)"
+    r"|\b(?:ravie?|heureu(?:x|se)|plaisir) de (?:vous|t['’]|te) ?(?:avoir )?rencontr"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
