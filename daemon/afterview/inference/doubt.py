@@ -6,7 +6,9 @@ from afterview.inference.kinds.decide import KindFound
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
-SURE_TO_OPEN = 0.6
+# On hunts left out, of mail out of nothing that was job mail with this chance 2 in 100 was none; below it, every third.
+SURE_TO_OPEN = 0.8
+LEAST_SURE = 0.4  # of its kind, for a wrong kind brings wrong letters, too
 _MAY_BE_UNSURE = (Kind.OUTREACH, Kind.SENT_APPLICATION)
 _PERHAPS = "perhaps"
 
@@ -14,7 +16,7 @@ _PERHAPS = "perhaps"
 def is_doubtful(reading: Reading, kind: KindFound) -> bool:
     """Whether a kind that would open an application is too unsure to do so. Tracking systems carry no other mail."""
     opens = kind.kind.is_job_mail and kind.kind not in _MAY_BE_UNSURE and reading.system_part != "tracking"
-    return opens and kind.confidence < SURE_TO_OPEN
+    return opens and (kind.job_mail < SURE_TO_OPEN or kind.confidence < LEAST_SURE)
 
 
 def doubted(reading: Reading, kind: KindFound) -> Verdict:

@@ -48,7 +48,7 @@ _OPENING = (
     Kind.SENT_APPLICATION,
 )
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
-_UNSURE = 0.85  # etiquette prepares nothing below this, so it is asked about
+_UNSURE = 0.8  # etiquette prepares nothing below this, so it is asked about
 _SURE = 0.5
 
 
@@ -96,8 +96,8 @@ def understand(
 
 def _is_asked(verdict: Verdict) -> bool:
     """Whether the user is asked: it is job mail, or might be, and the program is not sure."""
-    told = bool(verdict.application) or verdict.kind.is_job_mail or is_doubted(verdict)
-    return verdict.confidence < _UNSURE and told
+    told = bool(verdict.application) or verdict.kind.is_job_mail
+    return is_doubted(verdict) or (verdict.confidence < _UNSURE and told)
 
 
 def _fold(

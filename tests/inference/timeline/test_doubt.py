@@ -16,7 +16,7 @@ ASKED = "Could you come by on Thursday? We would like to talk about the desk at 
 def as_sure_as(kinds: dict[str, tuple[Kind, float]]) -> Callable[[Reading, Situation], KindFound]:
     def decide(reading: Reading, situation: Situation) -> KindFound:
         kind, confidence = kinds[reading.message]
-        return KindFound(kind, confidence, Kind.UNRELATED, ())
+        return KindFound(kind, confidence, Kind.UNRELATED, (), job_mail=confidence)
 
     return decide
 
@@ -32,6 +32,18 @@ def test_an_unsure_invitation_out_of_nothing_opens_no_application_and_is_asked_a
     known = understood(hunt, [0.5])
     assert known.applications == ()
     assert known.verdicts[said].kind is Kind.UNRELATED
+    assert [question.about for question in known.questions] == [said]
+
+
+def test_what_is_surely_job_mail_opens_one_though_its_kind_is_less_sure() -> None:
+    hunt = Hunt()
+    said = hunt.mail("interview_invitation", "2026-03-03T09:00", ASKED)
+
+    def decide(reading: Reading, situation: Situation) -> KindFound:
+        return KindFound(Kind.INTERVIEW_INVITATION, 0.55, Kind.INTERVIEW_SCHEDULED, (), job_mail=0.97)
+
+    known = understand(hunt.readings, ME, decide)
+    assert len(known.applications) == 1
     assert [question.about for question in known.questions] == [said]
 
 

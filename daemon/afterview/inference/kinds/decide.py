@@ -16,12 +16,13 @@ _NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """A kind, how likely (0 to 1), the runner-up with its likelihood, and what spoke for it."""
+    """A kind, how likely (0 to 1), the runner-up, what spoke for it, and how likely it is job mail at all (0 to 1)."""
 
     kind: Kind
     confidence: float
     second: Kind
     evidence: tuple[Evidence, ...]
+    job_mail: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     chances = [_chances(opinion, kinds) for opinion in opinions]
     sums = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
     best, second = sorted(sums, key=lambda kind: (-sums[kind], kind))[:2]
-    total = sum(math.exp(value - sums[best]) for value in sums.values())
+    powers = {kind: math.exp(value - sums[best]) for kind, value in sums.items()}
+    total = sum(powers.values())
+    job_mail = sum(power for kind, power in powers.items() if kind.is_job_mail) / total
     first = opinions[0]
-    return KindFound(best, 1.0 / total, second, _evidence(reading, first.held, best, first.table))
+    return KindFound(best, 1.0 / total, second, _evidence(reading, first.held, best, first.table), job_mail)
 
 
 def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:

@@ -39,6 +39,19 @@ _INSTEAD = re.compile(
     r"statt|verschieb\w*|verleg\w*|entfällt|entfallen|neuer termin|report\w*|décal\w*|déplac\w*)\b",
     re.IGNORECASE,
 )
+_NEW_TIME = re.compile(
+    r"\b(?:new|another|different|alternative|fresh) (?:time|date|day|slot|appointment|proposal)s?\b|\bre-?schedul\w+|"
+    r"\b(?:find|look for|suggest|propose|come back with|set) (?:\w+ ){0,3}(?:time|date|day|slot)s?\b|"
+    r"\b(?:neuen|anderen|neuer|anderer|ersatz)[ -]?(?:termin|vorschlag|tag)\w*|ersatztermin|"
+    r"\b(?:autre|nouvelle?) (?:date|créneau|jour|rendez-vous)|\breport(?:er|é|ée|ons)\b",
+    re.IGNORECASE,
+)
+_ANY_WORD = re.compile(
+    r"\b(?:either way|one way or the other|last time I|whatever the (?:answer|outcome|decision)|"
+    r"just (?:so|let) (?:I|me) know|any (?:news|update|word)|heard anything|"
+    r"so oder so|gibt es (?:schon )?(?:etwas )?neu|des nouvelles)\b",
+    re.IGNORECASE,
+)
 
 
 def features(reading: Reading, situation: Situation) -> dict[str, float]:
@@ -95,6 +108,8 @@ def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "asks:anything", float(bool(asked))
     yield "says:confirm", float(any(_CONFIRM.search(sentence) for sentence in reading.sentences))
     yield "says:instead", float(any(_INSTEAD.search(sentence) for sentence in reading.sentences))
+    yield "says:new_time", float(any(_NEW_TIME.search(sentence) for sentence in reading.sentences))
+    yield "says:any_word", float(any(_ANY_WORD.search(sentence) for sentence in reading.sentences))
 
 
 def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -124,6 +139,9 @@ def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "has:firm", max((c.score for c in reading.firms), default=0.0)
     yield "has:role", max((c.score for c in reading.roles), default=0.0)
     yield "has:agency", max((c.score for c in reading.agencies), default=0.0)
+    yield "has:was_there", float(any(p.rule == "was there" for p in reading.people))
+    yield "has:agenda", float(any(p.rule == "row" for p in reading.people))
+    yield "has:interviewer", float(any(p.rule == "interviewer" for p in reading.people))
     yield "has:change_of_people", float(any(p.rule in ("joins", "leaves") for p in reading.people))
     yield "has:attachment", float(reading.has_attachment)
 
@@ -218,6 +236,15 @@ def _together(found: Mapping[str, float]) -> dict[str, float]:
         "offer+relevant": min(both("act:offer", "in:none"), found.get("is:relevant", 0.0)),
         "refuse+relevant": min(both("act:refuse", "in:none"), found.get("is:relevant", 0.0)),
         "event+none": both("event:new", "in:none"),
+        "event+agenda": both("event:new", "has:agenda"),
+        "role+time": min(both("has:role", "in:none"), max(found.get("time:one", 0.0), found.get("event:new", 0.0))),
+        "receipt+time": min(both(f"act:{Act.RECEIPT}", "in:none"), found.get("time:one", 0.0)),
+        "receipt+board": both(f"act:{Act.RECEIPT}", "system:board"),
+        "receipt+listing": both(f"act:{Act.RECEIPT}", "about:listing"),
+        "person+known": both("is:person", "in:known_person"),
+        "test+done": both("system:assessment", f"act:{Act.WAIT_FOR_US}"),
+        "off+new_time": both(f"act:{Act.CALL_OFF}", "says:new_time"),
+        "there+refuse": both("has:was_there", f"act:{Act.REFUSE}"),
         "another_matter+none": both("about:another_matter", "in:none"),
     }
     return {f"both:{name}": strength for name, strength in pairs.items() if strength > 0}
