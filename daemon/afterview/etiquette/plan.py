@@ -27,7 +27,7 @@ from afterview.etiquette.rules import HUNT_RULES, RULES
 from afterview.etiquette.rules.ending import accepted_elsewhere
 
 # DESIGN.md's promise 7, unsure means quiet: a letter about what the other side last wrote waits until that is sure.
-# Thanks, and answers to a plain yes or no, rest on one message. On hunts left out, nine in ten of what lay above 0.8 were
+# Thanks, and answers to a plain yes or no, rest on one message. On hunts left out, nine in ten of what lay above 0.8 was
 # right (of what lay above 0.95, ninety-nine in a hundred), and half of what lay between 0.6 and 0.7.
 VERY_SURE, SURE_ENOUGH = 0.8, 0.6
 SURE_BY_ITSELF = frozenset({DraftKind.THANK_YOU, DraftKind.REJECTION_REPLY, DraftKind.OFFER_REPLY})
