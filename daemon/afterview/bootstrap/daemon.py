@@ -28,6 +28,7 @@ from afterview.cycle import REBUILDING, Manner, Outcome, Ports, people_known, ru
 from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.need import Need
 from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.looking import Understood
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
 from afterview.writing import WritingSettings
@@ -75,6 +76,7 @@ class Daemon:
     _ports: Ports | None = None
     _learn: Callable[[], None] = lambda: None
     _warnings: tuple[str, ...] = ()
+    _understood: Understood = field(default_factory=Understood)
 
     def __post_init__(self) -> None:
         self.care = Care(self.config, self.store)
@@ -138,6 +140,7 @@ class Daemon:
             confirmed=confirmed,
             acts_as_if=self.acts_as_if,
             going=self.halt.going,
+            understood=self._understood,
         )
         return run(ports, seeker, manner, self.known)
 

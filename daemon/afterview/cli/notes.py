@@ -129,7 +129,7 @@ def _taken_back(number: int, snapshot: "Snapshot", store: "Store") -> "tuple[Cas
 def _without(notes: Notes, item: Item) -> Notes:
     if item.part == _PROMISED:
         return replace(notes, promised="", promised_by=None)
-    left = tuple(line for line in getattr(notes, item.part) if line != item.text)
+    left: Any = tuple(line for line in getattr(notes, item.part) if line != item.text)
     return replace(notes, **{item.part: left})
 
 

@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 def _as_json(
     snapshot: "Snapshot", kept: str, trouble: Mapping[str, str], cost: Mapping[str, Any], now: datetime
 ) -> str:
-    told, now = json.loads(kept), snapshot.seen_from(now)
+    told, now = {**json.loads(kept), "at": snapshot.at.isoformat()}, snapshot.seen_from(now)
     for case, one in zip(snapshot.cases, told["cases"], strict=True):
         one["stage"] = _stage(case, now)
     told["needs"] = list(_needs(snapshot, {}, now, ZoneInfo(snapshot.zone)))
