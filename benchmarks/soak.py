@@ -33,7 +33,7 @@ import make_mailbox  # noqa: E402 - it lies beside this program
 
 BEGIN = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = "robin.castle@example.com"
-STEP = timedelta(hours=4)  # how often mail is delivered, and the daemon looks
+STEP = timedelta(hours=6)  # how often mail is delivered, and the daemon looks; it also wakes when something falls due
 SINGLE_FAULTS = 0.004  # of all calls
 HOWS = ("503", "500", "429", "reset", "truncated", "garbage")
 OUTAGE_EVERY, OUTAGE_LASTS = timedelta(days=12), timedelta(hours=3)
@@ -255,15 +255,16 @@ class World:
 
 
 def _mail(weeks: int, mails: int, dice: random.Random) -> Iterator[tuple[datetime, bytes, str, tuple[str, ...]]]:
-    """Mail as a seeker gets it, spread evenly over the time: of a hundred, three are of the hunt, five private, twelve
-    of shops and services in the inbox, and eighty what Gmail calls promotions."""
+    """Mail as a seeker gets it, spread evenly over the time: of a hundred, two are of the hunt (in half a year a
+    hundred applications of four mails each), five private, thirteen of shops and services in the inbox, and eighty what
+    Gmail calls promotions."""
     each = timedelta(weeks=weeks) / max(1, mails)
     jobs = 0
     for number in range(mails):
         at, turn = BEGIN + each * number, number * 37 % 100
-        if turn < 3:
+        if turn < 2:
             lines, jobs = list(make_mailbox.job_mail(_hunt(jobs) * 20, at, dice)), jobs + 1
-        elif turn < 8:
+        elif turn < 7:
             lines = list(_private(number, at, dice))
         else:
             lines = list(make_mailbox.newsletter(number, at, dice))

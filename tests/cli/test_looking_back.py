@@ -66,7 +66,8 @@ def test_what_is_due_today_or_was_and_is_not_done_stands_first_with_its_time(say
     assert "  since 12 Oct  Follow up with Owen Maddox (Tallgrass Outdoor)" in due
     assert not [line for line in due if "Northpier" in line], "what is due on another day stands with its application"
     told = json.loads(say("status", "--json")[1])
-    assert len(told["due_today"]) == len(due)
+    assert "  since 14 Oct  Note down the interview: Harborlight Coffee (3)" in due, "the same is said once"
+    assert len(told["due_today"]) == len(due) + 2
     assert set(told["due_today"]) <= {thing["key"] for thing in told["things"]}
 
 
@@ -128,8 +129,10 @@ def test_status_answers_at_once(say: Said) -> None:
 def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -> None:
     code, out, _ = say("why", "harborlight")
     assert code == 0
-    assert "applied  because of <" in out
-    assert "act:receipt" in out
+    assert "applied, because of <" in out
+    assert "'We have received your application and our team will review it.' (receipt)" in out
+    assert "it reads like: application received" in out
+    assert "act:" not in out
     assert "messages" in out
 
 
@@ -148,7 +151,7 @@ def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> Non
     for name in (message, message.strip("<>")):
         code, out, _ = say("why", name)
         assert code == 0
-        assert "kind         interview_invitation" in out
+        assert "kind         interview invitation" in out
         assert "because" in out
 
 
