@@ -33,10 +33,27 @@ import make_mailbox  # noqa: E402 - it lies beside this program
 
 BEGIN = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = "robin.castle@example.com"
-STEP = timedelta(hours=4)  # how often mail is delivered, and the daemon looks
+STEP = timedelta(hours=6)  # how often mail is delivered, and the daemon looks; it also wakes when something falls due
 SINGLE_FAULTS = 0.004  # of all calls
 HOWS = ("503", "500", "429", "reset", "truncated", "garbage")
 OUTAGE_EVERY, OUTAGE_LASTS = timedelta(days=12), timedelta(hours=3)
+FRIENDS = ("Ada Brook", "Ben Okoye", "Carla Weiss", "Dev Patel", "Eli Stone")
+SUBJECTS = ("About the weekend", "The boat", "Saturday?", "Photos", "Dinner")
+NEWS = """\
+We finally got the boat back into the water, and nobody minded the rain.
+The soup was on the stove when the children came in with the box of lanterns from the attic.
+Mum says the garden has never looked better, and that you should see the roses before they are over.
+I found your blue scarf behind the sofa and will bring it along.
+The train was two hours late, so we played cards with the couple across the aisle.
+Grandpa turned ninety on Sunday and danced with all of the neighbours.
+If the weather holds we could walk up to the old mill and have a picnic there.
+The dog ate half of the birthday cake, and looked very sorry about it.
+The photo by the lake hangs over my desk now.
+Shall we go halves on the present for Lena and Tom?
+The paint in the hall is dry at last, and it is not the colour that was on the tin.
+We could take the early ferry and be back for supper.
+The book you lent me kept me up until three.
+""".splitlines()
 CONFIG = """\
 account: {{email: {me}, timezone: America/Chicago, google_api_root: '{root}'}}
 profile: {{name: Robin Castle}}
@@ -238,22 +255,32 @@ class World:
 
 
 def _mail(weeks: int, mails: int, dice: random.Random) -> Iterator[tuple[datetime, bytes, str, tuple[str, ...]]]:
-    """Mail as a seeker gets it, spread evenly over the time: of a hundred, three are of the hunt, five private, twelve
-    of shops and services in the inbox, and eighty what Gmail calls promotions."""
+    """Mail as a seeker gets it, spread evenly over the time: of a hundred, two are of the hunt (in half a year a
+    hundred applications of four mails each), five private, thirteen of shops and services in the inbox, and eighty what
+    Gmail calls promotions."""
     each = timedelta(weeks=weeks) / max(1, mails)
     jobs = 0
     for number in range(mails):
         at, turn = BEGIN + each * number, number * 37 % 100
-        if turn < 3:
+        if turn < 2:
             lines, jobs = list(make_mailbox.job_mail(_hunt(jobs) * 20, at, dice)), jobs + 1
-        elif turn < 8:
-            lines = list(make_mailbox.private(number, at, dice))
+        elif turn < 7:
+            lines = list(_private(number, at, dice))
         else:
             lines = list(make_mailbox.newsletter(number, at, dice))
         thread = next(line.removeprefix("X-GM-THRID: ") for line in lines if line.startswith("X-GM-THRID"))
         raw = "\r\n".join(line for line in lines if not line.startswith("X-G"))
         labels = ("INBOX",) if turn < 20 else ("INBOX", "CATEGORY_PROMOTIONS")
         yield at, raw.replace("\r\n", "\n").replace("\n", "\r\n").encode(), f"{int(thread):x}", labels
+
+
+def _private(number: int, at: datetime, dice: random.Random) -> Iterator[str]:
+    """A letter from a friend, who writes from where most friends do."""
+    friend = FRIENDS[number % len(FRIENDS)]
+    sender = f"{friend} <{friend.casefold().replace(' ', '.')}.of.the.old.mill@gmail.com>"
+    yield from make_mailbox.head(number, at, sender, dice.choice(SUBJECTS), number, "plain")
+    yield ""
+    yield f"Hi Robin,\n\n{' '.join(dice.sample(NEWS, dice.randint(3, 8)))}\n\nSee you\n{friend.split()[0]}"
 
 
 def _hunt(job: int) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import time_machine
 
+from afterview import service
 from afterview.adapters.google.auth import StoredSignIn
 from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import connect
@@ -20,7 +21,8 @@ from afterview.config.load import load_config
 from afterview.service import Halt, JournalFormatter, Loop, Report
 from soak import BEGIN, STEP, SharedClock
 
-TIMEOUT_S = 2.0
+TIMEOUT_S = 30.0  # no fault here is a silence, so what takes long is a busy machine
+LOOK_UP_S = 300.0  # nothing happens here between two looks, and half a year in steps of ten seconds is a million
 _real_clock = time.process_time
 
 
@@ -55,6 +57,7 @@ def live(folder: Path, weeks: int) -> None:
     log = logging.getLogger("afterview")
     log.handlers, log.propagate = [handler], False
     log.setLevel(logging.INFO)
+    service.LOOK_UP_S = LOOK_UP_S
     config = load_config(folder / "config.yaml")
     began = _real_clock()
     with time_machine.travel(BEGIN, tick=False) as traveller:

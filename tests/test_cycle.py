@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,14 +15,17 @@ import pytest
 from afterview.adapters.memory import MemoryCalendar, MemoryClock, MemoryDrafts, MemoryMail, MemoryMailbox
 from afterview.adapters.mime import raw_letter
 from afterview.adapters.sqlite.store import Store
+from afterview.anchoring import anchors_kept
 from afterview.cycle import Manner, Outcome, Ports, people_known, run
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Deed
+from afterview.domain.correction import Correction
 from afterview.domain.errors import NeedsUser
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.etiquette import plan, settings
-from afterview.inference import read, understand
+from afterview.inference import Understanding, read, understand
+from afterview.looking import Understood
 from afterview.reading import read_message
 from afterview.writing import WritingSettings
 
@@ -62,6 +66,7 @@ class House:
     clock: MemoryClock
     known: set[str]
     going: Callable[[], object] = lambda: None
+    understood: Understood = field(default_factory=Understood)
 
     def cycle(self, *, dry_run: bool = False, confirmed: bool = False) -> Outcome:
         ports = Ports(
@@ -73,7 +78,14 @@ class House:
             calendar_gone=(CalendarGone,),
             make_calendar=self.make_calendar,
         )
-        manner = Manner(settings(), WritingSettings(), dry_run=dry_run, confirmed=confirmed, going=self.going)
+        manner = Manner(
+            settings(),
+            WritingSettings(),
+            dry_run=dry_run,
+            confirmed=confirmed,
+            going=self.going,
+            understood=self.understood,
+        )
         return run(ports, NORA, manner, self.known)
 
     def make_calendar(self) -> None:
@@ -165,6 +177,33 @@ def first_event(house: House, kind: str) -> Event:
 def rest(house: House) -> list[MemoryMail]:
     """The mails that are still to come."""
     return [mail for mail in hunt() if mail.key not in house.known]
+
+
+def test_a_cycle_that_goes_on_from_the_last_understands_as_one_that_begins_anew(house: House) -> None:
+    for mail in hunt():
+        house.arrive(mail)
+        house.cycle()
+        anew = understand(house.store.readings(), NORA, anchors=anchors_kept(house.store))
+        assert house.cycle().understanding == anew
+
+
+def test_mail_that_was_understood_is_not_gone_through_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(*given: Any, **more: Any) -> Understanding:
+        asked.append(1)
+        return understand(*given, **more)
+
+    monkeypatch.setattr("afterview.looking.understand", counted)
+    house.arrive(hunt()[0])
+    house.cycle()
+    asked.clear()
+    for _ in range(3):
+        house.cycle()
+    assert not asked
+    word = Correction(house.cycle().understanding.applications[0].key, "stage", "rejected", house.clock.now())
+    house.store.correct(word)
+    assert house.cycle().understanding.applications[0].stages[-1].stage == "rejected"
 
 
 def test_after_every_cycle_there_stands_what_should_and_nothing_twice(house: House) -> None:

@@ -1,7 +1,7 @@
 """What a cycle looks at before it decides: what was understood, what stands, and what the ledger says of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from afterview.anchoring import anchors_kept, keep_anchors
@@ -12,7 +12,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.etiquette import Settings
 from afterview.gone import NoEvents, was_sent, without_calendar
-from afterview.inference import Understanding, understand
+from afterview.inference import Anchors, Understanding, understand
 from afterview.ports import Calendar, Clock, Drafts, FreeBusy, Mailbox, Memory
 from afterview.reconcile import fingerprint
 from afterview.reconcile.renaming import renamed
@@ -41,10 +41,29 @@ class Ports:
     free_busy: FreeBusy | None = None
 
 
+@dataclass(slots=True)
+class Understood:
+    """What the last cycle understood, and of what. Most cycles find no new mail, and the same mail says the same."""
+
+    _of: tuple[tuple[Reading, ...], Seeker, Anchors, tuple[Correction, ...]] | None = None
+    _what: Understanding | None = None
+
+    def anew(
+        self, readings: tuple[Reading, ...], seeker: Seeker, anchors: Anchors, said: tuple[Correction, ...]
+    ) -> Understanding:
+        """As `understand`, which is called only where anything of what it is given has changed."""
+        given = (readings, seeker, anchors, said)
+        if self._what is None or given != self._of:
+            self._what = understand(readings, seeker, anchors=anchors, corrections=said)
+            self._of = given
+        return self._what
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
-    clock to go back. `going` is called between steps and may raise to end the cycle there."""
+    clock to go back. `going` is called between steps and may raise to end the cycle there. `understood` is kept from
+    one cycle to the next."""
 
     settings: Settings
     writing: WritingSettings
@@ -54,6 +73,7 @@ class Manner:
     confirmed: bool = False
     acts_as_if: bool = False
     going: Callable[[], object] = lambda: None
+    understood: Understood = field(default_factory=Understood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,7 @@ def look(ports: Ports, seeker: Seeker, manner: Manner, now: datetime) -> Seen:
     readings = tuple(reading for reading in every if reading.at <= now)
     ahead = min((reading.at for reading in every if reading.at > now), default=None)
     said = tuple(ports.memory.corrections())
-    understanding = understand(readings, seeker, anchors=anchors_kept(ports.memory), corrections=said)
+    understanding = manner.understood.anew(readings, seeker, anchors_kept(ports.memory), said)
     if not manner.dry_run:
         keep_anchors(ports.memory, understanding.applications)
     manner.going()

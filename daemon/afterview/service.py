@@ -161,8 +161,7 @@ class Loop:
 
     def _needs(self, error: NeedsUser) -> None:
         """Say once what only the user can do; look at the usual pace whether it is done."""
-        words = f"{error.what}: {error.remedy}" if error.remedy else error.what
-        self._say(logging.ERROR, words)
+        self._say(logging.ERROR, error.log_line)
         self._due, self._at_latest = None, self.monotonic() + self.poll_s
 
     def _failed(self, words: str) -> None:

@@ -119,6 +119,32 @@ def test_named_values_are_kept(store: Store) -> None:
     assert store.meta("calendar") == "abc"
 
 
+def test_what_is_the_same_already_is_not_written_again(store: Store) -> None:
+    store.set_meta("calendar", "abc")
+    before = written(store.path)
+    store.set_meta("calendar", "abc")
+    assert written(store.path) == before
+    store.set_meta("calendar", "abd")
+    assert written(store.path) > before
+
+
+def test_a_reading_is_given_again_as_it_was_until_another_is_stored_in_its_place(store: Store) -> None:
+    store.save_readings([reading("<a>"), reading("<b>")])
+    one, other = sorted(store.readings(), key=lambda found: found.message)
+    assert all(again is one or again is other for again in store.readings())
+    with Store(store.path) as elsewhere:
+        elsewhere.save_readings([reading("<a>", subject="Our next talk")])
+    one, again = sorted(store.readings(), key=lambda found: found.message)
+    assert (one.subject, again is other) == ("Our next talk", True)
+    store.let_go(["<b>"])
+    assert [found.message for found in store.readings()] == ["<a>"]
+
+
+def written(path: Path) -> int:
+    """How much has been written to a state, in bytes."""
+    return path.with_name(path.name + "-wal").stat().st_size
+
+
 def test_notes_are_kept_by_interview(store: Store) -> None:
     notes = Notes("harbour/1", discussed=("tide tables",), promised="by Friday", promised_by=date(2026, 3, 13))
     store.save_notes(Notes("harbour/1"))

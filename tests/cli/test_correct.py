@@ -71,7 +71,7 @@ def test_a_stage_is_heeded_told_as_the_users_word_and_taken_back(say: Say) -> No
     assert case(say, "Juniper")["stage"] == "withdrawn"
     assert ("draft", "scheduling_reply") not in things(say, key)
     assert "withdrawn since Thu 15 Oct 2026 18:30, by your word" in say("status", "--all")[1]
-    assert "your word: 'withdrawn'" in say("why", "Juniper")[1]
+    assert "withdrawn, by your word\n" in say("why", "Juniper")[1]
     assert say("correct", "--undo", "1")[0] == 0
     cycle(say)
     assert things(say, key) == before

@@ -66,7 +66,8 @@ def test_what_is_due_today_or_was_and_is_not_done_stands_first_with_its_time(say
     assert "  since 12 Oct  Follow up with Owen Maddox (Tallgrass Outdoor)" in due
     assert not [line for line in due if "Northpier" in line], "what is due on another day stands with its application"
     told = json.loads(say("status", "--json")[1])
-    assert len(told["due_today"]) == len(due)
+    assert "  since 14 Oct  Note down the interview: Harborlight Coffee (3)" in due, "the same is said once"
+    assert len(told["due_today"]) == len(due) + 2
     assert set(told["due_today"]) <= {thing["key"] for thing in told["things"]}
 
 
@@ -128,8 +129,10 @@ def test_status_answers_at_once(say: Said) -> None:
 def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -> None:
     code, out, _ = say("why", "harborlight")
     assert code == 0
-    assert "applied  because of <" in out
-    assert "act:receipt" in out
+    assert "applied, because of <" in out
+    assert "'We have received your application and our team will review it.' (receipt)" in out
+    assert "it reads like: application received" in out
+    assert "act:" not in out
     assert "messages" in out
 
 
@@ -148,7 +151,7 @@ def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> Non
     for name in (message, message.strip("<>")):
         code, out, _ = say("why", name)
         assert code == 0
-        assert "kind         interview_invitation" in out
+        assert "kind         interview invitation" in out
         assert "because" in out
 
 
@@ -196,6 +199,40 @@ def test_notes_are_added_to_the_last_interview_and_shown_again(say: Said) -> Non
     assert "promised: word by Friday" in out
 
 
+def test_a_note_is_taken_back_by_its_number_and_the_others_stay(say: Said) -> None:
+    key = firm_with_a_talk(say)
+    say("notes", key, "the colour of the lorries. promised: word by Monday")
+    say("notes", key, "the night shift")
+    numbers = {text: number for number, text in re.findall(r"^ +(\d+)  (.*)$", say("notes")[1], re.MULTILINE)}
+    code, out, _ = say("notes", "--undo", numbers["discussed: the colour of the lorries"])
+    assert (code, "Taken back" in out, "the colour of the lorries" in out) == (0, True, True)
+    out = say("notes", key)[1]
+    assert "lorries" not in out
+    assert "the night shift" in out
+    promised = next(n for n, text in re.findall(r"^ +(\d+)  (.*)$", out, re.MULTILINE) if text.startswith("promised"))
+    told = json.loads(say("notes", "--undo", promised, "--json")[1])
+    assert (told["promised"], told["promised_by"]) == (None, None)
+    assert "the night shift" in [one["text"] for one in told["typed"]]
+
+
+def test_a_note_that_was_taken_back_leaves_the_untouched_letter(hunt: Path, say: Said, tmp_path: Path) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    letters = mine.parent / "drafts"
+
+    def speak_of_it() -> int:
+        assert say("once", "--now", MOMENT, config=mine)[0] == 0
+        return sum(b"pallet" in one.read_bytes() for one in letters.rglob("*") if one.is_file())
+
+    assert speak_of_it() == 0
+    say("notes", "Harborlight", "the shortage of pallets", config=mine)
+    assert speak_of_it() == 1
+    out = say("notes", "Harborlight", config=mine)[1]
+    number = re.findall(r"^ +(\d+)  discussed: the shortage of pallets$", out, re.MULTILINE)
+    assert say("notes", "--undo", *number, config=mine)[0] == 0
+    assert speak_of_it() == 0
+
+
 def test_notes_for_other_programs_are_json(say: Said) -> None:
     key = firm_with_a_talk(say)
     told = json.loads(say("notes", key, "ask: the team's size", "--json")[1])
@@ -212,6 +249,8 @@ def test_notes_for_other_programs_are_json(say: Said) -> None:
         (("notes", "--on", "12.3.26"), "not a day", "2026-03-12"),
         (("notes", "--on", "2020-01-01"), "no interview was held on 2020-01-01", "afterview notes"),
         (("notes", "Harborlight", " "), "nothing in it to note", "in words"),
+        (("notes", "--undo", "99"), "no note 99", "afterview notes"),
+        (("notes", "--undo", "1", "Harborlight"), "stands alone", "leave the other words away"),
         (("once", "--now", "2026-13-45"), "not an ISO 8601 time", "2026-03-12T19:30"),
     ],
 )

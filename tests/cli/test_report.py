@@ -90,6 +90,17 @@ def test_a_letter_that_the_user_discarded_does_not_lie_ready_any_more(mine: Path
     assert "<strong>follow up</strong> to Owen Maddox" not in page.read_text(encoding="utf-8")
 
 
+def test_letters_of_ones_own_stand_in_it_as_in_the_drafts_folder(mine: Path, say: Say) -> None:
+    own = mine / "own" / "en" / "follow_up.txt.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("Subject: Any word yet?\n\n{{ greeting }}\n\nAny word? {{ blank('and') }}\n\n{{ signature }}\n")
+    (mine / "config.yaml").write_text(CONFIG + "writing: {templates: own}\n")
+    assert say("report")[0] == 0
+    page = LexborHTMLParser((mine / "state" / "report.html").read_text(encoding="utf-8"))
+    [letter] = [one.text() for one in page.css("li") if "follow up to Owen Maddox" in " ".join(one.text().split())]
+    assert "1 blank to fill" in letter, "as the template of one's own has it"
+
+
 def test_the_users_word_counts_in_it(mine: Path, say: Say) -> None:
     assert say("correct", "stage", "Juniper", "rejected")[0] == 0
     assert say("report")[0] == 0

@@ -11,6 +11,7 @@ import schedule
 import time_machine
 
 from afterview.adapters.google.errors import SignInAgain, Unavailable
+from afterview.domain.errors import NeedsUser
 from afterview.service import LONGEST_PAUSE_S, OVERDUE_S, SOONEST_S, Halt, JournalFormatter, Loop, Report, Stopped
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -220,3 +221,19 @@ def test_the_first_signal_ends_between_two_steps_and_the_second_at_once() -> Non
 def test_log_lines_carry_the_journals_level_and_are_one_line_each(level: int, prefix: str) -> None:
     record = logging.LogRecord("afterview", level, "", 0, "two\nlines %s", ("here",), None)
     assert JournalFormatter().format(record) == f"{prefix}two lines here"
+
+
+@pytest.mark.parametrize(
+    ("where", "remedy", "line"),
+    [
+        ("/srv/state", "make room", "the disk is full (/srv/state): make room"),
+        ("/srv/state", "", "the disk is full (/srv/state)"),
+        ("/srv/state", "run `chmod 700 /srv/state`", "the disk is full: run `chmod 700 /srv/state`"),
+        ("/srv/ada@example.org", "make room", "the disk is full: make room"),
+        ("", "make room", "the disk is full: make room"),
+    ],
+)
+def test_the_log_says_where_unless_an_address_stands_there_or_it_is_said_already(
+    where: str, remedy: str, line: str
+) -> None:
+    assert NeedsUser("the disk is full", where=where, remedy=remedy).log_line == line

@@ -1,4 +1,7 @@
-"""Unattended for months: the daemon stays small, quiet and whole. A short soak here; `make soak` does six months."""
+"""Unattended for months: the daemon stays small, quiet and whole.
+
+Three weeks of it by default; six months in CI and with `make soak`.
+"""
 
 import os
 import sys
@@ -11,6 +14,7 @@ from soak import Sample, Soaked, soak
 
 WEEKS, MAILS = (int(word) for word in os.environ.get("AFTERVIEW_SOAK", "3 1500").split())
 MB = 1_000_000
+pytestmark = pytest.mark.xdist_group("soak")  # one of it, however many workers
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.calendars import KeptCalendar
 from afterview.bootstrap.care import Care, uses_google
 from afterview.bootstrap.encoder import encoder_apart
+from afterview.bootstrap.own_texts import writing_of
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
 from afterview.bootstrap.whose import learn_addresses, seeker_of, zone_of
@@ -28,9 +29,10 @@ from afterview.cycle import REBUILDING, Manner, Outcome, Ports, people_known, ru
 from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.need import Need
 from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.looking import Understood
 from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
 from afterview.service import Halt
-from afterview.writing import TemplateProblem, WritingSettings, load_templates
+from afterview.writing import WritingSettings
 
 if TYPE_CHECKING:
     from afterview.bootstrap.google import Account
@@ -38,25 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["Daemon", "WatchedFiles", "open_daemon", "uses_google", "watch_token"]
 
 Progress = Callable[[int, int], None]
-
-
-def own_templates(folder: Path) -> tuple[dict[str, str], list[str]]:
-    """The user's templates by name ('en/thank_you.txt.j2'), and a line for whatever could not be read."""
-    if not folder.is_dir():
-        return {}, [f"there is no template folder {folder}; the built-in texts stand"]
-    sources, unread = {}, []
-    for path in sorted(folder.rglob("*.j2")):
-        try:
-            sources[path.relative_to(folder).as_posix()] = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            why = "not UTF-8" if isinstance(problem, UnicodeDecodeError) else problem.strerror
-            unread.append(f"{path}: cannot be read ({why}); the built-in text stands")
-    return sources, unread
-
-
-def place(folder: Path, problem: TemplateProblem) -> str:
-    """'FOLDER/en/thank_you.txt.j2:7', as editors and compilers write it; without the line where none is known."""
-    return f"{folder / problem.name}" + (f":{problem.line}" if problem.line else "")
 
 
 class WatchedFiles:
@@ -95,6 +78,7 @@ class Daemon:
     _ports: Ports | None = None
     _learn: Callable[[], None] = lambda: None
     _warnings: tuple[str, ...] = ()
+    _understood: Understood = field(default_factory=Understood)
 
     def __post_init__(self) -> None:
         self.care = Care(self.config, self.store)
@@ -159,6 +143,7 @@ class Daemon:
             confirmed=confirmed,
             acts_as_if=self.acts_as_if,
             going=self.halt.going,
+            understood=self._understood,
         )
         return run(ports, seeker, manner, self.known)
 
@@ -216,14 +201,8 @@ class Daemon:
         return calendar, (GONE,), calendar.make
 
     def _writing(self) -> WritingSettings:
-        folder = self.config.writing.templates
-        if folder is None:
-            return WritingSettings(self.config.writing.language)
-        sources, unread = own_templates(folder)
-        templates, problems = load_templates(sources)
-        found = [f"{place(folder, one)}: {one.what}; the built-in text stands" for one in problems]
-        self._warnings = (*unread, *found)
-        return WritingSettings(self.config.writing.language, templates)
+        writing, self._warnings = writing_of(self.config)
+        return writing
 
     def _mail_link(self) -> Callable[[str, str], str]:
         if self.config.mailbox.provider == "files":

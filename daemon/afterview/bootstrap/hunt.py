@@ -6,6 +6,7 @@ from datetime import datetime
 
 from afterview.adapters.sqlite.store import Store
 from afterview.anchoring import anchors_kept
+from afterview.bootstrap.own_texts import writing_of
 from afterview.bootstrap.whose import seeker_of
 from afterview.config.load import etiquette_of
 from afterview.config.model import Config
@@ -15,7 +16,6 @@ from afterview.domain.seeker import Seeker
 from afterview.inference import understand
 from afterview.noting import by_speaker, heeding, together
 from afterview.rehearsal import Moment, moment_of
-from afterview.writing import WritingSettings
 
 _SETTLED = frozenset({EntryState.FULFILLED, EntryState.DISMISSED, EntryState.WITHDRAWN})
 
@@ -30,7 +30,7 @@ def hunt_at(store: Store, config: Config, at: datetime) -> tuple[Moment, Seeker]
     readings = [reading for reading in store.readings() if reading.at <= at]
     known = understand(readings, seeker, anchors=anchors_kept(store), corrections=tuple(store.corrections()))
     notes = by_speaker(together(store.notes()), known.applications)
-    writing = WritingSettings(config.writing.language)
+    writing, _ = writing_of(config)
     moment = moment_of(
         at, known, seeker, etiquette_of(config), writing, lambda thread, message: "", notes=notes,
         minded=heeding([one for one in known.applications if not one.ignored], notes),

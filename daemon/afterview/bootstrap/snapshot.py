@@ -1,17 +1,21 @@
 """What a cycle left behind, kept in the state so that `status` can answer at once and without a network."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from afterview.adapters.sqlite.codec import CodecError, from_json, to_json
 from afterview.adapters.sqlite.store import Store
-from afterview.domain.application import Application, Interview
 from afterview.domain.artefact import Draft, Entry, EntryState, Event
-from afterview.domain.obligation import LetterDue, ReminderDue, Why
 from afterview.domain.reading import Evidence
 
-_NAME = "snapshot"
+if TYPE_CHECKING:  # not for `status`, which must answer at once
+    from afterview.domain.application import Application, Interview
+    from afterview.domain.obligation import LetterDue, ReminderDue, Why
+
+_NAME, _AT = "snapshot", "snapshot at"
+_APART = datetime(2000, 1, 1, tzinfo=UTC)  # stands in the snapshot for its time, which is kept apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +115,27 @@ class Snapshot:
 
 
 def keep_snapshot(store: Store, snapshot: Snapshot) -> None:
-    """Store what a cycle left, in place of what the one before did."""
-    store.set_meta(_NAME, to_json(snapshot))
+    """Store what a cycle left, in place of what the one before did.
+
+    Its time is kept apart: most cycles find nothing new, and the whole would be written every two minutes.
+    """
+    with store.transaction():
+        store.set_meta(_NAME, to_json(replace(snapshot, at=_APART)))
+        store.set_meta(_AT, snapshot.at.isoformat())
 
 
 def read_snapshot(store: Store) -> Snapshot | None:
     """What the last cycle left; None before the first, or where another version left it."""
     text = store.meta(_NAME)
     try:
-        return from_json(Snapshot, text) if text else None
+        snapshot = from_json(Snapshot, text) if text else None
     except CodecError:
         return None
+    at = store.meta(_AT)
+    return replace(snapshot, at=datetime.fromisoformat(at)) if snapshot is not None and at else snapshot
 
 
-def case_of(application: Application) -> Case:
+def case_of(application: "Application") -> Case:
     """An application as it is shown."""
     letters = sorted(application.letters, key=lambda letter: letter.at)
     last = letters[-1] if letters else None
@@ -144,9 +155,11 @@ def case_of(application: Application) -> Case:
 
 
 def things_of(
-    due: Iterable[LetterDue | ReminderDue], wanted: Iterable[Draft | Event], entries: Iterable[Entry]
+    due: "Iterable[LetterDue | ReminderDue]", wanted: Iterable[Draft | Event], entries: Iterable[Entry]
 ) -> Iterator[Thing]:
     """All that is wanted, with its state, and what stands still though it is not wanted any more."""
+    from afterview.domain.obligation import LetterDue
+
     by_key = {(entry.shape, entry.key): entry for entry in entries}
     whys = {(isinstance(one, LetterDue), one.key): one.why for one in due}
     seen = set()
@@ -161,7 +174,7 @@ def things_of(
             yield Thing(key, shape, kind, rest.partition("|")[0], "", (), None, 0, entry.state.value, wanted=False)
 
 
-def _thing(one: Draft | Event, shape: str, state: str, why: Why) -> Thing:
+def _thing(one: Draft | Event, shape: str, state: str, why: "Why") -> Thing:
     is_draft = isinstance(one, Draft)
     return Thing(
         key=one.key,
@@ -181,7 +194,7 @@ def _thing(one: Draft | Event, shape: str, state: str, why: Why) -> Thing:
     )
 
 
-def _talk(talk: Interview) -> Talk:
+def _talk(talk: "Interview") -> Talk:
     return Talk(
         key=talk.key,
         start=talk.start,
@@ -195,7 +208,7 @@ def _talk(talk: Interview) -> Talk:
     )
 
 
-def _firm(application: Application) -> str:
+def _firm(application: "Application") -> str:
     emails = [letter.who.email for letter in application.letters if letter.who.email]
     domain = emails[0].partition("@")[2] if emails else ""
     return application.company or application.agency or domain or "an unnamed employer"

@@ -1,9 +1,11 @@
-"""`afterview notes`: what was discussed in an interview, for the thank-you letter and for the next round."""
+"""`afterview notes`: what was discussed in an interview, for the thank-you letter and for the next round; and taking
+back what was typed here."""
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -15,8 +17,10 @@ from afterview.cli.naming import the_case
 from afterview.cli.words import day
 from afterview.domain.errors import UsageError
 from afterview.domain.notes import Notes, parse_notes
+from afterview.noting import typed
 
 if TYPE_CHECKING:
+    from afterview.adapters.sqlite.store import Store
     from afterview.bootstrap.snapshot import Case, Snapshot, Talk
 
 _DESCRIPTION = """\
@@ -34,10 +38,22 @@ Examples:
   afterview notes Harborlight "Annika: the new warehouse. promised: word by Friday"
   afterview notes --on 2026-03-12 Harborlight "missed: the numbers of last year"
   afterview notes Harborlight - < notes.txt
+  afterview notes --undo 2         take back the note of that number
 
-What is noted cannot be taken back here; note the right thing after it, or mend the draft itself.
+Notes that came from the calendar have no number: change them there.
 """
 _PARTS = ("discussed", "impressions", "asked", "went_well", "missed", "questions")
+_PROMISED = "promised"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was typed here, with the number by which it can be taken back."""
+
+    number: int
+    name: str  # under which its notes are kept
+    part: str
+    text: str
 
 
 def add(commands: Any) -> None:
@@ -46,34 +62,90 @@ def add(commands: Any) -> None:
     completed_by_firms(p.add_argument("name", metavar="NAME", nargs="?", help="firm, application or interview"))
     p.add_argument("text", metavar="TEXT", nargs="*", help="what to add; '-' reads it from the standard input")
     p.add_argument("--on", metavar="DAY", help="the interview's day, e.g. 2026-03-12")
+    p.add_argument("--undo", metavar="N", type=int, help="take back the note of that number")
     p.add_argument("--json", action="store_true", help="print JSON, for other programs")
     p.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command; gives the exit code."""
+    if args.undo is not None and (args.name is not None or args.on is not None):
+        raise UsageError("--undo stands alone", remedy="leave the other words away")
     on = _day(args.on)
     with open_state(args) as store:
-        snapshot, kept = last_snapshot(store), store.notes()
+        snapshot = last_snapshot(store)
         zone = ZoneInfo(snapshot.zone)
-        talks = list(_held(snapshot, args.name, on, zone))
-        if not args.text:
-            told = [_as_json(case, talk, kept) for case, talk in talks]
-            lines = [json.dumps(told, indent=1, ensure_ascii=False)] if args.json else _shown(talks, kept, zone)
-            sys.stdout.write("\n".join(lines) + "\n")
-            return 0
-        case, talk = talks[-1]
-        text = sys.stdin.read() if args.text == ["-"] else " ".join(args.text)
-        name = _typed(talk)
-        notes = _added(kept.get(name), parse_notes(text, name, talk.end.astimezone(zone).date()))
-        if notes == kept.get(name):
-            raise UsageError("there is nothing in it to note", remedy="say what was discussed, in words")
-        store.save_notes(notes)
+        if args.undo is not None:
+            case, talk, said = _taken_back(args.undo, snapshot, store)
+        else:
+            talks = list(_held(snapshot, args.name, on, zone))
+            if not args.text:
+                return _show(talks, snapshot, store.notes(), zone, as_json=args.json)
+            case, talk = talks[-1]
+            _note(talk, sys.stdin.read() if args.text == ["-"] else " ".join(args.text), store, zone)
+            said = f"Noted for {case.firm}, {day(talk.start, zone)}"
+        kept = store.notes()
     if args.json:
-        sys.stdout.write(json.dumps(_as_json(case, talk, {**kept, name: notes}), indent=1, ensure_ascii=False) + "\n")
+        told = _as_json(case, talk, kept, _items(snapshot, kept))
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write(f"Noted for {case.firm}, {day(talk.start, zone)}. The next cycle uses it.\n")
+        sys.stdout.write(f"{said}. The next cycle uses it.\n")
     return 0
+
+
+def _show(
+    talks: "list[tuple[Case, Talk]]", snapshot: "Snapshot", kept: Mapping[str, Notes], zone: ZoneInfo, *, as_json: bool
+) -> int:
+    items = _items(snapshot, kept)
+    told = [_as_json(case, talk, kept, items) for case, talk in talks] if as_json else []
+    lines = [json.dumps(told, indent=1, ensure_ascii=False)] if as_json else _shown(talks, kept, items, zone)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _note(talk: "Talk", text: str, store: "Store", zone: ZoneInfo) -> None:
+    """Keep what was typed, beside what was typed before."""
+    name = typed(talk.key)
+    before, new = store.notes().get(name), parse_notes(text, name, talk.end.astimezone(zone).date())
+    if new.is_empty:
+        raise UsageError("there is nothing in it to note", remedy="say what was discussed, in words")
+    notes = _added(before, new)
+    if notes == before:
+        raise UsageError("that is noted already", remedy="`afterview notes` shows what is noted")
+    store.save_notes(notes)
+
+
+def _taken_back(number: int, snapshot: "Snapshot", store: "Store") -> "tuple[Case, Talk, str]":
+    """The interview from whose notes the one of that number was taken, and a sentence that says so."""
+    kept = store.notes()
+    item = next((one for one in _items(snapshot, kept) if one.number == number), None)
+    if item is None:
+        raise UsageError(f"there is no note {number}", remedy="`afterview notes` shows their numbers")
+    store.save_notes(_without(kept[item.name], item))
+    case, talk = next((case, talk) for case in snapshot.cases for talk in case.talks if typed(talk.key) == item.name)
+    return case, talk, f"Taken back for {case.firm}: {_labelled(item.part, item.text)}"
+
+
+def _without(notes: Notes, item: Item) -> Notes:
+    if item.part == _PROMISED:
+        return replace(notes, promised="", promised_by=None)
+    left: Any = tuple(line for line in getattr(notes, item.part) if line != item.text)
+    return replace(notes, **{item.part: left})
+
+
+def _items(snapshot: "Snapshot", kept: Mapping[str, Notes]) -> list[Item]:
+    """All that was typed here, in the order of the interviews; the numbers are the same whatever is shown of it."""
+    talks = {talk.key: talk for case in snapshot.cases for talk in case.talks}
+    names = [typed(talk.key) for talk in sorted(talks.values(), key=lambda talk: (talk.start, talk.key))]
+    lines = ((name, part, text) for name in names if name in kept for part, text in _lines(kept[name]))
+    return [Item(number, *line) for number, line in enumerate(lines, 1)]
+
+
+def _lines(notes: Notes) -> Iterator[tuple[str, str]]:
+    """Each thing that was noted, with the part that it stands in."""
+    yield from ((part, line) for part in _PARTS for line in getattr(notes, part))
+    if notes.promised:
+        yield _PROMISED, notes.promised
 
 
 def _day(text: str | None) -> date | None:
@@ -81,11 +153,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text is not None else None
     except ValueError:
         raise UsageError(f"--on {text}: not a day", remedy="write it like 2026-03-12") from None
-
-
-def _typed(talk: "Talk") -> str:
-    """Under what name the state keeps what was typed here; what was written into the calendar stands under the key."""
-    return f"{talk.key} (typed)"
 
 
 def _held(snapshot: "Snapshot", name: str | None, on: date | None, zone: ZoneInfo) -> "Iterator[tuple[Case, Talk]]":
@@ -112,27 +179,30 @@ def _added(before: Notes | None, new: Notes) -> Notes:
     return Notes(new.interview, promised=last.promised, promised_by=last.promised_by, **parts)
 
 
-def _shown(talks: "list[tuple[Case, Talk]]", kept: Mapping[str, Notes], zone: ZoneInfo) -> Iterator[str]:
+def _shown(
+    talks: "list[tuple[Case, Talk]]", kept: Mapping[str, Notes], items: list[Item], zone: ZoneInfo
+) -> Iterator[str]:
     if not talks:
         yield "No interview was held yet."
     for case, talk in talks:
         yield f"{case.firm}, {day(talk.start, zone)}  [{talk.key}]"
-        found = _of(talk, kept)
-        for notes in found:
-            for part in _PARTS:
-                yield from (f"  {part.replace('_', ' ')}: {line}" for line in getattr(notes, part))
-            if notes.promised:
-                yield f"  promised: {notes.promised}" + (f" ({notes.promised_by})" if notes.promised_by else "")
-        if not found:
-            yield "  no notes yet"
+        told = list(_lines(kept[talk.key])) if talk.key in kept else []
+        yield from (f"     {_labelled(part, text, kept[talk.key])} (in the calendar)" for part, text in told)
+        own = [item for item in items if item.name == typed(talk.key)]
+        yield from (f"{item.number:3}  {_labelled(item.part, item.text, kept[item.name])}" for item in own)
+        if not (told or own):
+            yield "     no notes yet"
 
 
-def _of(talk: "Talk", kept: Mapping[str, Notes]) -> list[Notes]:
-    return [kept[name] for name in (talk.key, _typed(talk)) if name in kept]
+def _labelled(part: str, text: str, notes: Notes | None = None) -> str:
+    """'discussed: …', as it can be typed; a promise with the day that it was taken to mean."""
+    day_meant = f" ({notes.promised_by})" if part == _PROMISED and notes is not None and notes.promised_by else ""
+    return f"{part.replace('_', ' ')}: {text}{day_meant}"
 
 
-def _as_json(case: "Case", talk: "Talk", kept: Mapping[str, Notes]) -> dict[str, object]:
-    found = _of(talk, kept)
+def _as_json(case: "Case", talk: "Talk", kept: Mapping[str, Notes], items: list[Item]) -> dict[str, object]:
+    found = [kept[name] for name in (talk.key, typed(talk.key)) if name in kept]
+    own = [item for item in items if item.name == typed(talk.key)]
     return {
         "application": case.key,
         "firm": case.firm,
@@ -141,4 +211,5 @@ def _as_json(case: "Case", talk: "Talk", kept: Mapping[str, Notes]) -> dict[str,
         **{part: [line for notes in found for line in getattr(notes, part)] for part in _PARTS},
         "promised": next((notes.promised for notes in reversed(found) if notes.promised), None),
         "promised_by": next((str(notes.promised_by) for notes in reversed(found) if notes.promised_by), None),
+        "typed": [{"number": item.number, "part": item.part, "text": item.text} for item in own],
     }

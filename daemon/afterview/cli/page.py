@@ -4,7 +4,6 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import NoReturn
 
 _NO_SUCH = re.compile(r"argument COMMAND: invalid choice: '(?P<word>.*?)' \(choose from ")
@@ -74,6 +73,8 @@ def _commands(parser: argparse.ArgumentParser) -> list[str]:
 
 
 def _unknown(word: str, commands: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, commands, n=1)
     meant = f"; did you mean `afterview {near[0]}`?" if near else ""
     return f"{word}: there is no such command{meant} (`afterview help` shows them all)"

@@ -80,7 +80,7 @@ def _opened(config: "Config", halt: "Halt", held: contextlib.ExitStack) -> "Daem
             if "NOTIFY_SOCKET" not in os.environ:
                 raise
             error = refusal
-        words = f"{error.what}: {error.remedy}" if error.remedy else error.what
+        words = error.log_line
         if words != said:
             log.error("%s", words)
             messenger_of(config).tell(f"state {words}", error.what, error.remedy)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
-from afterview.cli.words import day
+from afterview.cli.words import YOUR_WORD, day
 from afterview.report.words import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _SOON = timedelta(days=7)
 _LATE = timedelta(hours=2)
 _STALE = timedelta(days=1)  # no cycle for so long: somebody should look whether it still runs
 _SHOWN = 8
-_YOUR_WORD = "your word"  # the rule on what the user set right (inference.corrections, not loaded here: it is slow)
 
 
 _EPILOG = """\
@@ -64,14 +64,14 @@ def run(args: argparse.Namespace) -> int:
             lines = [_as_json(last_snapshot(store), store.meta("snapshot"), trouble, cost, now)]
         else:
             lines = list(_lines(last_snapshot(store), trouble, cost, now, args.all))
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("\n".join(lines).rstrip("\n") + "\n")
     return 0
 
 
 def _as_json(
     snapshot: "Snapshot", kept: str, trouble: Mapping[str, str], cost: Mapping[str, Any], now: datetime
 ) -> str:
-    told, now = json.loads(kept), snapshot.seen_from(now)
+    told, now = {**json.loads(kept), "at": snapshot.at.isoformat()}, snapshot.seen_from(now)
     for case, one in zip(snapshot.cases, told["cases"], strict=True):
         one["stage"] = _stage(case, now)
     told["needs"] = list(_needs(snapshot, {}, now, ZoneInfo(snapshot.zone)))
@@ -98,7 +98,9 @@ def _lines(
         yield "No application is known yet."
     elif hidden := len(snapshot.cases) - len(shown):
         yield f"{hidden} more {'are' if hidden > 1 else 'is'} over or ignored (--all shows them)"
-    yield from _others(snapshot, now, zone)
+        yield ""
+    if others := list(_others(snapshot, now, zone)):
+        yield from (*others, "")
     yield from _doubts(snapshot)
 
 
@@ -114,10 +116,10 @@ def _asked_today(cost: Mapping[str, Any], today: str) -> Iterator[str]:
 
 def _today(snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> Iterator[str]:
     """What is due on this day of the seeker's, or was and is not done."""
-    due = _due_today(snapshot, now)
-    if due:
+    lines = Counter(f"  {_moment(one, now, zone)}  {one.title}" for one in _due_today(snapshot, now))
+    if lines:
         yield "Due today"
-        yield from (f"  {_moment(one, now, zone)}  {one.title}" for one in due)
+        yield from (line if number == 1 else f"{line} ({number})" for line, number in lines.items())
         yield ""
 
 
@@ -185,7 +187,7 @@ def _because(case: "Case", now: datetime, zone: ZoneInfo) -> str:
     if not past:
         return ""
     evidence, since = past[-1].evidence, f" since {day(past[-1].at, zone)}"
-    if any(one.rule == _YOUR_WORD for one in evidence):
+    if any(one.rule == YOUR_WORD for one in evidence):
         return f"{since}, by your word"
     quote = next((one.quote for one in evidence if one.quote), "")
     return f"{since}: '{_short(quote)}'" if quote else since
@@ -214,7 +216,6 @@ def _others(snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> Iterator[str
 
 def _doubts(snapshot: "Snapshot") -> Iterator[str]:
     if snapshot.doubts:
-        yield ""
         yield "Unsure of"
     for doubt in snapshot.doubts[-_SHOWN:]:
         yield f"  ? {doubt.text}" + (f" ({doubt.remedy})" if doubt.remedy else "")

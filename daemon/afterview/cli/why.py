@@ -3,22 +3,21 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from afterview.cli.completion import completed_by_firms
 from afterview.cli.configured import add_command, configured, last_snapshot, open_state
 from afterview.cli.naming import cases_named
-from afterview.cli.words import day
+from afterview.cli.words import YOUR_WORD, day
 from afterview.domain.errors import UsageError
-from afterview.domain.reading import Evidence
-from afterview.report.words import harmless
+from afterview.report.because import because
+from afterview.report.words import harmless, plain
 
 if TYPE_CHECKING:
     from afterview.bootstrap.explaining import Judged
-    from afterview.bootstrap.snapshot import Case, Snapshot, Thing
+    from afterview.bootstrap.snapshot import Case, Snapshot, Step, Thing
 
 _DESCRIPTION = """\
 Show why afterview believes or prepared something: the messages, the sentences in them, and the rules.
@@ -26,8 +25,15 @@ Show why afterview believes or prepared something: the messages, the sentences i
 X is a firm's name or an application's key (as `status` shows it), a Message-ID, the key of a draft or reminder, or a
 kind such as thank_you.
 """
-
-
+_STATES = {
+    "": "to be made",
+    "intended": "was being made",
+    "present": "lies there",
+    "edited": "yours now",
+    "fulfilled": "done",
+    "dismissed": "you removed it",
+    "withdrawn": "taken back",
+}
 _EPILOG = """\
 Examples:
   afterview why Harborlight        every stage with the sentence that it comes from, and all that was prepared
@@ -112,24 +118,23 @@ def _message(judged: "Judged", zone: ZoneInfo) -> Iterator[str]:
         yield "it says nothing about a job: only its id was kept"
         return
     yield f"{judged.message}  {day(judged.at, zone)}  {harmless(judged.subject)}"
-    yield f"kind         {judged.kind} ({judged.confidence:.0%} sure)"
+    yield f"kind         {plain(judged.kind)} ({judged.confidence:.0%} sure)"
     yield f"application  {f'{judged.firm} [{judged.application}]' if judged.application else 'none'}"
     yield "because"
-    yield from _evidence((replace(one, message="") for one in judged.evidence), "  ")
+    yield from because(judged.evidence, "  ", known=judged.message)
     yield f'if that is wrong: afterview correct kind "{judged.message}" KIND'
 
 
 def _case(case: "Case", snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:
     yield f"{case.firm}" + (f", {case.role}" if case.role else "") + f"  [{case.key}]"
     for step in case.steps:
-        yield f"  {day(step.at, zone)}  {step.stage}" + (
-            f"  because of {step.because}" if step.because else "  by time"
-        )
-        yield from _evidence(step.evidence, "    ")
+        yield f"  {day(step.at, zone)}  {plain(step.stage)}, {_by(step)}"
+        if not _is_your_word(step):
+            yield from because(step.evidence, "    ", known=step.because)
     for talk in case.talks:
         off = " (called off)" if talk.cancelled else ""
         yield f"  interview {day(talk.start, zone)}{off}  [{talk.key}]"
-        yield from _evidence(talk.evidence, "    ")
+        yield from because(talk.evidence, "    ")
     for thing in snapshot.things:
         if thing.application == case.key:
             yield from (f"  {line}" for line in _thing(thing, zone))
@@ -137,19 +142,23 @@ def _case(case: "Case", snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:
     yield from (f"    {message}" for message in case.messages)
 
 
+def _by(step: "Step") -> str:
+    if _is_your_word(step):
+        return "by your word"
+    return f"because of {step.because}" if step.because else "as its time has passed"
+
+
+def _is_your_word(step: "Step") -> bool:
+    return any(one.rule == YOUR_WORD for one in step.evidence)
+
+
 def _thing(thing: "Thing", zone: ZoneInfo) -> Iterator[str]:
     what = "draft" if thing.shape == "draft" else "reminder"
     due = f" on {day(thing.due, zone)}" if thing.due else ""
     to = f" to {', '.join(thing.to)}" if thing.to else ""
-    yield f"{what} {thing.kind}{to}{due}: {thing.state or 'to be made'}  [{thing.key}]"
+    yield f"{what} {plain(thing.kind)}{to}{due}: {_STATES[thing.state]}  [{thing.key}]"
     if thing.why:
         yield f"  because {thing.why}"
     if thing.rule:
         yield f"  rule {thing.rule} ({thing.source})"
-    yield from _evidence(thing.evidence, "  ")
-
-
-def _evidence(found: Iterable[Evidence], indent: str) -> Iterator[str]:
-    for one in found:
-        quote = f": '{one.quote}'" if one.quote else ""
-        yield f"{indent}{one.rule}{quote}" + (f"  {one.message}" if one.message else "")
+    yield from because(thing.evidence, "  ")

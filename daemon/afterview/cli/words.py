@@ -4,6 +4,8 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+YOUR_WORD = "your word"  # the rule on what the user set right (inference.corrections, not loaded here: it is slow)
+
 
 def day(at: datetime, zone: ZoneInfo) -> str:
     """'Thu 12 Mar 2026 19:30' in the zone."""

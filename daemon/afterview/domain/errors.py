@@ -12,6 +12,13 @@ class AfterviewError(Exception):
         self.where = where
         self.remedy = remedy
 
+    @property
+    def log_line(self) -> str:
+        """All of it in one line for the log: no place that holds an address, and none that the words name already."""
+        known = not self.where or "@" in self.where or self.where in f"{self.what} {self.remedy}"
+        what = self.what if known else f"{self.what} ({self.where})"
+        return f"{what}: {self.remedy}" if self.remedy else what
+
 
 class UsageError(AfterviewError):
     """A bad argument or config: exit code 2, nothing was written."""

@@ -7,7 +7,8 @@ from afterview.domain.errors import UsageError
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.rehearsal import Rehearsal, company_of
-from afterview.report.words import harmless
+from afterview.report.because import because
+from afterview.report.words import harmless, plain
 
 
 def explain(rehearsal: Rehearsal, message: str, seeker: Seeker) -> str:
@@ -30,12 +31,11 @@ def _judged(rehearsal: Rehearsal, reading: Reading, seeker: Seeker) -> Iterator[
     yield f"{reading.subject or '(no subject)'}"
     yield f"  message      {reading.message}"
     yield f"  when         {_moment(reading.at, seeker)}, {way}"
-    yield f"  kind         {verdict.kind.value} ({verdict.confidence:.0%} sure)"
+    yield f"  kind         {plain(verdict.kind)} ({verdict.confidence:.0%} sure)"
     yield f"  application  {of}"
     yield ""
     yield "Because"
-    for evidence in verdict.evidence:
-        yield f"  {evidence.rule}" + (f": {evidence.quote!r}" if evidence.quote else "")
+    yield from because(verdict.evidence, "  ", known=reading.message)
     if not verdict.evidence:
         yield "  no rule speaks for anything else"
 

@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,8 +37,10 @@ class Google:
     calendar: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gmail = build_from_document(document("gmail", "v1", self.roots), http=self.transport).users()
-        self.calendar = build_from_document(document("calendar", "v3", self.roots), http=self.transport)
+        gmail, calendar = document("gmail", "v1", self.roots), document("calendar", "v3", self.roots)
+        users = build_from_document(gmail, http=self.transport).users()
+        self.gmail = _with_collections(users, gmail["resources"]["users"]["resources"])
+        self.calendar = _with_collections(build_from_document(calendar, http=self.transport), calendar["resources"])
 
     def ask(self, request: Any) -> dict[str, Any]:
         """Carry out a request of the client library: see retry.ask."""
@@ -47,6 +49,15 @@ class Google:
     def close(self) -> None:
         """Close the connections."""
         self.transport.close()
+
+
+def _with_collections(resource: Any, names: Iterable[str]) -> Any:
+    """The same, with each of its collections (messages, drafts, …) built once: the library builds all methods of a
+    collection anew whenever it is named, which takes longer than many a call."""
+    for name in names:
+        built = getattr(resource, name)()
+        setattr(resource, name, lambda built=built: built)
+    return resource
 
 
 def connect(

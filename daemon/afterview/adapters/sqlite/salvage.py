@@ -17,7 +17,7 @@ from afterview.domain.notes import Notes
 _T = TypeVar("_T")
 _BESIDE = ("", "-wal", "-shm")
 _ENTRY = "SELECT shape, key, state, fingerprint, remote_id, version, previous, at, note FROM ledger"
-_NOT_KEPT = ("last cycle", "snapshot", "trouble")  # they tell of cycles that are no more
+_NOT_KEPT = ("last cycle", "snapshot", "snapshot at", "trouble")  # they tell of cycles that are no more
 
 
 def start_anew(path: Path) -> Path:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from afterview.adapters.sqlite.codec import from_json, to_json
 from afterview.adapters.sqlite.private import private_file, private_folder
@@ -14,8 +14,10 @@ from afterview.adapters.sqlite.schema import migrate
 from afterview.domain.artefact import Entry, EntryState
 from afterview.domain.correction import Correction
 from afterview.domain.errors import NeedsUser
-from afterview.domain.notes import Notes
 from afterview.domain.reading import Reading
+
+if TYPE_CHECKING:  # its patterns take long to compile, and `status`, which must answer at once, has no use for them
+    from afterview.domain.notes import Notes
 
 BUSY_SECONDS = 5.0  # another program's write takes milliseconds; one that takes longer is stuck
 _ENTRY = "shape, key, state, fingerprint, remote_id, version, previous, at, note"
@@ -32,6 +34,7 @@ class Store:
         """Opens the file, making it and its folder (0600, 0700) where they are not there, and brings its tables up."""
         self.path = path
         self._in_transaction = False
+        self._decoded: dict[str, tuple[str, Reading]] = {}
         private_folder(path.parent)
         private_file(path)
         self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -88,9 +91,16 @@ class Store:
         self._put_all("INSERT OR REPLACE INTO readings (message, body) VALUES (?, ?)", rows)
 
     def readings(self) -> Iterator[Reading]:
-        """All readings, streamed, in no order. Raises CodecError for one that this version cannot read."""
-        for (body,) in self._execute("SELECT body FROM readings"):
-            yield from_json(Reading, body)
+        """All readings, streamed, in no order. Raises CodecError for one that this version cannot read.
+
+        Each is made a value once and then given again, as long as what is stored of it is the same.
+        """
+        before, self._decoded = self._decoded, {}
+        for message, body in self._execute("SELECT message, body FROM readings"):
+            known = before.get(message)
+            reading = known[1] if known is not None and known[0] == body else from_json(Reading, body)
+            self._decoded[message] = (body, reading)
+            yield reading
 
     def pass_over(self, messages: Iterable[str]) -> None:
         """Remember ids of messages that hold nothing for us, so that they are not read again; all or none."""
@@ -121,12 +131,14 @@ class Store:
         """Store a cursor; to be called last, when everything that was fetched is stored."""
         self._execute("INSERT OR REPLACE INTO cursors (name, value) VALUES (?, ?)", (name, value))
 
-    def notes(self) -> dict[str, Notes]:
+    def notes(self) -> "dict[str, Notes]":
         """The user's notes by interview."""
+        from afterview.domain.notes import Notes
+
         rows = self._execute("SELECT interview, body FROM notes")
         return {interview: from_json(Notes, body) for interview, body in rows}
 
-    def save_notes(self, notes: Notes) -> None:
+    def save_notes(self, notes: "Notes") -> None:
         """Store one interview's notes in place of the former ones."""
         row = (notes.interview, to_json(notes))
         self._execute("INSERT OR REPLACE INTO notes (interview, body) VALUES (?, ?)", row)
@@ -151,8 +163,9 @@ class Store:
         return self._value("SELECT value FROM meta WHERE name = ?", name)
 
     def set_meta(self, name: str, value: str) -> None:
-        """Store a named value."""
-        self._execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+        """Store a named value; one that is the same already is not written again."""
+        if self.meta(name) != value:
+            self._execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
     def faults(self) -> list[str]:
         """What a whole check of the file finds wrong in it; empty where it is sound."""
