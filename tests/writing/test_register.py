@@ -53,6 +53,13 @@ def test_a_first_name_with_sie_stays_sie() -> None:
     assert greeting("de", "Hallo Maya", said="Gern laden wir Sie zum Gespräch ein.") == "Guten Tag Dana Ferrante,"
 
 
+def test_a_german_title_is_taken_from_a_mail_that_gives_it() -> None:
+    said = "Sie sprechen mit Frau Dr. Ferrante und Herrn Okonjo."
+    assert greeting("de", "Sehr geehrte Frau Okafor", said=said) == "Sehr geehrte Frau Dr. Ferrante,"
+    unclear = "Frau Ferrante und Herr Ferrante sind dabei."
+    assert greeting("de", "Sehr geehrte Frau Okafor", said=unclear) == "Guten Tag Dana Ferrante,"
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [
@@ -61,6 +68,7 @@ def test_a_first_name_with_sie_stays_sie() -> None:
         ("K. Peter Hale", "K. Peter Hale"),
         ("Dr. Alvarez", "Dr. Alvarez"),
         ("Ana", "Ana"),
+        ("Tan Mei", "Tan Mei"),
     ],
 )
 def test_nobody_is_called_by_a_guessed_first_name(name: str, called: str) -> None:

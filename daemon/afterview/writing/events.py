@@ -16,10 +16,10 @@ from afterview.domain.obligation import ReminderDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Format, ReminderKind
 from afterview.writing import clean, days
-from afterview.writing.facts import topic_for
 from afterview.writing.invitations import card_text, linkedin_note
 from afterview.writing.layout import split_head
 from afterview.writing.overview import active, offers_side_by_side, silent, summary
+from afterview.writing.own_words import Topic, topic_for
 from afterview.writing.register import Register, first_name, is_group, register
 from afterview.writing.templates import WritingSettings, fill, letters_language
 from afterview.writing.wording import joined
@@ -204,7 +204,13 @@ def _own(
     theirs = letters_language(application, settings) if application else language
     manners = [register(application, [who], seeker, theirs) for who in people] if application else []
     plain = Register({"en": "Hello,", "de": "Guten Tag,", "fr": "Bonjour,"}[theirs], first_name(seeker.name))
-    invitations = [linkedin_note(how, role, firm, day, theirs, seeker.zone) for how in manners or [plain]]
+    kept_here = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
+    topics = [topic_for([who], interview, kept_here, theirs, to_them=True) for who in people] or [Topic()]
+    said = [topic.text if topic.form == "topic" else "" for topic in topics]
+    invitations = [
+        linkedin_note(how, role, firm, day, theirs, seeker.zone, about)
+        for how, about in zip(manners or [plain], said, strict=False)
+    ]
     return {
         "draft_line": _draft_line(due, application, interview, notes, language, theirs),
         "earlier_notes": _bullets(item for note in kept for item in _for_next_round(note)),
@@ -232,7 +238,7 @@ def _draft_line(
     if due.kind is not ReminderKind.THANK_YOU or not interview or not application:
         return labels["ready"] if due.letter else ""
     kept = notes.get(interview.key, Notes(interview.key))
-    forms = [topic_for([who], interview, kept, theirs, to_them=True)[1] for who in due.people]
+    forms = [topic_for([who], interview, kept, theirs, to_them=True).form for who in due.people]
     unfilled = [who for who, form in zip(due.people, forms, strict=True) if form in ("", "raw")]
     if len(due.people) < 2:
         return labels["blank" if unfilled else "ready"]

@@ -11,9 +11,10 @@ from afterview.domain.obligation import LetterDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import DraftKind
 from afterview.writing import clean
-from afterview.writing.facts import Situation, facts, situation, turn_of
+from afterview.writing.facts import facts
 from afterview.writing.layout import lay_out
 from afterview.writing.register import Register, register, with_letters_elsewhere
+from afterview.writing.situation import Situation, situation, turn_of
 from afterview.writing.subjects import LONGEST, reply_subject
 from afterview.writing.templates import (
     LANGUAGES,

@@ -48,6 +48,50 @@ _FREE_MAIL = {
     "gmx.de",
     "web.de",
 }
+_FAMILY_FIRST = frozenset(
+    [
+        "tan",
+        "lim",
+        "ng",
+        "wong",
+        "chan",
+        "cheung",
+        "zhang",
+        "wang",
+        "liu",
+        "chen",
+        "yang",
+        "huang",
+        "zhao",
+        "wu",
+        "zhou",
+        "xu",
+        "zhu",
+        "guo",
+        "gao",
+        "luo",
+        "nguyen",
+        "nguyễn",
+        "tran",
+        "trần",
+        "pham",
+        "phạm",
+        "hoang",
+        "hoàng",
+        "phan",
+        "park",
+        "choi",
+        "jeong",
+        "kang",
+        "yoon",
+        "tanaka",
+        "suzuki",
+        "sato",
+        "watanabe",
+        "nakamura",
+        "kobayashi",
+    ]
+)
 _DU = re.compile(r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b", re.IGNORECASE)
 _SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 
@@ -81,6 +125,9 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
     warm = du or (language != "de" and manner == "first")
     word = _word(language, theirs.word if theirs else "", warm)
     use_first = warm or (language == "en" and not manner)
+    title = _title_told(application, to) if language == "de" and not warm else ""
+    if title:
+        return Register(f"{title},", clean(seeker.name, 60), stiff=True)
     names = [_called(contact, first=use_first) for contact in to]
     written = warm and any(_is_theirs(letter, to) for letter in application.letters)
     return Register(
@@ -93,9 +140,11 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
 
 
 def first_name(name: str) -> str:
-    """The name to call somebody by, the whole name where its order is unclear (initials, titles)."""
+    """The name to call somebody by, the whole name where its order is unclear (initials, titles, 'Tan Mei')."""
     parts = person(name).split()
     if len(parts) < 2 or len(parts[0].rstrip(".")) < 2 or _TITLE.match(name.strip()):
+        return " ".join(parts)
+    if len(parts) == 2 and parts[0].casefold() in _FAMILY_FIRST:  # 'Tan Mei': which is the first name is not sure
         return " ".join(parts)
     if parts[0].isupper() and not all(part.isupper() for part in parts):  # 'KAMAU Grace' puts the family name first
         return " ".join(part for part in parts if not part.isupper())
@@ -199,6 +248,23 @@ def _own_greeting(application: Application, to: Sequence[Contact]) -> str:
         if greeted and family and family[0].casefold() in greeted.rest.casefold():
             return clean(letter.salutation, 80).rstrip(" ,!:") + ","
     return ""
+
+
+def _title_told(application: Application, to: Sequence[Contact]) -> str:
+    """'Sehr geehrte Frau Dr. Brandl' where a mail calls this one person so; a gender is told, never guessed."""
+    words = person(to[0].name).split() if len(to) == 1 and not is_group(to[0]) else []
+    if not words:
+        return ""
+    said = [evidence.quote for evidence in application.evidence]
+    said += [evidence.quote for talk in application.interviews for evidence in talk.evidence]
+    called = re.compile(
+        rf"\b(Frau|Herrn?) ((?:Prof\. |Dr\. ){{0,2}})(?:{re.escape(words[0])} )?{re.escape(words[-1])}\b"
+    )
+    found = [match for quote in said for match in called.finditer(quote)]
+    if not found or len({match[1][:4] for match in found}) > 1:
+        return ""
+    manner = "Sehr geehrte Frau" if found[0][1] == "Frau" else "Sehr geehrter Herr"
+    return f"{manner} {found[0][2]}{words[-1]}"
 
 
 def _rest(greeting: str) -> str:

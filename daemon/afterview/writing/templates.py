@@ -20,6 +20,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterview.domain.application import Application
+from afterview.domain.vocabulary import Point
 
 LONGEST_TEXT = 7500  # characters; a calendar description holds 8192
 LANGUAGES = ("en", "de", "fr")
@@ -116,7 +117,7 @@ def built_in_source(name: str) -> str | None:
     return file.read_text("utf-8") if file.is_file() else None
 
 
-_FURTHER = frozenset({"free_times", "open_points"})
+_FURTHER = frozenset({"ask", "free_times", "open_points"})
 
 
 @lru_cache(maxsize=1)
@@ -160,9 +161,11 @@ def blank(what: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, extensions=[OneOf], trim_blocks=True, lstrip_blocks=True, autoescape=False
     )
+    environment.filters["capitalized"] = lambda text: f"{text[:1].upper()}{text[1:]}"  # Jinja2's lowers the rest
+    return environment
 
 
 @lru_cache(maxsize=128)
@@ -208,12 +211,18 @@ def _tried(name: str, template: Template) -> TemplateProblem | None:
     return TemplateProblem(name, _line_of(failed, name), str(failed)) if failed else None
 
 
+_FLAGS = (
+    *("met", "maybe_met", "panel", "interviewed", "approached", "offered", "terms", "du", "agency_between"),
+    *("to_agency", "fits", "unsaid_noun", "went_well_noun", "strength_is_doing", "asks_known"),
+    *(f"ask_{point}" for point in Point),
+)
+
+
 def _samples() -> Iterator[dict[str, object]]:
     """Values as letters and reminders get them: everything known, and nothing known."""
     for known in (True, False):
         sample: dict[str, object] = dict.fromkeys(template_values(), "word" if known else "")
-        flags = ("met", "maybe_met", "panel", "interviewed", "offered", "terms", "du", "agency_between", "to_agency")
-        sample |= dict.fromkeys(flags, known) | {"number": 1 + known, "count_active": 2, "count_silent": 1}
+        sample |= dict.fromkeys(_FLAGS, known) | {"number": 1 + known, "count_active": 2, "count_silent": 1}
         sample |= {"times": ["a time", "another"] if known else [], "names": ["a name"] if known else []}
         yield sample | {"choose": chooser("trial", 0), "blank": blank}
 

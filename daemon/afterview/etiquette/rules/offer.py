@@ -13,6 +13,7 @@ from afterview.etiquette.correspondence import (
     ACTIVE,
     agency_recruiter,
     can_be_written_to,
+    ended_from,
     is_to,
     last_from,
     last_writer,
@@ -68,7 +69,9 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
         why=rule.why(f"the offer is open until {deadline.astimezone(case.zone):%A %d %B, %H:%M}", _terms(rule, offer)),
         people=(offer.who,),
     )
-    yield Standing(what, case.application.offers[0].at, deadline).ending(offer_closes(case))
+    first = case.application.offers[0].at
+    standing = Standing(what, first, deadline).ending(offer_closes(case))
+    yield standing.ending(ended_from(case.application, first))
 
 
 def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
