@@ -25,6 +25,8 @@ from afterview.writing.templates import WritingSettings, fill, letters_language
 from afterview.writing.wording import joined
 
 LONGEST_TITLE = 140
+_PEOPLE_THERE = re.compile(r",? (?:with|mit|avec) (?:[A-ZÄÖÜ]|Ms|Mr|Dr).*")  # '14 Weir Street, with Ivo Santangelo'
+_VIDEO = re.compile(r"//[^/]*(?:teams\.(?:microsoft|live)|zoom\.us|meet\.google|webex|whereby|gotomeet)", re.IGNORECASE)
 SHORT = timedelta(minutes=15)
 LENGTHS = {ReminderKind.PREPARE: timedelta(minutes=30)}
 EVENT_LANGUAGES = ("en", "de")
@@ -145,11 +147,11 @@ def _people(due: ReminderDue, interview: Interview | None, language: str) -> dic
 def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[str, object]:
     labels = _LABELS[language]
     if interview is None:
-        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number"), "")
+        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number", "theirs"), "")
     local = interview.start.astimezone(seeker.zone)
     when, time = _spoken(interview.start, seeker, language), days.clock(local, language)
     there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
-    where = clean.clean(interview.location, 200)
+    where = _PEOPLE_THERE.sub("", clean.clean(interview.location, 200))
     lines = (
         ("with", joined([name for name in there if name], language)),
         ("where", "" if where in (interview.phone, interview.link) else where),
@@ -162,9 +164,22 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
         "when_short": f"{days.weekday(local.date(), language)[: 2 if language == 'de' else 3]} {time}",
         "time": time,
         "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
-        "format": _FORMATS[language][interview.format] if interview.format else "",
+        "format": _FORMATS[language][form] if (form := _format(interview)) else "",
         "number": clean.clean(interview.phone, 40),
+        "theirs": "" if _is_own(interview.phone, seeker) else clean.clean(interview.phone, 40),
     }
+
+
+def _format(interview: Interview) -> Format | None:
+    """How it is held; a 'call' at a link of a video service is none by telephone."""
+    by_link = interview.format is Format.PHONE and not interview.phone and _VIDEO.search(interview.link)
+    return Format.VIDEO if by_link else interview.format
+
+
+def _is_own(number: str, seeker: Seeker) -> bool:
+    """Whether a number is the seeker's: where they were rung up on it, nobody of the firm is reached there."""
+    ours, theirs = (re.sub(r"\D", "", one)[-9:] for one in (seeker.profile.phone, number))
+    return bool(ours) and ours == theirs
 
 
 def _spoken(moment: datetime, seeker: Seeker, language: str) -> str:
@@ -180,6 +195,7 @@ def _case(
         "firm": clean.firm(application.company or application.agency) if application else "",
         "role": clean.role(application.role) if application else "",
         "deadline": _spoken(offer.deadline, seeker, language) if offer and offer.deadline else "",
+        "dated": clean.note(due.why.evidence[-1].quote) if due.why.evidence else "",
         "conversation": f"{_LABELS[language]['mail']}: {link}" if link else "",
         "why": clean.clean(due.why.text, 300),
         "visa": clean.clean(seeker.profile.visa.upper(), 20),
@@ -213,6 +229,7 @@ def _own(
     ]
     return {
         "draft_line": _draft_line(due, application, interview, notes, language, theirs),
+        "earlier_round": interview is not None and any(t.ends <= interview.start and not t.cancelled for t in talks),
         "earlier_notes": _bullets(item for note in kept for item in _for_next_round(note)),
         "to_ask": _bullets(item for note in kept for item in note.questions),
         "invitations": "\n\n".join(invitations),

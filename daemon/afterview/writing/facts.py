@@ -8,7 +8,7 @@ from afterview.writing import clean, days
 from afterview.writing.asking import asking
 from afterview.writing.own_words import own_words
 from afterview.writing.register import is_group
-from afterview.writing.situation import Situation
+from afterview.writing.situation import Situation, is_of_agency
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
 
 
@@ -19,7 +19,7 @@ def facts(at: Situation) -> dict[str, object]:
 
 def _places(at: Situation) -> dict[str, object]:
     firm, role = clean.firm(at.application.company), clean.role(at.application.role)
-    agency = any(contact.part is Part.AGENCY for contact in at.due.to)
+    agency = any(is_of_agency(at, contact) for contact in at.due.to)
     return cases(role, firm, at.language) | {
         "firm": firm,
         "role_title": role,

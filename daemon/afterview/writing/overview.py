@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from afterview.domain.application import Application
-from afterview.domain.offers import OpenOffer, open_offers
+from afterview.domain.offers import OpenOffer, offer_deadline, open_offers
 from afterview.domain.vocabulary import Aspect, Stage
 from afterview.writing import clean, days
 
@@ -42,6 +42,7 @@ _WORDS = {
         Aspect.LEAVE: "Leave",
         Aspect.BENEFITS: "Benefits",
         Aspect.PLACE: "Place of work",
+        "over": "the time to answer is over",
         "new": "New this week",
         "none": "none",
     },
@@ -53,6 +54,7 @@ _WORDS = {
         Aspect.LEAVE: "Urlaub",
         Aspect.BENEFITS: "Leistungen",
         Aspect.PLACE: "Arbeitsort",
+        "over": "die Frist ist abgelaufen",
         "new": "Neu in dieser Woche",
         "none": "keine",
     },
@@ -91,11 +93,11 @@ def offers_side_by_side(applications: Iterable[Application], now: datetime, lang
 
 def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
     words = _WORDS[language]
-    deadline = offer.deadline.astimezone(zone).date() if offer.deadline else None
+    until = offer.deadline.astimezone(zone) if offer.deadline else None
     stated: dict[str, str] = {
         "pay": "; ".join(clean.note(one) for one in offer.pay),
-        "start": days.full_day(offer.start, language, zone) if offer.start else "",
-        "until": days.full_day(deadline, language, zone) if deadline else "",
+        "start": days.full_day(offer.start, language, zone) if offer.start else clean.note(offer.start_said),
+        "until": f"{days.full_day(until.date(), language, zone)}, {days.clock(until, language)}" if until else "",
         **{aspect: clean.note(offer.said.get(aspect, "")) for aspect in Aspect},
     }
     name = ", ".join(part for part in (clean.firm(offer.company), clean.role(offer.role)) if part) or "?"
@@ -105,6 +107,9 @@ def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
 def _line(application: Application, now: datetime, language: str, zone: ZoneInfo) -> str:
     stage, last = _stage(application, now), _last(application, now)
     said = _STAGES[language].get(stage or Stage.APPLIED, "")
+    deadline = offer_deadline(application) if stage is Stage.OFFER else None
+    if deadline and deadline <= now:
+        said = f"{said}, {_WORDS[language]['over']}"
     day = (
         f" ({_WORDS[language]['last']}: {days.month_day(last.astimezone(zone).date(), language, zone)})" if last else ""
     )

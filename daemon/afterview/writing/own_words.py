@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from afterview.domain.application import Contact, Interview
 from afterview.domain.notes import Notes
-from afterview.domain.vocabulary import DraftKind, Part
+from afterview.domain.vocabulary import DraftKind
 from afterview.writing import clean, phrases
-from afterview.writing.situation import Situation, place_of, seat_of
+from afterview.writing.situation import Situation, is_of_agency, place_of, seat_of
 
 _ABOUT_THEM = (DraftKind.AGENCY_UPDATE, DraftKind.REFERRER_UPDATE)  # letters that only tell of who was met
 _LATER = (DraftKind.FOLLOW_UP,)  # letters behind the thanks, which already named the first note
@@ -44,6 +44,7 @@ def own_words(at: Situation) -> dict[str, object]:
         "topic": topic.text,
         "form": topic.form,
         "topic_by": topic.by,
+        "topic_asks": phrases.asks(topic.text),
         "of_topic": phrases.behind_of(topic.text, language) if topic.form == "topic" else "",
         "has_notes": not at.notes.is_empty,
         "unsaid": own,
@@ -93,7 +94,7 @@ def _whole_name(who: str, names: Sequence[str]) -> str:
 
 
 def _to_them(at: Situation) -> bool:
-    return at.due.kind not in _ABOUT_THEM and not any(who.part is Part.AGENCY for who in at.due.to)
+    return at.due.kind not in _ABOUT_THEM and not any(is_of_agency(at, who) for who in at.due.to)
 
 
 def _missed(at: Situation) -> list[str]:

@@ -130,6 +130,11 @@ def topic(item: str, language: str, *, to_them: bool = True) -> tuple[str, str]:
     return text, "topic" if nominal else "point"
 
 
+def asks(text: str) -> bool:
+    """Whether a topic is a question of how or why, which can stand without 'what I heard about'."""
+    return bool(re.match(r"(?:how|why|what|when|where)\b", text))
+
+
 def behind_of(text: str, language: str) -> str:
     """French: a noun behind 'de', 'la formation' as 'de la formation', 'le plan' as 'du plan'; '' in others."""
     if language != "fr":

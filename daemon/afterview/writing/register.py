@@ -48,50 +48,11 @@ _FREE_MAIL = {
     "gmx.de",
     "web.de",
 }
-_FAMILY_FIRST = frozenset(
-    [
-        "tan",
-        "lim",
-        "ng",
-        "wong",
-        "chan",
-        "cheung",
-        "zhang",
-        "wang",
-        "liu",
-        "chen",
-        "yang",
-        "huang",
-        "zhao",
-        "wu",
-        "zhou",
-        "xu",
-        "zhu",
-        "guo",
-        "gao",
-        "luo",
-        "nguyen",
-        "nguyễn",
-        "tran",
-        "trần",
-        "pham",
-        "phạm",
-        "hoang",
-        "hoàng",
-        "phan",
-        "park",
-        "choi",
-        "jeong",
-        "kang",
-        "yoon",
-        "tanaka",
-        "suzuki",
-        "sato",
-        "watanabe",
-        "nakamura",
-        "kobayashi",
-    ]
-)
+_FAMILY_FIRST = {
+    *("tan", "lim", "ng", "wong", "chan", "cheung", "zhang", "wang", "liu", "chen", "yang", "huang", "zhao", "zhou"),
+    *("xu", "zhu", "guo", "gao", "luo", "nguyen", "nguyễn", "tran", "trần", "pham", "phạm", "hoang", "hoàng", "phan"),
+    *("park", "choi", "jeong", "kang", "yoon", "tanaka", "suzuki", "sato", "watanabe", "nakamura", "kobayashi"),
+}
 _DU = re.compile(r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b", re.IGNORECASE)
 _SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 

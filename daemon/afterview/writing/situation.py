@@ -8,7 +8,7 @@ from afterview.domain.application import Application, Contact, Interview, Letter
 from afterview.domain.notes import Notes
 from afterview.domain.obligation import LetterDue
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import DraftKind, Stage
+from afterview.domain.vocabulary import DraftKind, Part, Stage
 from afterview.writing import days
 
 _REFERRER_TURNS = (Stage.OFFER, Stage.REJECTED, Stage.DECLINED)
@@ -58,6 +58,12 @@ def situation(
     answered = next((letter for letter in application.letters if letter.message == due.answers), None)
     kept = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
     return Situation(due, application, seeker, language, now, kept, interview, answered, tuple(others))
+
+
+def is_of_agency(at: Situation, contact: Contact) -> bool:
+    """Whether somebody works for the agency that stands between, by their part here or in another mail of theirs."""
+    known = {who.email.casefold() for who in at.application.people if who.part is Part.AGENCY and who.email}
+    return contact.part is Part.AGENCY or (bool(at.application.agency) and contact.email.casefold() in known)
 
 
 def turn_of(at: Situation) -> int:

@@ -213,7 +213,16 @@ def _tried(name: str, template: Template) -> TemplateProblem | None:
 
 _FLAGS = (
     *("met", "maybe_met", "panel", "interviewed", "approached", "offered", "terms", "du", "agency_between"),
-    *("to_agency", "fits", "unsaid_noun", "went_well_noun", "strength_is_doing", "asks_known"),
+    *(
+        "to_agency",
+        "fits",
+        "unsaid_noun",
+        "went_well_noun",
+        "strength_is_doing",
+        "asks_known",
+        "topic_asks",
+        "earlier_round",
+    ),
     *(f"ask_{point}" for point in Point),
 )
 

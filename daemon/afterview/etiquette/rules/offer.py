@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Offer
 from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.domain.offers import offer_deadline
 from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import DraftKind, Kind, ReminderKind, Stage
 from afterview.etiquette import working_days as days
@@ -126,11 +127,6 @@ def offer_answered(application: Application, offer: Offer) -> datetime | None:
         if in_thread or mine.kind in ANSWERS or is_to(mine, offer.who) or (person and is_to(mine, person)):
             return mine.at
     return None
-
-
-def offer_deadline(application: Application) -> datetime | None:
-    """The deadline that the latest offer mail to name one gave: a revision without one leaves it as it was."""
-    return next((offer.deadline for offer in reversed(application.offers) if offer.deadline is not None), None)
 
 
 def offer_closes(case: Case) -> datetime | None:
