@@ -10,6 +10,7 @@ from tests.writing.test_every_letter import PANEL, case
 from afterview.domain.artefact import Event
 from afterview.domain.notes import parse_notes
 from afterview.domain.obligation import ReminderDue, Why
+from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import ReminderKind
 from afterview.writing import WritingSettings, compose_event
 from afterview.writing.invitations import LIMIT, card_text, linkedin_note
@@ -19,14 +20,21 @@ DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
 
 
 def event_of(
-    kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en", moved_from: tuple[datetime, ...] = ()
+    kind: ReminderKind,
+    notes: str = "",
+    people: int = 1,
+    language: str = "en",
+    moved_from: tuple[datetime, ...] = (),
+    quote: str = "",
+    own_phone: str = "",
+    **talk: object,
 ) -> Event:
     told = case("thank_you", language, ("Mossfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
     told["application"]["interviews"][0] |= {
         "phone": "+1 555 010 2030",
         "link": "https://meet.example/a",
         "thread": "t1",
-    }
+    } | talk
     application = application_of(told["application"])
     first, *others = application.interviews
     application = replace(application, interviews=(replace(first, moved_from=moved_from), *others))
@@ -36,7 +44,7 @@ def event_of(
         application=application.key,
         due=DUE,
         alerts=(DUE - timedelta(hours=1),),
-        why=Why("r", "S0", "it is due"),
+        why=Why("r", "S0", "it is due", (Evidence("<m@x.example>", quote, "r"),) if quote else ()),
         interview="i1",
         letter="l",
         people=application.interviews[0].interviewers[:people],
@@ -44,7 +52,7 @@ def event_of(
     return compose_event(
         due,
         {application.key: application},
-        seeker_of(told["seeker"]),
+        seeker_of(told["seeker"] | {"phone": own_phone}),
         now=DUE,
         notes=notes_of(told),
         mail_link=lambda thread, message: f"https://mail.example/{thread}",
@@ -133,3 +141,28 @@ def test_a_reminder_of_a_talk_that_was_moved_notes_the_time_before(kind: Reminde
     before = (DUE - timedelta(days=3), DUE - timedelta(days=1))
     assert "Moved from: Tuesday, March 10, 4 pm" in event_of(kind, moved_from=before).description
     assert "Moved from" not in event_of(kind).description
+
+
+def test_a_call_at_a_link_of_a_video_service_is_not_called_phone() -> None:
+    link = "https://teams.microsoft.com/l/meetup-join/abc"
+    assert "(video)" in event_of(ReminderKind.PREPARE, format="phone", phone="", link=link).title
+    assert "(phone)" in event_of(ReminderKind.PREPARE, format="phone", phone="+1 555 010 2030", link=link).title
+
+
+def test_the_place_of_a_talk_names_no_people() -> None:
+    where = "14 Weir Street, with Ivo Sant, Head of Collections"
+    assert "Where: 14 Weir Street\n" in event_of(ReminderKind.PREPARE, location=where).description
+
+
+def test_before_the_first_talk_nothing_is_said_of_a_round_before() -> None:
+    assert "last round" not in event_of(ReminderKind.PREPARE).description
+
+
+def test_papers_with_a_day_of_their_own_say_on_the_lock_screen_what_is_due() -> None:
+    title = event_of(ReminderKind.ONBOARDING, quote="Please sign the contract by Tuesday, March 31.").title
+    assert title.endswith(": Please sign the contract by Tuesday, March 31")
+
+
+def test_nobody_is_told_to_ring_up_themselves() -> None:
+    assert event_of(ReminderKind.TELEPHONE).title.endswith(": +1 555 010 2030")
+    assert "555" not in event_of(ReminderKind.TELEPHONE, own_phone="(555) 010-2030").title

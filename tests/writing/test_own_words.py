@@ -43,6 +43,13 @@ def test_what_one_person_said_is_told_to_another_by_name_only_by_way_of_those_wh
     assert "Dana Ferrante about the night shift" in absent or "Dana Ferrante told me about the night shift" in absent
 
 
+def test_an_offer_that_an_agency_passes_on_is_not_called_theirs() -> None:
+    told = case("offer_reply", "en", ("Mossfield Health", "Ward Nurse"), "Hi Maya,", "", 0)
+    told["application"] |= {"agency": "Harrow Search", "people": ["Marcus Hale <marcus@harrow.example> agency"]}
+    told["due"]["to"] = ["Marcus Hale <marcus@harrow.example>"]
+    assert "offering me" not in draft_of(told).text
+
+
 def test_a_follow_up_takes_the_note_that_the_thanks_left() -> None:
     notes = "the night shift\nthe canteen"
     assert "the night shift" in letter("thank_you", notes, 0)
