@@ -7,6 +7,7 @@ import pytest
 from tests.writing.situations import application_of, notes_of, seeker_of
 from tests.writing.test_every_letter import PANEL, case
 
+from afterview.domain.application import Question
 from afterview.domain.artefact import Event
 from afterview.domain.notes import parse_notes
 from afterview.domain.obligation import ReminderDue, Why
@@ -27,6 +28,7 @@ def event_of(
     moved_from: tuple[datetime, ...] = (),
     quote: str = "",
     own_phone: str = "",
+    questions: tuple[Question, ...] = (),
     **talk: object,
 ) -> Event:
     told = case("thank_you", language, ("Mossfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
@@ -57,6 +59,7 @@ def event_of(
         notes=notes_of(told),
         mail_link=lambda thread, message: f"https://mail.example/{thread}",
         settings=WritingSettings(),
+        questions=questions,
     )
 
 
@@ -166,3 +169,12 @@ def test_papers_with_a_day_of_their_own_say_on_the_lock_screen_what_is_due() -> 
 def test_nobody_is_told_to_ring_up_themselves() -> None:
     assert event_of(ReminderKind.TELEPHONE).title.endswith(": +1 555 010 2030")
     assert "555" not in event_of(ReminderKind.TELEPHONE, own_phone="(555) 010-2030").title
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_week_says_what_is_unsure_and_only_counts_the_rest(language: str) -> None:
+    asked = tuple(Question(f"<{n}@x.example>", f"Is 'Mail {n}' of kind offer?", "") for n in range(7))
+    told = event_of(ReminderKind.WEEKLY_SUMMARY, language=language, questions=asked).description
+    assert [f"Mail {n}" in told for n in range(7)] == [False, False, True, True, True, True, True]
+    assert "and 2 more" in told or "und 2 weitere" in told
+    assert "afterview status" not in event_of(ReminderKind.WEEKLY_SUMMARY, language=language).description

@@ -6,10 +6,10 @@ have event texts in it (English and German), else in English.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from afterview.domain.application import Application, Interview
+from afterview.domain.application import Application, Interview, Question
 from afterview.domain.artefact import Event
 from afterview.domain.notes import Notes, notes_questions
 from afterview.domain.obligation import ReminderDue
@@ -18,7 +18,7 @@ from afterview.domain.vocabulary import Format, ReminderKind
 from afterview.writing import clean, days
 from afterview.writing.invitations import card_text, linkedin_note
 from afterview.writing.layout import split_head
-from afterview.writing.overview import active, offers_side_by_side, silent, summary
+from afterview.writing.overview import active, offers_side_by_side, silent, summary, unsure
 from afterview.writing.own_words import Topic, topic_for
 from afterview.writing.register import Register, first_name, is_group, register
 from afterview.writing.templates import WritingSettings, fill, letters_language
@@ -78,11 +78,13 @@ def compose_event(
     notes: Mapping[str, Notes],
     mail_link: Callable[[str, str], str],
     settings: WritingSettings,
+    questions: Sequence[Question] = (),
 ) -> Event:
     """The calendar event for a due reminder. Times in its text are in the seeker's zone.
 
     `now` (aware) serves the summaries that look over all applications. `notes` are keyed by interview. `mail_link`
-    gives the address of a thread and message in the user's mail program, '' if there is none.
+    gives the address of a thread and message in the user's mail program, '' if there is none. `questions` are what
+    the program is unsure of: the weekly summary lists them (DESIGN.md, promise 7).
     """
     application = applications.get(due.application)
     language = event_language(application, applications.values(), settings)
@@ -93,7 +95,7 @@ def compose_event(
         | _talk(interview, seeker, language)
         | _case(due, application, seeker, language, link)
         | _own(due, application, interview, notes, seeker, language, settings)
-        | _overview(applications, now, seeker, language)
+        | _overview(applications, now, seeker, language, questions)
     )
     filled, _ = fill(f"{language}/reminders/{due.kind}.txt.j2", settings.templates, values)
     title, description = split_head(filled, "Title:")
@@ -269,11 +271,16 @@ def _bullets(items: Iterable[str]) -> str:
 
 
 def _overview(
-    applications: Mapping[str, Application], now: datetime, seeker: Seeker, language: str
+    applications: Mapping[str, Application],
+    now: datetime,
+    seeker: Seeker,
+    language: str,
+    questions: Sequence[Question],
 ) -> dict[str, object]:
     known = [applications[key] for key in sorted(applications)]
     return {
         "offers": offers_side_by_side(known, now, language, seeker.zone),
+        "unsure": unsure(questions, language),
         "summary": summary(known, now, language, seeker.zone),
         "count_active": len(active(known, now)),
         "count_silent": len(silent(known, now)),

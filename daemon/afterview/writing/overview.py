@@ -1,16 +1,18 @@
 """Lines that look over several applications: open offers side by side, and the week's summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from afterview.domain.application import Application
+from afterview.domain.application import Application, Question
 from afterview.domain.offers import OpenOffer, offer_deadline, open_offers
 from afterview.domain.vocabulary import Aspect, Stage
 from afterview.writing import clean, days
 
 SILENT_AFTER = timedelta(days=14)
 MOST_LINES = 25
+MOST_QUESTIONS = 5
+LONGEST_QUESTION = 160
 BLANK = "____"  # what no mail states, for the user to fill in
 
 _STAGES = {
@@ -43,6 +45,7 @@ _WORDS = {
         Aspect.BENEFITS: "Benefits",
         Aspect.PLACE: "Place of work",
         "over": "the time to answer is over",
+        "more": "and {} more",
         "new": "New this week",
         "none": "none",
     },
@@ -55,6 +58,7 @@ _WORDS = {
         Aspect.BENEFITS: "Leistungen",
         Aspect.PLACE: "Arbeitsort",
         "over": "die Frist ist abgelaufen",
+        "more": "und {} weitere",
         "new": "Neu in dieser Woche",
         "none": "keine",
     },
@@ -83,6 +87,13 @@ def summary(applications: Iterable[Application], now: datetime, language: str, z
     lines = [_line(application, now, language, zone) for application in active(known, now)[:MOST_LINES]]
     fresh = [a for a in known if a.stages and now - timedelta(days=7) <= a.stages[0].at <= now]
     return "\n".join([*lines, "", f"{words['new']}: {len(fresh) or words['none']}"])
+
+
+def unsure(questions: Sequence[Question], language: str) -> str:
+    """What the program is unsure of, a line each, the newest five; the rest is counted. '' where nothing is."""
+    shown = [f"- {clean.clean(question.text, LONGEST_QUESTION)}" for question in questions[-MOST_QUESTIONS:]]
+    left = len(questions) - len(shown)
+    return "\n".join([*shown, *([f"- {_WORDS[language]['more'].format(left)}"] if left else [])])
 
 
 def offers_side_by_side(applications: Iterable[Application], now: datetime, language: str, zone: ZoneInfo) -> str:
