@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from afterview.domain.application import Application, Contact, Letter
+from afterview.domain.departments import is_department
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.writing.clean import clean, firm, person
@@ -114,7 +115,12 @@ def first_name(name: str) -> str:
 
 def is_group(contact: Contact) -> bool:
     """Whether the name is a team's, a firm's or a system's, not a person's."""
-    if contact.part is Part.SYSTEM or _GROUP.search(contact.name) or not person(contact.name):
+    if (
+        contact.part is Part.SYSTEM
+        or is_department(contact.name)
+        or _GROUP.search(contact.name)
+        or not person(contact.name)
+    ):
         return True
     box, _, domain = contact.email.casefold().partition("@")
     words, inside = _plain_words(contact.name), "".join(_plain_words(box))
