@@ -107,9 +107,10 @@ def test_the_notes_event_read_back_untouched_is_empty_and_answers_are_found() ->
     assert parse_notes(answered, "i1", day).went_well == ("the case about rotas",)
 
 
-def test_german_applications_have_german_reminders_and_others_english_ones() -> None:
+def test_reminders_are_in_the_language_of_the_application_where_we_have_it() -> None:
     assert event_of(ReminderKind.FOLLOW_UP, language="de").title.startswith("Nachfragen bei")
-    assert event_of(ReminderKind.FOLLOW_UP, language="fr").title.startswith("Follow up with")
+    assert event_of(ReminderKind.FOLLOW_UP, language="fr").title.startswith("Relancer")
+    assert event_of(ReminderKind.FOLLOW_UP, language="es").title.startswith("Follow up with")
 
 
 @pytest.mark.parametrize("length", [3, 60, 300])
@@ -171,10 +172,10 @@ def test_nobody_is_told_to_ring_up_themselves() -> None:
     assert "555" not in event_of(ReminderKind.TELEPHONE, own_phone="(555) 010-2030").title
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_the_week_says_what_is_unsure_and_only_counts_the_rest(language: str) -> None:
     asked = tuple(Question(f"<{n}@x.example>", f"Is 'Mail {n}' of kind offer?", "") for n in range(7))
     told = event_of(ReminderKind.WEEKLY_SUMMARY, language=language, questions=asked).description
     assert [f"Mail {n}" in told for n in range(7)] == [False, False, True, True, True, True, True]
-    assert "and 2 more" in told or "und 2 weitere" in told
+    assert "and 2 more" in told or "und 2 weitere" in told or "et 2 autres" in told
     assert "afterview status" not in event_of(ReminderKind.WEEKLY_SUMMARY, language=language).description

@@ -1,5 +1,7 @@
 """A letter greets and signs as its conversation does, and never guesses a gender."""
 
+import re
+
 import pytest
 from tests.writing.situations import draft_of
 from tests.writing.test_every_letter import case
@@ -51,6 +53,19 @@ def test_a_stiff_greeting_of_ours_gives_way_to_their_first_names() -> None:
 
 def test_a_first_name_with_sie_stays_sie() -> None:
     assert greeting("de", "Hallo Maya", said="Gern laden wir Sie zum Gespräch ein.") == "Guten Tag Dana Ferrante,"
+
+
+def test_tu_is_answered_with_tu_and_vous_stands_above_it() -> None:
+    def letter(said: str) -> str:
+        told = case("follow_up", "fr", ("Mossfield", "Nurse"), "Bonjour Maya", "", 0)
+        told["application"]["evidence"] = [["<m@x.example>", said]]
+        return draft_of(told).text
+
+    familiar = letter("Est-ce que tu aurais un moment mardi ?")
+    assert re.search(r"\b(tu|te|ton|tes)\b", familiar, re.I)
+    assert not re.search(r"\b(vous|votre|vos)\b", familiar, re.I)
+    for said in ("", "Tu peux nous dire quand vous êtes disponible ?"):
+        assert re.search(r"\b(vous|votre|vos)\b", letter(said), re.I)
 
 
 def test_a_german_title_is_taken_from_a_mail_that_gives_it() -> None:

@@ -1,7 +1,7 @@
 """An obligation to remind becomes a calendar event: a title for the lock screen, a description with all that is known.
 
 Event texts are for the user alone. They are in the fixed language of the settings, else in the application's, where we
-have event texts in it (English and German), else in English.
+have event texts in it (English, German and French), else in English.
 """
 
 import re
@@ -16,6 +16,7 @@ from afterview.domain.obligation import ReminderDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Format, ReminderKind
 from afterview.writing import clean, days
+from afterview.writing.event_words import FORMATS, LABELS
 from afterview.writing.invitations import card_text, linkedin_note
 from afterview.writing.layout import split_head
 from afterview.writing.overview import active, offers_side_by_side, silent, summary, unsure
@@ -29,44 +30,7 @@ _PEOPLE_THERE = re.compile(r",? (?:with|mit|avec) (?:[A-ZÄÖÜ]|Ms|Mr|Dr).*")  
 _VIDEO = re.compile(r"//[^/]*(?:teams\.(?:microsoft|live)|zoom\.us|meet\.google|webex|whereby|gotomeet)", re.IGNORECASE)
 SHORT = timedelta(minutes=15)
 LENGTHS = {ReminderKind.PREPARE: timedelta(minutes=30)}
-EVENT_LANGUAGES = ("en", "de")
-
-_LABELS = {
-    "en": {
-        "with": "With",
-        "link": "Link",
-        "phone": "Phone",
-        "where": "Where",
-        "moved": "Moved from",
-        "mail": "Conversation",
-        "ready": "A draft lies ready in your drafts folder: read it once and send it.",
-        "drafts": "Drafts lie ready in your drafts folder, one a person: read them once and send them.",
-        "blank": "A draft lies ready in your drafts folder, with one blank to fill: something you talked about.",
-        "blanks": "Drafts lie ready in your drafts folder, one a person, each with one blank to fill: something you "
-        "talked about.",
-        "some": "Drafts lie ready in your drafts folder, one a person; one blank to fill in that to {}.",
-        "others": "and {} others",
-    },
-    "de": {
-        "with": "Mit",
-        "link": "Link",
-        "phone": "Telefon",
-        "where": "Ort",
-        "moved": "Verlegt von",
-        "mail": "Schriftwechsel",
-        "ready": "Ein Entwurf liegt bereit: einmal lesen und absenden.",
-        "drafts": "Für jede Person liegt ein Entwurf bereit: einmal lesen und absenden.",
-        "blank": "Ein Entwurf liegt bereit, mit einer Lücke zum Ausfüllen: etwas aus dem Gespräch.",
-        "blanks": "Für jede Person liegt ein Entwurf bereit, jeder mit einer Lücke zum Ausfüllen: etwas aus dem "
-        "Gespräch.",
-        "some": "Für jede Person liegt ein Entwurf bereit; eine Lücke zum Ausfüllen hat der an {}.",
-        "others": "und {} weitere",
-    },
-}
-_FORMATS = {
-    "en": {Format.PHONE: "phone", Format.VIDEO: "video", Format.ONSITE: "on site"},
-    "de": {Format.PHONE: "Telefon", Format.VIDEO: "Video", Format.ONSITE: "vor Ort"},
-}
+EVENT_LANGUAGES = ("en", "de", "fr")
 
 
 def compose_event(
@@ -142,12 +106,12 @@ def _people(due: ReminderDue, interview: Interview | None, language: str) -> dic
     names = [clean.person(contact.name) for contact in people if not is_group(contact)]
     shown = joined(names, language)
     if len(names) > 2:
-        shown = f"{', '.join(names[:2])} {_LABELS[language]['others'].format(len(names) - 2)}"
+        shown = f"{', '.join(names[:2])} {LABELS[language]['others'].format(len(names) - 2)}"
     return {"who": shown, "names": names}
 
 
 def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[str, object]:
-    labels = _LABELS[language]
+    labels = LABELS[language]
     if interview is None:
         return dict.fromkeys(("when", "when_short", "time", "place", "format", "number", "theirs"), "")
     local = interview.start.astimezone(seeker.zone)
@@ -166,7 +130,7 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
         "when_short": f"{days.weekday(local.date(), language)[: 2 if language == 'de' else 3]} {time}",
         "time": time,
         "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
-        "format": _FORMATS[language][form] if (form := _format(interview)) else "",
+        "format": FORMATS[language][form] if (form := _format(interview)) else "",
         "number": clean.clean(interview.phone, 40),
         "theirs": "" if _is_own(interview.phone, seeker) else clean.clean(interview.phone, 40),
     }
@@ -198,7 +162,7 @@ def _case(
         "role": clean.role(application.role) if application else "",
         "deadline": _spoken(offer.deadline, seeker, language) if offer and offer.deadline else "",
         "dated": clean.note(due.why.evidence[-1].quote) if due.why.evidence else "",
-        "conversation": f"{_LABELS[language]['mail']}: {link}" if link else "",
+        "conversation": f"{LABELS[language]['mail']}: {link}" if link else "",
         "why": clean.clean(due.why.text, 300),
         "visa": clean.clean(seeker.profile.visa.upper(), 20),
         "questions": notes_questions(language).strip(),
@@ -253,7 +217,7 @@ def _draft_line(
     theirs: str,
 ) -> str:
     """That drafts lie ready, and which have a blank; `theirs` is the language that they are in."""
-    labels = _LABELS[language]
+    labels = LABELS[language]
     if due.kind is not ReminderKind.THANK_YOU or not interview or not application:
         return labels["ready"] if due.letter else ""
     kept = notes.get(interview.key, Notes(interview.key))

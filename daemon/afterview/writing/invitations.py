@@ -89,9 +89,10 @@ def _card(manner: Register, day: date | None, language: str, zone: ZoneInfo) -> 
             f"Über eine Zusammenarbeit würde ich mich sehr freuen. {manner.sign}"
         )
     if language == "fr":
+        you = "toi" if manner.du else "vous"
         return (
             f"{manner.greeting} un grand merci pour notre échange{when} et pour le temps accordé. "
-            f"J’aurais grand plaisir à travailler avec vous. {manner.sign}"
+            f"J’aurais grand plaisir à travailler avec {you}. {manner.sign}"
         )
     return (
         f"{manner.greeting} thank you for the conversation{when} and for the time you gave me. "

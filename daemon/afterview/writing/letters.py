@@ -100,6 +100,8 @@ def _is_written(language: str, kind: DraftKind) -> bool:
 
 def _manner_values(manner: Register, language: str, choose: Callable[[Sequence[str]], int]) -> dict[str, object]:
     closings = _CLOSINGS[language]["stiff" if manner.stiff else "warm" if manner.warm else ""]
+    if language == "fr" and manner.du:
+        closings = ("Bien à toi,", "Cordialement,")
     return {
         "greeting": manner.greeting,
         "signature": f"{closings[choose(closings)]}{LINE}{manner.sign}",

@@ -34,6 +34,15 @@ _STAGES = {
         Stage.INTERVIEWED: "warten auf Nachricht",
         Stage.OFFER: "Angebot offen",
     },
+    "fr": {
+        Stage.LEAD: "premier contact",
+        Stage.APPLIED: "candidature envoyée",
+        Stage.ASSESSMENT: "test à faire",
+        Stage.SCHEDULING: "date à trouver",
+        Stage.SCHEDULED: "entretien à venir",
+        Stage.INTERVIEWED: "réponse attendue",
+        Stage.OFFER: "offre ouverte",
+    },
 }
 _WORDS = {
     "en": {
@@ -61,6 +70,19 @@ _WORDS = {
         "more": "und {} weitere",
         "new": "Neu in dieser Woche",
         "none": "keine",
+    },
+    "fr": {
+        "last": "dernier message",
+        "pay": "Rémunération",
+        "start": "Premier jour",
+        "until": "Réponse avant",
+        Aspect.LEAVE: "Congés",
+        Aspect.BENEFITS: "Avantages",
+        Aspect.PLACE: "Lieu de travail",
+        "over": "le délai est passé",
+        "more": "et {} autres",
+        "new": "Nouvelles candidatures de la semaine",
+        "none": "aucune",
     },
 }
 

@@ -58,9 +58,15 @@ _DU = re.compile(r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b", re.IGNO
 _SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 
 
+_TU = re.compile(r"\b(?:tu|te|toi|ton|tes)\b|\bt['’](?=\w)", re.IGNORECASE)
+_VOUS = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
+_FAMILIAR = {"de": (_DU, _SIE), "fr": (_TU, _VOUS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """`greeting` with its comma, `sign` the seeker's name, `du` German du; `warm` by first names, `stiff` titled."""
+    """`greeting` with its comma, `sign` the seeker's name, `du` German du or French tu; `warm` by first names, `stiff`
+    titled."""
 
     greeting: str
     sign: str
@@ -81,7 +87,8 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
     theirs = _newest(_letters_from(application, to), seeker)
     manner = theirs.manner if theirs else ""
     ours = _own_greeting(application, to)
-    du = language == "de" and len(to) == 1 and not is_group(to[0]) and _says_du(application, to, manner)
+    alone = len(to) == 1 and not is_group(to[0])
+    du = alone and language in _FAMILIAR and _says_du(application, to, manner, language)
     if ours and (not theirs or theirs.manner == "titled" or (language == "de" and not du)):
         return Register(ours, clean(seeker.name, 60), stiff=bool(_TITLE.match(_rest(ours))))
     warm = du or (language != "de" and manner == "first")
@@ -192,15 +199,19 @@ def _manner(rest: str, seeker: Seeker) -> str:
     return "full" if len(words) > 1 and names[-1] in words else "first"
 
 
-def _says_du(application: Application, to: Sequence[Contact], manner: str) -> bool:
+def _says_du(application: Application, to: Sequence[Contact], manner: str, language: str) -> bool:
+    """Whether they say du, or tu: by their words, in German by a first name too, which in French tells nothing."""
+    familiar, formal = _FAMILIAR[language]
     senders = _letters_from(application, to)
     about = {letter.message for letter in senders} | {
         letter.message for letter in application.letters if _is_theirs(letter, to)
     }
     quotes = " ".join(evidence.quote for evidence in application.evidence if evidence.message in about)
-    if _SIE.search(quotes):
+    if formal.search(quotes):
         return False
-    return manner == "first" or (not manner and bool(_DU.search(quotes)))
+    if language == "fr":
+        return manner in ("first", "") and bool(familiar.search(quotes))
+    return manner == "first" or (not manner and bool(familiar.search(quotes)))
 
 
 def _own_greeting(application: Application, to: Sequence[Contact]) -> str:
