@@ -173,6 +173,13 @@ def test_an_offer_known_by_the_users_word_alone_stands_beside_the_others() -> No
     assert [one.company for one in open_offers([told, offered("s", NOW + DAY)], NOW)] == ["Firm s", "Firm t"]
 
 
+def test_a_sum_that_says_what_it_is_gets_no_other_name() -> None:
+    one = offered("a", None)
+    offer = replace(one.offers[0], pay=("bonus: $97,500 base", "bonus: 8%", "base salary: $78,000"))
+    [seen] = open_offers([replace(one, offers=(offer,))], NOW)
+    assert seen.pay == ("$97,500 base", "bonus: 8%", "base salary: $78,000")
+
+
 def test_what_is_told_as_an_aspect_is_not_told_again() -> None:
     one = offered("a", None, "You have 25 days of leave, lunch on Fridays")
     offer = replace(one.offers[0], said=((Aspect.LEAVE, "25 days of leave"),))

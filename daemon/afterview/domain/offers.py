@@ -14,6 +14,7 @@ _PAY = re.compile(
     r"primes?|equity|stock|options?)\b",
     re.IGNORECASE,
 )
+_SAYS_ITSELF = re.compile(r"\b(?:base|salary|gross|brutto|gehalt|bruts?)$", re.IGNORECASE)
 _START = re.compile(r"\b(?:start\w*|begin\w*|first day|eintritt\w*|ab dem|prise de poste|à partir du)\b", re.IGNORECASE)
 
 
@@ -67,13 +68,19 @@ def _of(application: Application, since: datetime) -> OpenOffer:
         role=role,
         made=offer.at,
         by=offer.who.name or offer.who.email,
-        pay=offer.pay or tuple(one for one in clauses if _PAY.search(one)),
+        pay=tuple(map(_sum, offer.pay)) or tuple(one for one in clauses if _PAY.search(one)),
         start=offer.start,
         start_said="" if offer.start else next(iter(starts), ""),
         deadline=offer_deadline(application),
         said=said,
         also=tuple(_further(clauses, said)),
     )
+
+
+def _sum(named: str) -> str:
+    """A sum with what it is for; where it says so itself ('$97,500 base'), a word found beside it is left out."""
+    label, _, amount = named.partition(": ")
+    return amount if _SAYS_ITSELF.search(amount) and "bonus" in label.casefold() else named
 
 
 def _further(clauses: Sequence[str], said: Mapping[Aspect, str]) -> Iterator[str]:
