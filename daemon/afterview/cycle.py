@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from afterview.applying import Failure, apply
-from afterview.domain.application import Application
+from afterview.domain.application import Application, Question
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
@@ -148,7 +148,7 @@ def _wanted(
     if applications != minded:
         due = plan(applications, now, seeker, manner.settings)
     due = _with_free_times(ports.free_busy, due, applications, seeker, now)
-    return due, tuple(_composed(due, applications, seeker, manner, notes, now))
+    return due, tuple(_composed(due, applications, seeker, manner, notes, now, seen.understanding.questions))
 
 
 def _with_free_times(
@@ -179,6 +179,7 @@ def _composed(
     manner: Manner,
     notes: Mapping[str, Notes],
     now: datetime,
+    questions: Sequence[Question],
 ) -> Iterator[Draft | Event]:
     by_key = {application.key: application for application in applications}
     for letter in due.letters:
@@ -193,7 +194,14 @@ def _composed(
         )
     for reminder in due.reminders:
         yield compose_event(
-            reminder, by_key, seeker, now=now, notes=notes, mail_link=manner.mail_link, settings=manner.writing
+            reminder,
+            by_key,
+            seeker,
+            now=now,
+            notes=notes,
+            mail_link=manner.mail_link,
+            settings=manner.writing,
+            questions=questions,
         )
 
 

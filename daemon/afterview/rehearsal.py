@@ -172,7 +172,16 @@ def moment_of(
         for letter in due.letters
     )
     events = tuple(
-        compose_event(r, by_key, seeker, now=at, notes=notes or {}, mail_link=mail_link, settings=writing)
+        compose_event(
+            r,
+            by_key,
+            seeker,
+            now=at,
+            notes=notes or {},
+            mail_link=mail_link,
+            settings=writing,
+            questions=known.questions,
+        )
         for r in due.reminders
     )
     return Moment(at, known.applications, known.questions, due, drafts, events)

@@ -185,6 +185,13 @@ def test_when_the_offer_is_decided_nothing_of_it_stands(stage: str) -> None:
     assert not [*drafts("offer_reply", plan), *reminders("answer_offer", plan)]
 
 
+def test_a_letter_about_the_offer_after_it_was_accepted_brings_no_reminder_back() -> None:
+    offers = (offer("2026-03-10 10:00", "2026-03-20 17:00"), offer("2026-03-16 10:00"))
+    letters = tuple(got(one.at.strftime("%Y-%m-%d %H:%M"), "offer") for one in offers)
+    decided = application("offer 2026-03-10 10:00", "accepted 2026-03-12 10:00", letters=letters, offers=offers)
+    assert not reminders("answer_offer", at("2026-03-13 12:00", decided))
+
+
 ACCEPTED = application("accepted 2026-03-16 10:00", key="other")
 
 

@@ -1,8 +1,12 @@
 """Before and right after an interview: prepare, thank, notes, phone, LinkedIn, card."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from afterview.domain.application import Contact
+from afterview.domain.vocabulary import Part
 
 from .build import (
     ADA,
@@ -171,6 +175,19 @@ def test_the_phone_alerts_ten_minutes_before_a_call_even_in_quiet_hours() -> Non
     reminder_stands("answer_phone", "2026-02-20 10:00", "2026-03-03 06:00", call)
     assert reminders("answer_phone", at("2026-03-01 12:00", call))[0].alerts == (t("2026-03-03 05:50"),)
     assert not reminders("answer_phone", at("2026-03-01 12:00", SEEN)), "a video call does not ring"
+
+
+def test_a_call_at_a_link_with_no_number_rings_no_telephone() -> None:
+    linked = replace(talk("2026-03-03 14:00", ADA, phone=True), link="https://teams.microsoft.com/l/abc")
+    assert not reminders(
+        "answer_phone", at("2026-03-01 12:00", application("scheduled 2026-02-20 10:00", talks=(linked,)))
+    )
+
+
+def test_a_department_is_not_asked_to_connect() -> None:
+    panel = talk("2026-03-03 14:00", ADA, Contact("Human Resources", "", Part.INTERVIEWER))
+    seen = application("scheduled 2026-02-20 10:00", "interviewed 2026-03-03 15:00", talks=(panel,))
+    assert [one.people for one in reminders("linkedin", at("2026-03-04 12:00", seen))] == [(ADA,)]
 
 
 def test_notes_are_asked_for_at_the_end() -> None:

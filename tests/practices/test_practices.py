@@ -144,7 +144,8 @@ def test_open_offers_stand_side_by_side_with_what_the_mails_state(hunt: Mailbox)
     text = found.reminders("answer_offer")[0].description
     assert "Pikeway Outfitters, Stock Planner\n- Pay: annual salary: $78,000\n- First day: Monday, March 16\n" in text
     assert (
-        "- Pay: base salary: $82,000; bonus: 5%\n- First day: ____\n- Answer by: Friday, March 6\n- Leave: ____" in text
+        "- Pay: base salary: $82,000; bonus: 5%\n- First day: ____\n- Answer by: Friday, March 6, 5 pm\n- Leave: ____"
+        in text
     )
 
 

@@ -9,13 +9,13 @@ import pytest
 from hunt import DANA, NOW, application, event
 
 from afterview.domain.application import Application, Letter, Offer, Promise, StageChange
+from afterview.domain.offers import open_offers
 from afterview.domain.reading import Evidence
-from afterview.domain.vocabulary import Kind, ReminderKind, Stage
+from afterview.domain.vocabulary import Aspect, Kind, ReminderKind, Stage
 from afterview.report.page.agenda import groups_of
 from afterview.report.page.axis import Axis
 from afterview.report.page.flow import Flow, flow_of
 from afterview.report.page.lifeline import axis_of, lifeline_of
-from afterview.report.page.offers import open_offers
 from afterview.report.page.sankey import TALLEST_PX, draw
 from afterview.report.page.waiting import answer_times, waiting_since, waits_of
 
@@ -148,24 +148,43 @@ def offered(key: str, deadline: datetime | None, *terms: str) -> Application:
 def test_offers_stand_side_by_side_the_nearest_deadline_first() -> None:
     late, soon, open_ended = offered("l", NOW + 9 * DAY), offered("s", NOW + DAY), offered("o", None)
     gone = replace(offered("g", NOW + DAY), stages=(StageChange(Stage.DECLINED, NOW - DAY, ""),))
-    assert [one.firm for one in open_offers([late, open_ended, gone, soon], NOW)] == ["Firm s", "Firm l", "Firm o"]
+    assert [one.company for one in open_offers([late, open_ended, gone, soon], NOW)] == ["Firm s", "Firm l", "Firm o"]
 
 
 @pytest.mark.parametrize(
-    ("quote", "pay", "start", "also"),
+    ("quote", "pay", "start_said", "also"),
     [
-        ("$97,500 base, 8% bonus, start on November 9", ("$97,500 base", "8% bonus"), ("start on November 9",), ()),
+        ("$97,500 base, 8% bonus, start on November 9", ("$97,500 base", "8% bonus"), "start on November 9", ()),
         ("Your salary is 54.000 € brutto; Eintritt am 1. Februar", ("Your salary is 54.000 € brutto",),
-         ("Eintritt am 1. Februar",), ()),
-        ("25 days of leave", (), (), ("25 days of leave",)),
-        ("We pay $41.50 per hour and start on May 4", ("We pay $41.50 per hour",), ("start on May 4",), ()),
+         "Eintritt am 1. Februar", ()),
+        ("25 days of leave", (), "", ("25 days of leave",)),
+        ("We pay $41.50 per hour and start on May 4", ("We pay $41.50 per hour",), "start on May 4", ()),
     ],
 )  # fmt: skip
 def test_terms_are_sorted_word_for_word(
-    quote: str, pay: tuple[str, ...], start: tuple[str, ...], also: tuple[str, ...]
+    quote: str, pay: tuple[str, ...], start_said: str, also: tuple[str, ...]
 ) -> None:
     [one] = open_offers([offered("a", None, quote)], NOW)
-    assert (one.pay, one.start, one.also) == (pay, start, also)
+    assert (one.pay, one.start_said, one.also) == (pay, start_said, also)
+
+
+def test_an_offer_known_by_the_users_word_alone_stands_beside_the_others() -> None:
+    told = application("t", "Firm t", None, Stage.OFFER)
+    assert [one.company for one in open_offers([told, offered("s", NOW + DAY)], NOW)] == ["Firm s", "Firm t"]
+
+
+def test_a_sum_that_says_what_it_is_gets_no_other_name() -> None:
+    one = offered("a", None)
+    offer = replace(one.offers[0], pay=("bonus: $97,500 base", "bonus: 8%", "base salary: $78,000"))
+    [seen] = open_offers([replace(one, offers=(offer,))], NOW)
+    assert seen.pay == ("$97,500 base", "bonus: 8%", "base salary: $78,000")
+
+
+def test_what_is_told_as_an_aspect_is_not_told_again() -> None:
+    one = offered("a", None, "You have 25 days of leave, lunch on Fridays")
+    offer = replace(one.offers[0], said=((Aspect.LEAVE, "25 days of leave"),))
+    [seen] = open_offers([replace(one, offers=(offer,))], NOW)
+    assert (seen.said, seen.also) == ({Aspect.LEAVE: "25 days of leave"}, ("lunch on Fridays",))
 
 
 def test_reminders_of_one_kind_day_and_firm_are_one_line() -> None:

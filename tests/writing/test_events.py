@@ -7,9 +7,11 @@ import pytest
 from tests.writing.situations import application_of, notes_of, seeker_of
 from tests.writing.test_every_letter import PANEL, case
 
+from afterview.domain.application import Question
 from afterview.domain.artefact import Event
 from afterview.domain.notes import parse_notes
 from afterview.domain.obligation import ReminderDue, Why
+from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import ReminderKind
 from afterview.writing import WritingSettings, compose_event
 from afterview.writing.invitations import LIMIT, card_text, linkedin_note
@@ -19,14 +21,22 @@ DUE = datetime.fromisoformat("2026-03-11T16:00:00-05:00")
 
 
 def event_of(
-    kind: ReminderKind, notes: str = "", people: int = 1, language: str = "en", moved_from: tuple[datetime, ...] = ()
+    kind: ReminderKind,
+    notes: str = "",
+    people: int = 1,
+    language: str = "en",
+    moved_from: tuple[datetime, ...] = (),
+    quote: str = "",
+    own_phone: str = "",
+    questions: tuple[Question, ...] = (),
+    **talk: object,
 ) -> Event:
     told = case("thank_you", language, ("Mossfield Health", "Ward Nurse"), "Hi Maya,", notes, 0)
     told["application"]["interviews"][0] |= {
         "phone": "+1 555 010 2030",
         "link": "https://meet.example/a",
         "thread": "t1",
-    }
+    } | talk
     application = application_of(told["application"])
     first, *others = application.interviews
     application = replace(application, interviews=(replace(first, moved_from=moved_from), *others))
@@ -36,7 +46,7 @@ def event_of(
         application=application.key,
         due=DUE,
         alerts=(DUE - timedelta(hours=1),),
-        why=Why("r", "S0", "it is due"),
+        why=Why("r", "S0", "it is due", (Evidence("<m@x.example>", quote, "r"),) if quote else ()),
         interview="i1",
         letter="l",
         people=application.interviews[0].interviewers[:people],
@@ -44,11 +54,12 @@ def event_of(
     return compose_event(
         due,
         {application.key: application},
-        seeker_of(told["seeker"]),
+        seeker_of(told["seeker"] | {"phone": own_phone}),
         now=DUE,
         notes=notes_of(told),
         mail_link=lambda thread, message: f"https://mail.example/{thread}",
         settings=WritingSettings(),
+        questions=questions,
     )
 
 
@@ -96,9 +107,10 @@ def test_the_notes_event_read_back_untouched_is_empty_and_answers_are_found() ->
     assert parse_notes(answered, "i1", day).went_well == ("the case about rotas",)
 
 
-def test_german_applications_have_german_reminders_and_others_english_ones() -> None:
+def test_reminders_are_in_the_language_of_the_application_where_we_have_it() -> None:
     assert event_of(ReminderKind.FOLLOW_UP, language="de").title.startswith("Nachfragen bei")
-    assert event_of(ReminderKind.FOLLOW_UP, language="fr").title.startswith("Follow up with")
+    assert event_of(ReminderKind.FOLLOW_UP, language="fr").title.startswith("Relancer")
+    assert event_of(ReminderKind.FOLLOW_UP, language="es").title.startswith("Follow up with")
 
 
 @pytest.mark.parametrize("length", [3, 60, 300])
@@ -133,3 +145,37 @@ def test_a_reminder_of_a_talk_that_was_moved_notes_the_time_before(kind: Reminde
     before = (DUE - timedelta(days=3), DUE - timedelta(days=1))
     assert "Moved from: Tuesday, March 10, 4 pm" in event_of(kind, moved_from=before).description
     assert "Moved from" not in event_of(kind).description
+
+
+def test_a_call_at_a_link_of_a_video_service_is_not_called_phone() -> None:
+    link = "https://teams.microsoft.com/l/meetup-join/abc"
+    assert "(video)" in event_of(ReminderKind.PREPARE, format="phone", phone="", link=link).title
+    assert "(phone)" in event_of(ReminderKind.PREPARE, format="phone", phone="+1 555 010 2030", link=link).title
+
+
+def test_the_place_of_a_talk_names_no_people() -> None:
+    where = "14 Weir Street, with Ivo Sant, Head of Collections"
+    assert "Where: 14 Weir Street\n" in event_of(ReminderKind.PREPARE, location=where).description
+
+
+def test_before_the_first_talk_nothing_is_said_of_a_round_before() -> None:
+    assert "last round" not in event_of(ReminderKind.PREPARE).description
+
+
+def test_papers_with_a_day_of_their_own_say_on_the_lock_screen_what_is_due() -> None:
+    title = event_of(ReminderKind.ONBOARDING, quote="Please sign the contract by Tuesday, March 31.").title
+    assert title.endswith(": Please sign the contract by Tuesday, March 31")
+
+
+def test_nobody_is_told_to_ring_up_themselves() -> None:
+    assert event_of(ReminderKind.TELEPHONE).title.endswith(": +1 555 010 2030")
+    assert "555" not in event_of(ReminderKind.TELEPHONE, own_phone="(555) 010-2030").title
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_the_week_says_what_is_unsure_and_only_counts_the_rest(language: str) -> None:
+    asked = tuple(Question(f"<{n}@x.example>", f"Is 'Mail {n}' of kind offer?", "") for n in range(7))
+    told = event_of(ReminderKind.WEEKLY_SUMMARY, language=language, questions=asked).description
+    assert [f"Mail {n}" in told for n in range(7)] == [False, False, True, True, True, True, True]
+    assert "and 2 more" in told or "und 2 weitere" in told or "et 2 autres" in told
+    assert "afterview status" not in event_of(ReminderKind.WEEKLY_SUMMARY, language=language).description

@@ -18,6 +18,10 @@ from afterview.writing.register import is_group
         ("Étoile Énergies", "recrutement@etoile-energies.example"),
         ("Gletscher AG", "jobs@gletscher.example"),
         ("Talent Acquisition", "ta@mossfield.example"),
+        ("Human Resources", ""),
+        ("Estates", "estates@mossfield.example"),
+        ("Finance & Legal", ""),
+        ("Fachbereich Technik", ""),
     ],
 )
 def test_a_firm_or_a_team_is_no_person(name: str, email: str) -> None:
@@ -33,6 +37,7 @@ def test_a_firm_or_a_team_is_no_person(name: str, email: str) -> None:
         ("Se-jin Kim", "sejin@mossfield.example"),
         ("Marcus Agger", "info@mossfield.example"),
         ("Thị Lan Nguyễn", "lan@mossfield.example"),
+        ("Board Petersen", "b.petersen@mossfield.example"),
         ("Ruth Mayhew", "r.mayhew@mayhew-partners.example"),
     ],
 )

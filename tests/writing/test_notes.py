@@ -97,6 +97,52 @@ def test_a_topic_is_what_is_left_of_a_note_without_that_it_was_talked_about(
 
 
 @pytest.mark.parametrize(
+    ("noted", "language", "form", "said"),
+    [
+        ("how you buy beans a year ahead", "en", "topic", "how you buy beans a year ahead"),
+        ("the two seasons that your cash has to carry", "en", "topic", "the two seasons that your cash has to carry"),
+        ("the plan to open in May", "en", "topic", "the plan to open in May"),
+        ("Migration of the warehouse", "en", "topic", "migration of the warehouse"),
+        ("Kubernetes upgrades", "en", "topic", "Kubernetes upgrades"),
+        ("the team has doubled", "en", "clause", "the team has doubled"),
+        ("they want a new rota", "en", "clause", "you want a new rota"),
+        ("budget: tight", "en", "point", "budget: tight"),
+        ("she wants a new rota", "en", "raw", "she wants a new rota"),
+        ("der neue Prüfstand", "de", "topic", "den neuen Prüfstand"),
+        ("die Umstellung der Prüfung", "de", "topic", "die Umstellung der Prüfung"),
+        ("neue Märkte in Nordamerika", "de", "topic", "neue Märkte in Nordamerika"),
+        ("die Planung wird umgestellt", "de", "point", "die Planung wird umgestellt"),
+        ("der Kunde", "de", "point", "der Kunde"),
+        ("les nouvelles équipes", "fr", "topic", "les nouvelles équipes"),
+    ],
+)
+def test_a_note_is_told_from_a_sentence(noted: str, language: str, form: str, said: str) -> None:
+    assert phrases.topic(noted, language) == (said, form)
+
+
+def test_what_is_said_to_them_is_not_repeated_to_others() -> None:
+    assert phrases.topic("how you buy beans", "en", to_them=False)[1] == "raw"
+
+
+@pytest.mark.parametrize(("noun", "behind"), [("le plan", "du plan"), ("la paie", "de la paie"), ("l’été", "de l’été")])
+def test_a_french_noun_is_joined_with_de(noun: str, behind: str) -> None:
+    assert phrases.behind_of(noun, "fr") == behind
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "deed"),
+    [
+        ("Cut late deliveries by half", "en", "I cut late deliveries by half"),
+        ("Winner of a prize", "en", ""),
+        ("Die Montagezeit um ein Drittel gesenkt", "de", "die Montagezeit um ein Drittel gesenkt"),
+        ("Montagezeit um ein Drittel gesenkt", "de", ""),
+    ],
+)
+def test_a_line_of_the_profile_becomes_a_sentence_where_it_tells_a_deed(line: str, language: str, deed: str) -> None:
+    assert phrases.own_deed(line, language) == deed
+
+
+@pytest.mark.parametrize(
     ("noted", "language", "clause"),
     [
         ("I should have mentioned that I wrote a guide for it", "en", "I wrote a guide for it"),

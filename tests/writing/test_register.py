@@ -1,5 +1,7 @@
 """A letter greets and signs as its conversation does, and never guesses a gender."""
 
+import re
+
 import pytest
 from tests.writing.situations import draft_of
 from tests.writing.test_every_letter import case
@@ -53,6 +55,26 @@ def test_a_first_name_with_sie_stays_sie() -> None:
     assert greeting("de", "Hallo Maya", said="Gern laden wir Sie zum Gespräch ein.") == "Guten Tag Dana Ferrante,"
 
 
+def test_tu_is_answered_with_tu_and_vous_stands_above_it() -> None:
+    def letter(said: str) -> str:
+        told = case("follow_up", "fr", ("Mossfield", "Nurse"), "Bonjour Maya", "", 0)
+        told["application"]["evidence"] = [["<m@x.example>", said]]
+        return draft_of(told).text
+
+    familiar = letter("Est-ce que tu aurais un moment mardi ?")
+    assert re.search(r"\b(tu|te|ton|tes)\b", familiar, re.I)
+    assert not re.search(r"\b(vous|votre|vos)\b", familiar, re.I)
+    for said in ("", "Tu peux nous dire quand vous êtes disponible ?"):
+        assert re.search(r"\b(vous|votre|vos)\b", letter(said), re.I)
+
+
+def test_a_german_title_is_taken_from_a_mail_that_gives_it() -> None:
+    said = "Sie sprechen mit Frau Dr. Ferrante und Herrn Okonjo."
+    assert greeting("de", "Sehr geehrte Frau Okafor", said=said) == "Sehr geehrte Frau Dr. Ferrante,"
+    unclear = "Frau Ferrante und Herr Ferrante sind dabei."
+    assert greeting("de", "Sehr geehrte Frau Okafor", said=unclear) == "Guten Tag Dana Ferrante,"
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [
@@ -61,6 +83,7 @@ def test_a_first_name_with_sie_stays_sie() -> None:
         ("K. Peter Hale", "K. Peter Hale"),
         ("Dr. Alvarez", "Dr. Alvarez"),
         ("Ana", "Ana"),
+        ("Tan Mei", "Tan Mei"),
     ],
 )
 def test_nobody_is_called_by_a_guessed_first_name(name: str, called: str) -> None:

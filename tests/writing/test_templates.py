@@ -5,6 +5,7 @@ from tests.writing.situations import draft_of
 from tests.writing.test_every_letter import case
 
 from afterview.writing import WritingSettings, load_templates
+from afterview.writing.templates import chooser
 
 NAME = "en/follow_up.txt.j2"
 CASE = case("follow_up", "en", ("Mossfield", "Nurse"), "Hi Maya,", "", 0)
@@ -64,3 +65,49 @@ def test_a_template_of_unknown_name_is_reported() -> None:
 def test_an_endless_text_is_cut() -> None:
     own, _ = settings("{% for n in range(99999) %}word {% endfor %}")
     assert len(draft_of(CASE, own).text) < 8000
+
+
+TWO_CHOICES = """Subject: x
+
+{% oneof %}
+{% if firm %}{% oneof %}Alpha{% or %}Beta{% or %}Gamma{% end %}{% endif %}
+{% or %}
+Delta
+{% end %}
+{% oneof %}
+One {{ firm }}
+{% or %}
+Two {{ firm }}
+{% or %}
+Three {{ firm }}
+{% or %}
+Four {{ firm }}
+{% end %}
+"""
+
+
+def worded(source: str) -> list[str]:
+    """What stands in the letters of twenty applications."""
+    own, problems = settings(source)
+    assert problems == []
+    told = [CASE | {"application": CASE["application"] | {"key": f"a{number}"}} for number in range(20)]
+    return [draft_of(one, own).text.split("\n\n")[-1].strip() for one in told]
+
+
+def test_an_edit_elsewhere_in_a_template_rewords_no_letter() -> None:
+    before = worded(TWO_CHOICES)
+    assert len(set(before)) > 6
+    added = TWO_CHOICES.replace("x\n", "x\n\n{% oneof %}Eins{% or %}Zwei{% end %}\n\n{# a word of mine #}\n")
+    assert worded(added) == before
+
+
+def test_a_wording_that_is_edited_rewords_only_the_letters_it_stands_in() -> None:
+    before, after = worded(TWO_CHOICES), worded(TWO_CHOICES.replace("Three {{ firm }}", "Drei {{ firm }}"))
+    kept = [(old, new) for old, new in zip(before, after, strict=True) if "Three" not in old and "Drei" not in new]
+    assert len(kept) > 8
+    assert all(old == new for old, new in kept)
+
+
+def test_every_turn_gets_a_wording_of_its_own_until_all_are_used() -> None:
+    wordings = ("a", "b", "c", "d", "e")
+    assert {chooser("seed", turn)(wordings) for turn in range(5)} == set(range(5))

@@ -10,6 +10,11 @@ from afterview.domain.seeker import Profile
 from afterview.domain.vocabulary import Kind, Part, Stage
 
 ACTIVE = frozenset({Stage.ASSESSMENT, Stage.SCHEDULING, Stage.SCHEDULED, Stage.INTERVIEWED, Stage.OFFER})
+_BY_A_CALENDAR = re.compile(
+    r"^(?:(?:updated |aktualisierte? |mise à jour\W+)?(?:invitation|einladung)[^@]*@.*\d|"
+    r"(?:accepted|angenommen|accepté|tentative|declined|abgelehnt)\s*:)",
+    re.IGNORECASE,
+)
 _BEARING = frozenset({Stage.ACCEPTED, Stage.OFFER})
 
 
@@ -134,9 +139,13 @@ def referrers(application: Application, profile: Profile) -> list[Contact]:
 
 
 def last_from(application: Application, person: Contact) -> str:
-    """The last message that came from that person, to go on with their conversation; '' for a new one."""
+    """The last message that came from that person, to go on with their conversation; '' for a new one.
+
+    What they wrote themselves goes before what their calendar sent: nobody thanks 'Re: Invitation: … @ Fri Sep 18'.
+    """
     theirs = [letter for letter in application.letters if not letter.sent and named(letter.who) == named(person)]
-    return theirs[-1].message if theirs else ""
+    written = [letter for letter in theirs if not _BY_A_CALENDAR.match(letter.subject)]
+    return next((letter.message for letter in reversed(written or theirs)), "")
 
 
 def letter_of(application: Application, message: str) -> Letter | None:

@@ -1,70 +1,36 @@
 """An obligation to remind becomes a calendar event: a title for the lock screen, a description with all that is known.
 
 Event texts are for the user alone. They are in the fixed language of the settings, else in the application's, where we
-have event texts in it (English and German), else in English.
+have event texts in it (English, German and French), else in English.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from afterview.domain.application import Application, Interview
+from afterview.domain.application import Application, Interview, Question
 from afterview.domain.artefact import Event
 from afterview.domain.notes import Notes, notes_questions
 from afterview.domain.obligation import ReminderDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Format, ReminderKind
 from afterview.writing import clean, days
-from afterview.writing.facts import topic_for
+from afterview.writing.event_words import FORMATS, LABELS
 from afterview.writing.invitations import card_text, linkedin_note
 from afterview.writing.layout import split_head
-from afterview.writing.overview import active, offers_side_by_side, silent, summary
+from afterview.writing.overview import active, offers_side_by_side, silent, summary, unsure
+from afterview.writing.own_words import Topic, topic_for
 from afterview.writing.register import Register, first_name, is_group, register
 from afterview.writing.templates import WritingSettings, fill, letters_language
 from afterview.writing.wording import joined
 
 LONGEST_TITLE = 140
+_PEOPLE_THERE = re.compile(r",? (?:with|mit|avec) (?:[A-ZÄÖÜ]|Ms|Mr|Dr).*")  # '14 Weir Street, with Ivo Santangelo'
+_VIDEO = re.compile(r"//[^/]*(?:teams\.(?:microsoft|live)|zoom\.us|meet\.google|webex|whereby|gotomeet)", re.IGNORECASE)
 SHORT = timedelta(minutes=15)
 LENGTHS = {ReminderKind.PREPARE: timedelta(minutes=30)}
-EVENT_LANGUAGES = ("en", "de")
-
-_LABELS = {
-    "en": {
-        "with": "With",
-        "link": "Link",
-        "phone": "Phone",
-        "where": "Where",
-        "moved": "Moved from",
-        "mail": "Conversation",
-        "ready": "A draft lies ready in your drafts folder: read it once and send it.",
-        "drafts": "Drafts lie ready in your drafts folder, one a person: read them once and send them.",
-        "blank": "A draft lies ready in your drafts folder, with one blank to fill: something you talked about.",
-        "blanks": "Drafts lie ready in your drafts folder, one a person, each with one blank to fill: something you "
-        "talked about.",
-        "some": "Drafts lie ready in your drafts folder, one a person; one blank to fill in that to {}.",
-        "others": "and {} others",
-    },
-    "de": {
-        "with": "Mit",
-        "link": "Link",
-        "phone": "Telefon",
-        "where": "Ort",
-        "moved": "Verlegt von",
-        "mail": "Schriftwechsel",
-        "ready": "Ein Entwurf liegt bereit: einmal lesen und absenden.",
-        "drafts": "Für jede Person liegt ein Entwurf bereit: einmal lesen und absenden.",
-        "blank": "Ein Entwurf liegt bereit, mit einer Lücke zum Ausfüllen: etwas aus dem Gespräch.",
-        "blanks": "Für jede Person liegt ein Entwurf bereit, jeder mit einer Lücke zum Ausfüllen: etwas aus dem "
-        "Gespräch.",
-        "some": "Für jede Person liegt ein Entwurf bereit; eine Lücke zum Ausfüllen hat der an {}.",
-        "others": "und {} weitere",
-    },
-}
-_FORMATS = {
-    "en": {Format.PHONE: "phone", Format.VIDEO: "video", Format.ONSITE: "on site"},
-    "de": {Format.PHONE: "Telefon", Format.VIDEO: "Video", Format.ONSITE: "vor Ort"},
-}
+EVENT_LANGUAGES = ("en", "de", "fr")
 
 
 def compose_event(
@@ -76,11 +42,13 @@ def compose_event(
     notes: Mapping[str, Notes],
     mail_link: Callable[[str, str], str],
     settings: WritingSettings,
+    questions: Sequence[Question] = (),
 ) -> Event:
     """The calendar event for a due reminder. Times in its text are in the seeker's zone.
 
     `now` (aware) serves the summaries that look over all applications. `notes` are keyed by interview. `mail_link`
-    gives the address of a thread and message in the user's mail program, '' if there is none.
+    gives the address of a thread and message in the user's mail program, '' if there is none. `questions` are what
+    the program is unsure of: the weekly summary lists them (DESIGN.md, promise 7).
     """
     application = applications.get(due.application)
     language = event_language(application, applications.values(), settings)
@@ -91,7 +59,7 @@ def compose_event(
         | _talk(interview, seeker, language)
         | _case(due, application, seeker, language, link)
         | _own(due, application, interview, notes, seeker, language, settings)
-        | _overview(applications, now, seeker, language)
+        | _overview(applications, now, seeker, language, questions)
     )
     filled, _ = fill(f"{language}/reminders/{due.kind}.txt.j2", settings.templates, values)
     title, description = split_head(filled, "Title:")
@@ -138,18 +106,18 @@ def _people(due: ReminderDue, interview: Interview | None, language: str) -> dic
     names = [clean.person(contact.name) for contact in people if not is_group(contact)]
     shown = joined(names, language)
     if len(names) > 2:
-        shown = f"{', '.join(names[:2])} {_LABELS[language]['others'].format(len(names) - 2)}"
+        shown = f"{', '.join(names[:2])} {LABELS[language]['others'].format(len(names) - 2)}"
     return {"who": shown, "names": names}
 
 
 def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[str, object]:
-    labels = _LABELS[language]
+    labels = LABELS[language]
     if interview is None:
-        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number"), "")
+        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number", "theirs"), "")
     local = interview.start.astimezone(seeker.zone)
     when, time = _spoken(interview.start, seeker, language), days.clock(local, language)
     there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
-    where = clean.clean(interview.location, 200)
+    where = _PEOPLE_THERE.sub("", clean.clean(interview.location, 200))
     lines = (
         ("with", joined([name for name in there if name], language)),
         ("where", "" if where in (interview.phone, interview.link) else where),
@@ -162,9 +130,22 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
         "when_short": f"{days.weekday(local.date(), language)[: 2 if language == 'de' else 3]} {time}",
         "time": time,
         "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
-        "format": _FORMATS[language][interview.format] if interview.format else "",
+        "format": FORMATS[language][form] if (form := _format(interview)) else "",
         "number": clean.clean(interview.phone, 40),
+        "theirs": "" if _is_own(interview.phone, seeker) else clean.clean(interview.phone, 40),
     }
+
+
+def _format(interview: Interview) -> Format | None:
+    """How it is held; a 'call' at a link of a video service is none by telephone."""
+    by_link = interview.format is Format.PHONE and not interview.phone and _VIDEO.search(interview.link)
+    return Format.VIDEO if by_link else interview.format
+
+
+def _is_own(number: str, seeker: Seeker) -> bool:
+    """Whether a number is the seeker's: where they were rung up on it, nobody of the firm is reached there."""
+    ours, theirs = (re.sub(r"\D", "", one)[-9:] for one in (seeker.profile.phone, number))
+    return bool(ours) and ours == theirs
 
 
 def _spoken(moment: datetime, seeker: Seeker, language: str) -> str:
@@ -180,7 +161,8 @@ def _case(
         "firm": clean.firm(application.company or application.agency) if application else "",
         "role": clean.role(application.role) if application else "",
         "deadline": _spoken(offer.deadline, seeker, language) if offer and offer.deadline else "",
-        "conversation": f"{_LABELS[language]['mail']}: {link}" if link else "",
+        "dated": clean.note(due.why.evidence[-1].quote) if due.why.evidence else "",
+        "conversation": f"{LABELS[language]['mail']}: {link}" if link else "",
         "why": clean.clean(due.why.text, 300),
         "visa": clean.clean(seeker.profile.visa.upper(), 20),
         "questions": notes_questions(language).strip(),
@@ -204,9 +186,16 @@ def _own(
     theirs = letters_language(application, settings) if application else language
     manners = [register(application, [who], seeker, theirs) for who in people] if application else []
     plain = Register({"en": "Hello,", "de": "Guten Tag,", "fr": "Bonjour,"}[theirs], first_name(seeker.name))
-    invitations = [linkedin_note(how, role, firm, day, theirs, seeker.zone) for how in manners or [plain]]
+    kept_here = notes.get(interview.key, Notes(interview.key)) if interview else Notes("")
+    topics = [topic_for([who], interview, kept_here, theirs, to_them=True) for who in people] or [Topic()]
+    said = [topic.text if topic.form == "topic" else "" for topic in topics]
+    invitations = [
+        linkedin_note(how, role, firm, day, theirs, seeker.zone, about)
+        for how, about in zip(manners or [plain], said, strict=False)
+    ]
     return {
         "draft_line": _draft_line(due, application, interview, notes, language, theirs),
+        "earlier_round": interview is not None and any(t.ends <= interview.start and not t.cancelled for t in talks),
         "earlier_notes": _bullets(item for note in kept for item in _for_next_round(note)),
         "to_ask": _bullets(item for note in kept for item in note.questions),
         "invitations": "\n\n".join(invitations),
@@ -228,11 +217,11 @@ def _draft_line(
     theirs: str,
 ) -> str:
     """That drafts lie ready, and which have a blank; `theirs` is the language that they are in."""
-    labels = _LABELS[language]
+    labels = LABELS[language]
     if due.kind is not ReminderKind.THANK_YOU or not interview or not application:
         return labels["ready"] if due.letter else ""
     kept = notes.get(interview.key, Notes(interview.key))
-    forms = [topic_for([who], interview, kept, theirs, to_them=True)[1] for who in due.people]
+    forms = [topic_for([who], interview, kept, theirs, to_them=True).form for who in due.people]
     unfilled = [who for who, form in zip(due.people, forms, strict=True) if form in ("", "raw")]
     if len(due.people) < 2:
         return labels["blank" if unfilled else "ready"]
@@ -246,11 +235,16 @@ def _bullets(items: Iterable[str]) -> str:
 
 
 def _overview(
-    applications: Mapping[str, Application], now: datetime, seeker: Seeker, language: str
+    applications: Mapping[str, Application],
+    now: datetime,
+    seeker: Seeker,
+    language: str,
+    questions: Sequence[Question],
 ) -> dict[str, object]:
     known = [applications[key] for key in sorted(applications)]
     return {
         "offers": offers_side_by_side(known, now, language, seeker.zone),
+        "unsure": unsure(questions, language),
         "summary": summary(known, now, language, seeker.zone),
         "count_active": len(active(known, now)),
         "count_silent": len(silent(known, now)),

@@ -8,16 +8,42 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from afterview.writing import days
+from afterview.writing.phrases import behind_of
 from afterview.writing.register import Register
 from afterview.writing.wording import the_role
 
 LIMIT = 200  # characters of a personal note (ETIQUETTE.md practice 8); a card has no more room by hand
 
 
-def linkedin_note(manner: Register, role: str, firm: str, day: date | None, language: str, zone: ZoneInfo) -> str:
-    """A personal note of at most 200 characters: firm, role and day are dropped in turn where they do not fit."""
+def linkedin_note(
+    manner: Register, role: str, firm: str, day: date | None, language: str, zone: ZoneInfo, topic: str = ""
+) -> str:
+    """A personal note of at most 200 characters: what was talked about where that is known and fits ('topic' of
+    `phrases.topic`), else role and firm; firm, role and day are dropped in turn where they do not fit.
+    """
     given = ((role, firm, day), (role, "", day), ("", firm, day), ("", "", day), ("", "", None))
-    return _fitting(_note(manner, *shown, language, zone) for shown in given)
+    about = [_about(manner, topic, shown, language, zone) for shown in (day, None)] if topic else []
+    return _fitting([*about, *(_note(manner, *shown, language, zone) for shown in given)])
+
+
+def _about(manner: Register, topic: str, day: date | None, language: str, zone: ZoneInfo) -> str:
+    when = _when(day, language, zone)
+    if language == "de":
+        you = "dir" if manner.du else "Ihnen"
+        told = f"Was ich über {topic} gehört habe, hat mich sehr interessiert"
+        return (
+            f"{manner.greeting} danke für das Gespräch{when}. {told}; "
+            f"ich würde gern mit {you} in Kontakt bleiben. {manner.sign}"
+        )
+    if language == "fr":
+        told = f"J’ai beaucoup apprécié ce que j’ai appris au sujet {behind_of(topic, language)}"
+        return (
+            f"{manner.greeting} merci pour notre échange{when}. {told}. Au plaisir de rester en contact. {manner.sign}"
+        )
+    return (
+        f"{manner.greeting} thank you for our conversation{when}. I enjoyed hearing about {topic}, "
+        f"and I would be glad to stay in touch. {manner.sign}"
+    )
 
 
 def card_text(manner: Register, day: date | None, language: str, zone: ZoneInfo) -> str:
@@ -63,9 +89,10 @@ def _card(manner: Register, day: date | None, language: str, zone: ZoneInfo) -> 
             f"Über eine Zusammenarbeit würde ich mich sehr freuen. {manner.sign}"
         )
     if language == "fr":
+        you = "toi" if manner.du else "vous"
         return (
             f"{manner.greeting} un grand merci pour notre échange{when} et pour le temps accordé. "
-            f"J’aurais grand plaisir à travailler avec vous. {manner.sign}"
+            f"J’aurais grand plaisir à travailler avec {you}. {manner.sign}"
         )
     return (
         f"{manner.greeting} thank you for the conversation{when} and for the time you gave me. "

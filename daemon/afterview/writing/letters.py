@@ -1,6 +1,6 @@
 """An obligation to write becomes a draft: the right thread, the right person, the right language, and the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from afterview.domain.application import Application, Contact
@@ -11,9 +11,10 @@ from afterview.domain.obligation import LetterDue
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import DraftKind
 from afterview.writing import clean
-from afterview.writing.facts import Situation, facts, situation, turn_of
+from afterview.writing.facts import facts
 from afterview.writing.layout import lay_out
 from afterview.writing.register import Register, register, with_letters_elsewhere
+from afterview.writing.situation import Situation, situation, turn_of
 from afterview.writing.subjects import LONGEST, reply_subject
 from afterview.writing.templates import (
     LANGUAGES,
@@ -60,7 +61,7 @@ def compose_letter(
     at = situation(due, application, seeker, language, now, notes, others)
     manner = register(with_letters_elsewhere(application, due.to, others), due.to, seeker, language)
     choose = chooser(f"{application.key}\0{due.kind}", turn_of(at))
-    values = facts(at) | _manner_values(manner, language, choose("closing", 2))
+    values = facts(at) | _manner_values(manner, language, choose)
     name = f"{language}/{due.kind}.txt.j2"
     filled, problem = fill(name, settings.templates, values | {"choose": choose, "blank": blank})
     if language == "en" and manner.warm and (problem or name not in settings.templates.own):
@@ -97,11 +98,13 @@ def _is_written(language: str, kind: DraftKind) -> bool:
     return language in LANGUAGES and built_in_source(f"{language}/{kind}.txt.j2") is not None
 
 
-def _manner_values(manner: Register, language: str, turn: int) -> dict[str, object]:
+def _manner_values(manner: Register, language: str, choose: Callable[[Sequence[str]], int]) -> dict[str, object]:
     closings = _CLOSINGS[language]["stiff" if manner.stiff else "warm" if manner.warm else ""]
+    if language == "fr" and manner.du:
+        closings = ("Bien à toi,", "Cordialement,")
     return {
         "greeting": manner.greeting,
-        "signature": f"{closings[turn % len(closings)]}{LINE}{manner.sign}",
+        "signature": f"{closings[choose(closings)]}{LINE}{manner.sign}",
         "du": manner.du,
     }
 

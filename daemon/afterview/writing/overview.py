@@ -1,16 +1,18 @@
 """Lines that look over several applications: open offers side by side, and the week's summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from afterview.domain.application import Application
-from afterview.domain.offers import OpenOffer, open_offers
+from afterview.domain.application import Application, Question
+from afterview.domain.offers import OpenOffer, offer_deadline, open_offers
 from afterview.domain.vocabulary import Aspect, Stage
 from afterview.writing import clean, days
 
 SILENT_AFTER = timedelta(days=14)
 MOST_LINES = 25
+MOST_QUESTIONS = 5
+LONGEST_QUESTION = 160
 BLANK = "____"  # what no mail states, for the user to fill in
 
 _STAGES = {
@@ -32,6 +34,15 @@ _STAGES = {
         Stage.INTERVIEWED: "warten auf Nachricht",
         Stage.OFFER: "Angebot offen",
     },
+    "fr": {
+        Stage.LEAD: "premier contact",
+        Stage.APPLIED: "candidature envoyée",
+        Stage.ASSESSMENT: "test à faire",
+        Stage.SCHEDULING: "date à trouver",
+        Stage.SCHEDULED: "entretien à venir",
+        Stage.INTERVIEWED: "réponse attendue",
+        Stage.OFFER: "offre ouverte",
+    },
 }
 _WORDS = {
     "en": {
@@ -42,6 +53,8 @@ _WORDS = {
         Aspect.LEAVE: "Leave",
         Aspect.BENEFITS: "Benefits",
         Aspect.PLACE: "Place of work",
+        "over": "the time to answer is over",
+        "more": "and {} more",
         "new": "New this week",
         "none": "none",
     },
@@ -53,8 +66,23 @@ _WORDS = {
         Aspect.LEAVE: "Urlaub",
         Aspect.BENEFITS: "Leistungen",
         Aspect.PLACE: "Arbeitsort",
+        "over": "die Frist ist abgelaufen",
+        "more": "und {} weitere",
         "new": "Neu in dieser Woche",
         "none": "keine",
+    },
+    "fr": {
+        "last": "dernier message",
+        "pay": "Rémunération",
+        "start": "Premier jour",
+        "until": "Réponse avant",
+        Aspect.LEAVE: "Congés",
+        Aspect.BENEFITS: "Avantages",
+        Aspect.PLACE: "Lieu de travail",
+        "over": "le délai est passé",
+        "more": "et {} autres",
+        "new": "Nouvelles candidatures de la semaine",
+        "none": "aucune",
     },
 }
 
@@ -83,6 +111,13 @@ def summary(applications: Iterable[Application], now: datetime, language: str, z
     return "\n".join([*lines, "", f"{words['new']}: {len(fresh) or words['none']}"])
 
 
+def unsure(questions: Sequence[Question], language: str) -> str:
+    """What the program is unsure of, a line each, the newest five; the rest is counted. '' where nothing is."""
+    shown = [f"- {clean.clean(question.text, LONGEST_QUESTION)}" for question in questions[-MOST_QUESTIONS:]]
+    left = len(questions) - len(shown)
+    return "\n".join([*shown, *([f"- {_WORDS[language]['more'].format(left)}"] if left else [])])
+
+
 def offers_side_by_side(applications: Iterable[Application], now: datetime, language: str, zone: ZoneInfo) -> str:
     """Each open offer with what its mails state, aspect by aspect, and a blank for the rest; '' with fewer than two."""
     offers = open_offers(applications, now)
@@ -91,11 +126,11 @@ def offers_side_by_side(applications: Iterable[Application], now: datetime, lang
 
 def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
     words = _WORDS[language]
-    deadline = offer.deadline.astimezone(zone).date() if offer.deadline else None
+    until = offer.deadline.astimezone(zone) if offer.deadline else None
     stated: dict[str, str] = {
         "pay": "; ".join(clean.note(one) for one in offer.pay),
-        "start": days.full_day(offer.start, language, zone) if offer.start else "",
-        "until": days.full_day(deadline, language, zone) if deadline else "",
+        "start": days.full_day(offer.start, language, zone) if offer.start else clean.note(offer.start_said),
+        "until": f"{days.full_day(until.date(), language, zone)}, {days.clock(until, language)}" if until else "",
         **{aspect: clean.note(offer.said.get(aspect, "")) for aspect in Aspect},
     }
     name = ", ".join(part for part in (clean.firm(offer.company), clean.role(offer.role)) if part) or "?"
@@ -105,6 +140,9 @@ def _offer(offer: OpenOffer, language: str, zone: ZoneInfo) -> str:
 def _line(application: Application, now: datetime, language: str, zone: ZoneInfo) -> str:
     stage, last = _stage(application, now), _last(application, now)
     said = _STAGES[language].get(stage or Stage.APPLIED, "")
+    deadline = offer_deadline(application) if stage is Stage.OFFER else None
+    if deadline and deadline <= now:
+        said = f"{said}, {_WORDS[language]['over']}"
     day = (
         f" ({_WORDS[language]['last']}: {days.month_day(last.astimezone(zone).date(), language, zone)})" if last else ""
     )

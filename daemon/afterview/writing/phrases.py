@@ -1,7 +1,7 @@
 """The user's own words, from notes and profile, turned so that they fit into a sentence of a letter."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from afterview.writing.clean import note
 
@@ -30,6 +30,11 @@ _UNSAID = re.compile(
 _SPEAKER = re.compile(r"^(?P<who>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*)?)\s*:\s+(?P<what>.+)$")
 _CLAUSE = re.compile(r"^(?:they|we|i|you|it|there|that|this is|wir|ich|sie|es|man|nous|je|ils|elles|vous)\b", re.I)
 _THIRD_PERSON = re.compile(r"^(?:he|she|er|il|elle)\b", re.I)
+_ADDRESSED = {
+    "en": re.compile(r"\b(?:you|your|yours)\b", re.I),
+    "de": re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"),
+    "fr": re.compile(r"\b(?:vous|votre|vos|tu|toi|ton|ta|tes)\b", re.I),
+}
 _SMALL_WORDS = {
     "en": _words(
         "the a an how what why when where which who whether our their your my his her its this that these those some "
@@ -37,6 +42,11 @@ _SMALL_WORDS = {
     ),
     "de": _words("der die das ein eine wie was warum wann dass ob mein meine ihr ihre unser unsere"),
     "fr": _words("le la les un une des comment pourquoi votre notre mon ma mes vos"),
+}
+_ARTICLES = {
+    "en": _words("the a an my our that this these those"),
+    "de": _words("die das eine meine"),
+    "fr": _words("le la les un une mon ma mes"),
 }
 _DID = _words(
     "led built cut ran grew wrote won taught brought set made took held kept raised drove met sold oversaw "
@@ -49,8 +59,41 @@ _FUNCTION_WORDS = {
 }
 _STOP = _words(
     "with from that this have your they their about after before work working role team years year experience "
-    "strong good great skills nach oder über eine einer sehr jahre erfahrung dans avec pour notre expérience"
+    "one two three four five six seven eight nine ten first second next last still every each some more most when "
+    "what which where there into over under how who why new old own our and the for has had was were all any "
+    "strong good great skills people company firm position job interview talk call video phone "
+    "nach oder über eine einer sehr jahre erfahrung zwei drei vier fünf noch auch wenn alle stelle gespräch firma neue "
+    "dans avec pour notre expérience deux trois quatre cinq poste entretien nouvelle nouveau"
 )
+_FINITE = {
+    "en": _words(
+        "is are was were has have had will would can could should must may might wants does do did goes comes takes"
+    ),
+    "de": _words(
+        "ist sind war waren hat haben hatte wird werden soll sollen will wollen kann können muss müssen kommt kommen "
+        "geht gehen gibt läuft laufen braucht brauchen macht machen plant planen steht stehen liegt bleibt sucht "
+        "suchen möchte möchten wurde wurden"
+    ),
+    "fr": _words("est sont était a ont avait sera seront va vont doit doivent peut peuvent veut veulent faut ira fait"),
+}
+_SUBORDINATE = {
+    "en": re.compile(
+        r"\b(?:that|which|who|whose|how|what|why|where|when|because|if|whether|as|than|you|we|they)\b", re.I
+    ),
+    "de": re.compile(r",|\b(?:wie|dass|warum|weil|ob|wenn)\b"),
+    "fr": re.compile(r"\b(?:que|qui|dont|où|comment|pourquoi|quand|si)\b"),
+}
+_AS_A_NOUN = {
+    "en": re.compile(r"^[^\W\d_]"),
+    "de": re.compile(r"^(?:die|das|eine|Ihre|eure|diese|dieses|[a-zäöü]+(?<!de)e [A-ZÄÖÜ])"),
+    "fr": re.compile(r"^(?:l[ea]s? |l['’]|votre |vos |une? )", re.I),
+}
+_MALE = re.compile(r"^der (?P<how>[a-zäöüß-]+e )?(?P<what>[A-ZÄÖÜ][\wäöüß-]*(?<!e)(?<!ent)(?<!ant)(?<!ist)(?<!err)\b)")
+_PARTICIPLE = re.compile(
+    r"\s(?:[a-zäöü]*ge[a-zäöüß]+(?:t|en)|[a-zäöüß]+iert|(?:ver|be|er|ent|über|unter)[a-zäöüß]+(?:t|en))$"
+)
+_WHOLE_OBJECT = re.compile(r"(?:die|den|das|eine|einen|ein|zwei|drei|vier|fünf|\d+|mein\w*|unser\w*|neue)\b", re.I)
+_COMMON = re.compile(r"^[A-Z][a-z]+(?:ing|[ts]ion|ment|ness|ity|ance|ence|ship|[ts]ions|ments)$")
 
 
 def said_by(item: str, names: Iterable[str]) -> tuple[str, str]:
@@ -63,15 +106,49 @@ def said_by(item: str, names: Iterable[str]) -> tuple[str, str]:
 def topic(item: str, language: str, *, to_them: bool = True) -> tuple[str, str]:
     """What was discussed, ready for a letter, with its form.
 
-    'topic' fits behind 'about', 'point' behind a colon, 'raw' cannot be used as it stands (another language, 'she
-    wants …', overlong) and belongs into a blank for the user to turn. `to_them`: the letter goes to those it is about.
+    'topic' fits behind 'about' (German: 'über', French: behind 'de', see `behind_of`), 'clause' behind 'that' (English
+    alone), 'point' behind a colon; 'raw' cannot be used as it stands (another language, 'she wants …', overlong) and
+    belongs into a blank for the user to turn. `to_them`: the letter goes to those it is about; in others what is
+    said to 'you' cannot stand.
     """
     text = note(_TALKED_IN_THE_END.sub("", _TALKED.sub("", note(item), count=1)))
     if not text or not speaks(text, language) or _THIRD_PERSON.match(text) or len(text.split()) > LONGEST_TOPIC:
         return text, "raw"
     text = _lower_first(_to_them(text) if language == "en" and to_them else text, language)
-    nominal = language == "en" and text[0].islower() and not _CLAUSE.match(text) and not re.search(r"[.!?:;]", text)
+    if not to_them and _ADDRESSED[language].search(text):
+        return text, "raw"
+    if re.search(r"[.!?:;]", text):
+        return text, "point"
+    if language == "en" and (_CLAUSE.match(text) or _has_verb(text, language)):
+        return text, "clause"
+    if language == "de" and (male := _MALE.match(text)):
+        text = (
+            f"den {(male['how'] or '').rstrip('e ') + 'en ' if male['how'] else ''}{male['what']}{text[male.end() :]}"
+        )
+        return text, "topic" if not _has_verb(text, language) else "raw"
+    nominal = _AS_A_NOUN[language].match(text) and not _CLAUSE.match(text) and not _has_verb(text, language)
     return text, "topic" if nominal else "point"
+
+
+def asks(text: str) -> bool:
+    """Whether a topic is a question of how or why, which can stand without 'what I heard about'."""
+    return bool(re.match(r"(?:how|why|what|when|where)\b", text))
+
+
+def behind_of(text: str, language: str) -> str:
+    """French: a noun behind 'de', 'la formation' as 'de la formation', 'le plan' as 'du plan'; '' in others."""
+    if language != "fr":
+        return ""
+    for article, put in (("les ", "des "), ("le ", "du "), ("un ", "d’un "), ("une ", "d’une ")):
+        if text.casefold().startswith(article):
+            return put + text[len(article) :]
+    return f"de {text}"
+
+
+def _has_verb(text: str, language: str) -> bool:
+    """Whether its main clause has a verb, so that it is a sentence and no noun ('the team has doubled')."""
+    main = _SUBORDINATE[language].split(text, maxsplit=1)[0]
+    return not _FINITE[language].isdisjoint(main.split()[1:])
 
 
 def unsaid(item: str, language: str) -> str:
@@ -86,20 +163,40 @@ def clause(text: str, language: str) -> str:
     return text if re.match(own, text) and not re.search(r"[.!?:;]", text) else ""
 
 
+def is_noun(text: str, language: str) -> bool:
+    """Whether it is a thing with its article ('the course where I compared …'), which a verb can take as its object."""
+    first = text.split(" ", 1)[0].casefold()
+    nominal = first in _ARTICLES[language] and not _has_verb(text, language)
+    return nominal and not re.search(r"[.!?:;]", text)
+
+
 def achievement(item: str, language: str) -> str:
     """A line of the profile ready to stand behind a colon: 'Cut waiting times' becomes 'I cut waiting times'."""
+    return (own_deed(item, language) if language != "de" else "") or _lower_first(note(item), language)
+
+
+def own_deed(item: str, language: str) -> str:
+    """A line of the profile as a sentence of the seeker's own, 'I cut waiting times'; '' where it is none.
+
+    German: what stands behind 'ich habe', 'Wartezeiten halbiert'.
+    """
     text = note(item)
     first = text.split(" ", 1)[0].casefold() if text else ""
     if language == "en" and (first in _DID or (first.endswith("ed") and len(first) > 4)):
         return f"I {text[0].lower()}{text[1:]}"
-    return _lower_first(text, language)
+    if language == "de" and _PARTICIPLE.search(text) and _WHOLE_OBJECT.match(text):
+        return _lower_first(text, language)
+    return "" if language == "de" else text if re.match({"en": r"I ", "fr": r"J(?:e |['’])"}[language], text) else ""
 
 
-def fitting(lines: Sequence[str], words: str, language: str) -> tuple[str, ...]:
-    """Those lines of the profile that share words with `words` (role and notes), the best fit first."""
-    wanted = _stems(words)
-    scored = [(len(_stems(line) & wanted), -place, line) for place, line in enumerate(lines) if speaks(line, language)]
-    return tuple(line for score, _, line in sorted(scored, reverse=True) if score)
+def is_doing(item: str) -> bool:
+    """Whether a strength is told as something done, in English: 'keeping a calm head'."""
+    return note(item).split(" ", 1)[0].casefold().endswith("ing")
+
+
+def shared(line: str, words: str) -> int:
+    """How many telling words two texts share."""
+    return len(_stems(line) & _stems(words))
 
 
 def speaks(text: str, language: str) -> bool:
@@ -117,6 +214,8 @@ def _stems(words: str) -> frozenset[str]:
 def _lower_first(text: str, language: str) -> str:
     first = text.split(" ", 1)[0]
     small = first.casefold() in _SMALL_WORDS[language] or (_CLAUSE.match(first) is not None and first != "I")
+    after = text[len(first) :].lstrip()[:1]
+    small = small or (language == "en" and bool(_COMMON.match(first)) and not after.isupper())
     return first.lower() + text[len(first) :] if small else text
 
 

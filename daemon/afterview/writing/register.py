@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from afterview.domain.application import Application, Contact, Letter
+from afterview.domain.departments import is_department
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.writing.clean import clean, firm, person
@@ -48,13 +49,24 @@ _FREE_MAIL = {
     "gmx.de",
     "web.de",
 }
+_FAMILY_FIRST = {
+    *("tan", "lim", "ng", "wong", "chan", "cheung", "zhang", "wang", "liu", "chen", "yang", "huang", "zhao", "zhou"),
+    *("xu", "zhu", "guo", "gao", "luo", "nguyen", "nguyễn", "tran", "trần", "pham", "phạm", "hoang", "hoàng", "phan"),
+    *("park", "choi", "jeong", "kang", "yoon", "tanaka", "suzuki", "sato", "watanabe", "nakamura", "kobayashi"),
+}
 _DU = re.compile(r"\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b", re.IGNORECASE)
 _SIE = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 
 
+_TU = re.compile(r"\b(?:tu|te|toi|ton|tes)\b|\bt['’](?=\w)", re.IGNORECASE)
+_VOUS = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
+_FAMILIAR = {"de": (_DU, _SIE), "fr": (_TU, _VOUS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """`greeting` with its comma, `sign` the seeker's name, `du` German du; `warm` by first names, `stiff` titled."""
+    """`greeting` with its comma, `sign` the seeker's name, `du` German du or French tu; `warm` by first names, `stiff`
+    titled."""
 
     greeting: str
     sign: str
@@ -75,12 +87,16 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
     theirs = _newest(_letters_from(application, to), seeker)
     manner = theirs.manner if theirs else ""
     ours = _own_greeting(application, to)
-    du = language == "de" and len(to) == 1 and not is_group(to[0]) and _says_du(application, to, manner)
+    alone = len(to) == 1 and not is_group(to[0])
+    du = alone and language in _FAMILIAR and _says_du(application, to, manner, language)
     if ours and (not theirs or theirs.manner == "titled" or (language == "de" and not du)):
         return Register(ours, clean(seeker.name, 60), stiff=bool(_TITLE.match(_rest(ours))))
     warm = du or (language != "de" and manner == "first")
     word = _word(language, theirs.word if theirs else "", warm)
     use_first = warm or (language == "en" and not manner)
+    title = _title_told(application, to) if language == "de" and not warm else ""
+    if title:
+        return Register(f"{title},", clean(seeker.name, 60), stiff=True)
     names = [_called(contact, first=use_first) for contact in to]
     written = warm and any(_is_theirs(letter, to) for letter in application.letters)
     return Register(
@@ -93,9 +109,11 @@ def register(application: Application, to: Sequence[Contact], seeker: Seeker, la
 
 
 def first_name(name: str) -> str:
-    """The name to call somebody by, the whole name where its order is unclear (initials, titles)."""
+    """The name to call somebody by, the whole name where its order is unclear (initials, titles, 'Tan Mei')."""
     parts = person(name).split()
     if len(parts) < 2 or len(parts[0].rstrip(".")) < 2 or _TITLE.match(name.strip()):
+        return " ".join(parts)
+    if len(parts) == 2 and parts[0].casefold() in _FAMILY_FIRST:  # 'Tan Mei': which is the first name is not sure
         return " ".join(parts)
     if parts[0].isupper() and not all(part.isupper() for part in parts):  # 'KAMAU Grace' puts the family name first
         return " ".join(part for part in parts if not part.isupper())
@@ -104,7 +122,12 @@ def first_name(name: str) -> str:
 
 def is_group(contact: Contact) -> bool:
     """Whether the name is a team's, a firm's or a system's, not a person's."""
-    if contact.part is Part.SYSTEM or _GROUP.search(contact.name) or not person(contact.name):
+    if (
+        contact.part is Part.SYSTEM
+        or is_department(contact.name)
+        or _GROUP.search(contact.name)
+        or not person(contact.name)
+    ):
         return True
     box, _, domain = contact.email.casefold().partition("@")
     words, inside = _plain_words(contact.name), "".join(_plain_words(box))
@@ -176,15 +199,19 @@ def _manner(rest: str, seeker: Seeker) -> str:
     return "full" if len(words) > 1 and names[-1] in words else "first"
 
 
-def _says_du(application: Application, to: Sequence[Contact], manner: str) -> bool:
+def _says_du(application: Application, to: Sequence[Contact], manner: str, language: str) -> bool:
+    """Whether they say du, or tu: by their words, in German by a first name too, which in French tells nothing."""
+    familiar, formal = _FAMILIAR[language]
     senders = _letters_from(application, to)
     about = {letter.message for letter in senders} | {
         letter.message for letter in application.letters if _is_theirs(letter, to)
     }
     quotes = " ".join(evidence.quote for evidence in application.evidence if evidence.message in about)
-    if _SIE.search(quotes):
+    if formal.search(quotes):
         return False
-    return manner == "first" or (not manner and bool(_DU.search(quotes)))
+    if language == "fr":
+        return manner in ("first", "") and bool(familiar.search(quotes))
+    return manner == "first" or (not manner and bool(familiar.search(quotes)))
 
 
 def _own_greeting(application: Application, to: Sequence[Contact]) -> str:
@@ -199,6 +226,23 @@ def _own_greeting(application: Application, to: Sequence[Contact]) -> str:
         if greeted and family and family[0].casefold() in greeted.rest.casefold():
             return clean(letter.salutation, 80).rstrip(" ,!:") + ","
     return ""
+
+
+def _title_told(application: Application, to: Sequence[Contact]) -> str:
+    """'Sehr geehrte Frau Dr. Brandl' where a mail calls this one person so; a gender is told, never guessed."""
+    words = person(to[0].name).split() if len(to) == 1 and not is_group(to[0]) else []
+    if not words:
+        return ""
+    said = [evidence.quote for evidence in application.evidence]
+    said += [evidence.quote for talk in application.interviews for evidence in talk.evidence]
+    called = re.compile(
+        rf"\b(Frau|Herrn?) ((?:Prof\. |Dr\. ){{0,2}})(?:{re.escape(words[0])} )?{re.escape(words[-1])}\b"
+    )
+    found = [match for quote in said for match in called.finditer(quote)]
+    if not found or len({match[1][:4] for match in found}) > 1:
+        return ""
+    manner = "Sehr geehrte Frau" if found[0][1] == "Frau" else "Sehr geehrter Herr"
+    return f"{manner} {found[0][2]}{words[-1]}"
 
 
 def _rest(greeting: str) -> str:

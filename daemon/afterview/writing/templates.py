@@ -1,14 +1,15 @@
 """Letter and reminder templates: the built-in ones, the user's in their place, and how one is filled in.
 
 Templates are Jinja2 in its immutable sandbox. Mail text reaches them as values only. Two things are added to the
-language: `{% oneof %} … {% or %} … {% end %}` is one of several wordings, chosen by a stable hash, and `blank('what')`
-is a gap that the user has to fill.
+language: `{% oneof %} … {% or %} … {% end %}` is one of several wordings, chosen by a stable hash of the wordings
+themselves, so that an edit elsewhere in the file rewords no letter; and `blank('what')` is a gap that the user has to
+fill.
 """
 
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -19,11 +20,13 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterview.domain.application import Application
+from afterview.domain.vocabulary import Point
 
 LONGEST_TEXT = 7500  # characters; a calendar description holds 8192
 LANGUAGES = ("en", "de", "fr")
 
 _TAG_AFTER_TEXT = re.compile(r"^(?!\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$).*%\}$", re.MULTILINE)
+_COUNTED_NAME = re.compile(r"InternalName\(name='fi\d+'\)")  # Jinja2 numbers the tags of a file through
 FILLING_ERRORS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 BLANK, END_BLANK, LINE = "\ue000", "\ue001", "\ue002"  # private marks; `clean` keeps them out of every value
 
@@ -68,16 +71,15 @@ class OneOf(Extension):
         return _TAG_AFTER_TEXT.sub(r"\g<0> ", source)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Turn the tag into an `if` over `choose(slot, number of wordings)`."""
+        """Turn the tag into an `if` over `choose(wordings)`."""
         line = next(parser.stream).lineno
         wordings = [parser.parse_statements(("name:or", "name:end"))]
         while parser.stream.current.test("name:or"):
             parser.stream.skip()
             wordings.append(parser.parse_statements(("name:or", "name:end")))
         parser.stream.skip()
-        asked = nodes.Call(
-            nodes.Name("choose", "load"), [nodes.Const(str(line)), nodes.Const(len(wordings))], [], None, None
-        )
+        marks = nodes.Const(tuple(_mark(wording) for wording in wordings))
+        asked = nodes.Call(nodes.Name("choose", "load"), [marks], [], None, None)
         name = parser.free_identifier(lineno=line)
         branches = [
             nodes.If(nodes.Compare(name, [nodes.Operand("eq", nodes.Const(number))]), wording, [], [], lineno=line)
@@ -115,7 +117,7 @@ def built_in_source(name: str) -> str | None:
     return file.read_text("utf-8") if file.is_file() else None
 
 
-_FURTHER = frozenset({"free_times", "open_points"})
+_FURTHER = frozenset({"ask", "free_times", "open_points"})
 
 
 @lru_cache(maxsize=1)
@@ -129,14 +131,27 @@ def template_values() -> frozenset[str]:
     return _FURTHER | frozenset(name for tree in parsed for name in meta.find_undeclared_variables(tree))
 
 
-def chooser(seed: str, turn: int) -> Callable[[str, int], int]:
-    """Tells which of `count` wordings stands in a slot: steady for a seed and turn, the next one at the next turn."""
+def chooser(seed: str, turn: int) -> Callable[[Sequence[str]], int]:
+    """Tells which of several wordings stands, by their marks: steady for a seed and turn, another at the next turn.
 
-    def choose(slot: str, count: int) -> int:
-        digest = hashlib.blake2b(f"{seed}\0{slot}".encode(), digest_size=8).digest()
-        return (int.from_bytes(digest, "big") + turn) % count
+    The seed puts the marks in an order of its own, in which the turn counts. So a wording that is edited, added or
+    taken out changes the choice only where it is itself before the one that stood (rendezvous hashing).
+    """
+
+    def choose(marks: Sequence[str]) -> int:
+        ranked = sorted(range(len(marks)), key=lambda number: (_digest(f"{seed}\0{marks[number]}"), number))
+        return ranked[turn % len(ranked)]
 
     return choose
+
+
+def _mark(wording: Sequence[nodes.Node]) -> str:
+    """What tells a wording from others: its text and values, not where it stands in its file."""
+    return _digest(_COUNTED_NAME.sub("", repr(wording)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def blank(what: str) -> str:
@@ -146,9 +161,11 @@ def blank(what: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, extensions=[OneOf], trim_blocks=True, lstrip_blocks=True, autoescape=False
     )
+    environment.filters["capitalized"] = lambda text: f"{text[:1].upper()}{text[1:]}"  # Jinja2's lowers the rest
+    return environment
 
 
 @lru_cache(maxsize=128)
@@ -194,12 +211,27 @@ def _tried(name: str, template: Template) -> TemplateProblem | None:
     return TemplateProblem(name, _line_of(failed, name), str(failed)) if failed else None
 
 
+_FLAGS = (
+    *("met", "maybe_met", "panel", "interviewed", "approached", "offered", "terms", "du", "agency_between"),
+    *(
+        "to_agency",
+        "fits",
+        "unsaid_noun",
+        "went_well_noun",
+        "strength_is_doing",
+        "asks_known",
+        "topic_asks",
+        "earlier_round",
+    ),
+    *(f"ask_{point}" for point in Point),
+)
+
+
 def _samples() -> Iterator[dict[str, object]]:
     """Values as letters and reminders get them: everything known, and nothing known."""
     for known in (True, False):
         sample: dict[str, object] = dict.fromkeys(template_values(), "word" if known else "")
-        flags = ("met", "maybe_met", "panel", "interviewed", "offered", "terms", "du", "agency_between", "to_agency")
-        sample |= dict.fromkeys(flags, known) | {"number": 1 + known, "count_active": 2, "count_silent": 1}
+        sample |= dict.fromkeys(_FLAGS, known) | {"number": 1 + known, "count_active": 2, "count_silent": 1}
         sample |= {"times": ["a time", "another"] if known else [], "names": ["a name"] if known else []}
         yield sample | {"choose": chooser("trial", 0), "blank": blank}
 

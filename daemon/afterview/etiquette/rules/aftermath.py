@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Interview
+from afterview.domain.departments import is_department
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.domain.vocabulary import DraftKind, ReminderKind, Stage
 from afterview.etiquette import working_days as days
@@ -91,7 +92,7 @@ def linkedin(rule: Rule, case: Case) -> Iterator[Standing]:
     for talk in held(case.application):
         start = _process_end(case, talk) if case.settings.linkedin_after_process else talk.ends
         for person in talk.interviewers:
-            if start is None or not person.name or named(person) in seen:
+            if start is None or not person.name or is_department(person.name) or named(person) in seen:
                 continue
             seen.add(named(person))
             yield _invitation(rule, case, talk, person, start)

@@ -41,7 +41,7 @@ def prepare_due(case: Case, talk: Interview) -> datetime:
 def answer_phone(rule: Rule, case: Case) -> Iterator[Standing]:
     """An alert 10 minutes before a call, at any hour: the call was agreed on (S4)."""
     for talk in held(case.application):
-        if talk.format is not Format.PHONE:
+        if talk.format is not Format.PHONE or (talk.link and not talk.phone):  # a 'call' at a link rings no telephone
             continue
         ahead = timedelta(minutes=case.settings.answer_phone_before_minutes)
         due = days.later(talk.start.astimezone(case.zone), -ahead)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Offer
 from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.domain.offers import offer_deadline
 from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import DraftKind, Kind, ReminderKind, Stage
 from afterview.etiquette import working_days as days
@@ -13,6 +14,7 @@ from afterview.etiquette.correspondence import (
     ACTIVE,
     agency_recruiter,
     can_be_written_to,
+    ended_from,
     is_to,
     last_from,
     last_writer,
@@ -68,7 +70,9 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
         why=rule.why(f"the offer is open until {deadline.astimezone(case.zone):%A %d %B, %H:%M}", _terms(rule, offer)),
         people=(offer.who,),
     )
-    yield Standing(what, case.application.offers[0].at, deadline).ending(offer_closes(case))
+    first = case.application.offers[0].at
+    standing = Standing(what, first, deadline).ending(offer_closes(case))
+    yield standing.ending(ended_from(case.application, first))
 
 
 def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -123,11 +127,6 @@ def offer_answered(application: Application, offer: Offer) -> datetime | None:
         if in_thread or mine.kind in ANSWERS or is_to(mine, offer.who) or (person and is_to(mine, person)):
             return mine.at
     return None
-
-
-def offer_deadline(application: Application) -> datetime | None:
-    """The deadline that the latest offer mail to name one gave: a revision without one leaves it as it was."""
-    return next((offer.deadline for offer in reversed(application.offers) if offer.deadline is not None), None)
 
 
 def offer_closes(case: Case) -> datetime | None:

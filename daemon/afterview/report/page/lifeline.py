@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from afterview.domain.application import Application, Interview
 from afterview.domain.artefact import Event
+from afterview.domain.offers import offer_deadline
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import InterviewStatus, Stage
-from afterview.etiquette.rules.offer import offer_deadline
 from afterview.report import words
 from afterview.report.page.axis import Axis
 

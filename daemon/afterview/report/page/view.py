@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Question
 from afterview.domain.artefact import Event
+from afterview.domain.offers import OpenOffer, open_offers
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import InterviewStatus, Stage
 from afterview.rehearsal import Moment, company_of
@@ -15,7 +16,6 @@ from afterview.report.page.agenda import Group, Ready, groups_of, letters_of
 from afterview.report.page.axis import Axis
 from afterview.report.page.flow import Flow, flow_of
 from afterview.report.page.lifeline import Lifeline, axis_of, lifeline_of
-from afterview.report.page.offers import OfferSeen, open_offers
 from afterview.report.page.sankey import Picture, draw
 from afterview.report.page.waiting import Wait, waits_of
 
@@ -58,7 +58,8 @@ class View:
     ready: tuple[Ready, ...]
     flow: Flow
     picture: Picture
-    offers: tuple[OfferSeen, ...]
+    firms: dict[str, str]
+    offers: tuple[OpenOffer, ...]
     running: tuple[Case, ...]
     over: tuple[Case, ...]
     waits: tuple[Wait, ...]
@@ -84,6 +85,7 @@ def view_of(moment: Moment, seeker: Seeker) -> View:
         ready=tuple(letters_of(moment.drafts, firms)),
         flow=flow,
         picture=draw(flow),
+        firms=firms,
         offers=open_offers(known, now),
         running=tuple(case for case in cases if not case.over),
         over=tuple(case for case in cases if case.over),
