@@ -18,6 +18,7 @@ from afterview.bootstrap.daemon import Daemon, open_daemon, watch_token
 from afterview.bootstrap.google import Account
 from afterview.cli.run import _cycle
 from afterview.config.load import load_config
+from afterview.inference import acts
 from afterview.service import Halt, JournalFormatter, Loop, Report
 from soak import BEGIN, STEP, SharedClock
 
@@ -57,6 +58,7 @@ def live(folder: Path, weeks: int) -> None:
     log = logging.getLogger("afterview")
     log.handlers, log.propagate = [handler], False
     log.setLevel(logging.INFO)
+    acts.use("linear")  # the encoder's process lives for a cycle, and a thousand starts of it tell no more than one
     service.LOOK_UP_S = LOOK_UP_S
     config = load_config(folder / "config.yaml")
     began = _real_clock()
