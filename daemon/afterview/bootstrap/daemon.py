@@ -72,8 +72,8 @@ class Daemon:
     progress: Progress
     acts_as_if: bool
     known: set[str]
-    rest: Callable[[], object] = lambda: None  # after a cycle, letting go of what only new mail needs
     account: "Account | None" = None
+    rest: Callable[[], object] = lambda: None  # after a cycle, letting go of what only new mail needs
     care: Care = field(init=False)
     _ports: Ports | None = None
     _learn: Callable[[], None] = lambda: None
@@ -257,7 +257,7 @@ def open_daemon(
     clock: Clock = MachineClock() if now is None else StandingClock(now)
     with only_one(config.state), _state(config.state / STATE_FILE, rebuild) as store, encoder_apart() as encoder:
         known = _readable(store, _mailbox_name(config))
-        daemon = Daemon(config, store, clock, halt, progress, now is not None, known, encoder.rest)
+        daemon = Daemon(config, store, clock, halt, progress, now is not None, known, rest=encoder.rest)
         try:
             yield daemon
         finally:

@@ -14,13 +14,15 @@ UNSTATED_PHONE_LENGTH = timedelta(minutes=30)
 class Contact:
     """A person of an application:
 
-    name as they sign ('' if unknown), address ('' if unknown), part, last contact (aware).
+    name as they sign ('' if unknown), address ('' if unknown), part, last contact (aware), telephone number as written
+    below their mails ('' if unknown).
     """
 
     name: str
     email: str
     part: Part
     last_contact: datetime | None = None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

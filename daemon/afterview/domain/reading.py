@@ -98,6 +98,7 @@ class Reading:
     meeting_link: str = ""
     scheduling_link: str = ""
     phone: str = ""
+    signed_phone: str = ""  # the writer's own number, from below the text
     location: str = ""
     duration_minutes: int | None = None
     signed: str = ""

@@ -20,6 +20,15 @@ _BULK = frozenset({Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.SPAM})
 _GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth reading
 _SURE = 0.4
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
+_WORD_TO_COME = re.compile(
+    r"\bhear (?:back )?from (?:me|us)\b|\b(?:get|come|be|go|circle|report) back to (?:you|us)\b|\bback to you\b|"
+    r"\b(?:have|with) (?:something|news|word|an answer|a decision|an update) for you\b|\blet you (?:all )?know\b|"
+    r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? (?:you|all of you|everyone)\b|"
+    r"\b(?:decision|decide)\b|"
+    r"\bmake up (?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|\bvon (?:uns|mir) hören\b|"
+    r"\brevien\w+ vers (?:vous|toi)\b|\b(?:réponse|tiendr\w+ au courant)\b",
+    re.IGNORECASE,
+)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
 _UNTIL = re.compile(
@@ -138,6 +147,7 @@ def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
         meeting_link=meeting,
         scheduling_link=scheduling,
         phone=who.find_phone(message, split),
+        signed_phone=who.find_signed_phone(message) if spoken.is_person else "",
         location=who.find_location(message, split),
         duration_minutes=who.find_duration(split),
         signed=who.signed_as(message),
@@ -146,8 +156,15 @@ def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
 
 
 def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]) -> list[Pledge]:
-    """The dates of the sentences that promise word, or that set a deadline, each sentence once."""
-    return [p for i in dict.fromkeys(_indexes(found, wanted)) if (p := when.pledge(split[i], i, scene)) is not None]
+    """The dates of the sentences that promise word, or that set a deadline, each sentence once.
+
+    What may be a promise and speaks of word to come is one: both are needed where neither is sure.
+    """
+    perhaps = (
+        a.sentence for a in found if a.act in wanted and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
+    )
+    promising = dict.fromkeys(sorted({*_indexes(found, wanted), *perhaps}))
+    return [p for i in promising if (p := when.pledge(split[i], i, scene)) is not None]
 
 
 def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> list[Pledge]:

@@ -219,7 +219,8 @@ def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
             if not seeker.is_me(address.email):
                 case.meet(Contact(address.name, address.email, Part.UNKNOWN, reading.at))
     elif reading.is_person and reading.reply_address:
-        case.meet(Contact(reading.signed or reading.sender.name, reading.reply_address, Part.UNKNOWN, reading.at))
+        writer = reading.signed or reading.sender.name
+        case.meet(Contact(writer, reading.reply_address, Part.UNKNOWN, reading.at, reading.signed_phone))
     elif not reading.system:
         case.meet(Contact(reading.sender.name, reading.sender.email, Part.SYSTEM, reading.at))
     domains = {domain_key(email) for email in case.contacts} - {""}

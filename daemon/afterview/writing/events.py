@@ -57,6 +57,7 @@ def compose_event(
     values = (
         _people(due, interview, language)
         | _talk(interview, seeker, language)
+        | _theirs(due, interview, application, seeker)
         | _case(due, application, seeker, language, link)
         | _own(due, application, interview, notes, seeker, language, settings)
         | _overview(applications, now, seeker, language, questions)
@@ -113,7 +114,7 @@ def _people(due: ReminderDue, interview: Interview | None, language: str) -> dic
 def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[str, object]:
     labels = LABELS[language]
     if interview is None:
-        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number", "theirs"), "")
+        return dict.fromkeys(("when", "when_short", "time", "place", "format", "number"), "")
     local = interview.start.astimezone(seeker.zone)
     when, time = _spoken(interview.start, seeker, language), days.clock(local, language)
     there = [clean.person(contact.name) for contact in interview.interviewers if not is_group(contact)]
@@ -132,8 +133,16 @@ def _talk(interview: Interview | None, seeker: Seeker, language: str) -> dict[st
         "place": "\n".join(f"{labels[label]}: {value}" for label, value in lines if value),
         "format": FORMATS[language][form] if (form := _format(interview)) else "",
         "number": clean.clean(interview.phone, 40),
-        "theirs": "" if _is_own(interview.phone, seeker) else clean.clean(interview.phone, 40),
     }
+
+
+def _theirs(
+    due: ReminderDue, interview: Interview | None, application: Application | None, seeker: Seeker
+) -> dict[str, object]:
+    """The number to ring somebody up on: the one below their mails, else that of the talk; never the seeker's own."""
+    known = {contact.email: contact.phone for contact in (application.people if application else ())}
+    numbers = [*(known.get(contact.email, "") for contact in due.people), interview.phone if interview else ""]
+    return {"theirs": next((clean.clean(one, 40) for one in numbers if one and not _is_own(one, seeker)), "")}
 
 
 def _format(interview: Interview) -> Format | None:

@@ -184,3 +184,36 @@ def test_a_department_in_a_list_of_people_is_nobody() -> None:
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "You will meet Ana Brandt, Emergency Medicine, and Lev Orlov, "
               "Human Resources, on Tuesday, March 17 at 2:30 pm.")  # fmt: skip
     assert takers(hunt) == {"Ana Brandt", "Lev Orlov"}
+
+
+def test_two_times_of_one_sentence_with_a_name_each_are_two_talks() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "On Tuesday, March 17 you will meet Ana Brandt "
+              "(ana.brandt@amberloom.example, our head of data) from 1:00 to 1:45 pm and Lev Orlov "
+              "(lev.orlov@amberloom.example, who leads the platform) from 2:00 to 2:45 pm Eastern.")  # fmt: skip
+    assert [(one.start, [who.name for who in one.interviewers]) for one in talks(hunt)] == [
+        (at("2026-03-17T12:00"), ["Ana Brandt"]),
+        (at("2026-03-17T13:00"), ["Lev Orlov"]),
+    ]
+
+
+def test_names_behind_their_times_belong_to_those() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "Tuesday, March 17: at 1:00 pm with Ana Brandt, our head of "
+              "data, at 3:00 pm with Lev Orlov, who leads the platform.")  # fmt: skip
+    assert [[who.name for who in one.interviewers] for one in talks(hunt)] == [["Ana Brandt"], ["Lev Orlov"]]
+
+
+def test_who_says_that_somebody_will_be_there_too_takes_the_talk_as_well() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "Let us meet on Tuesday, March 17 at 2:30 pm. Mr. Orlov "
+              "(l.orlov@amberloom.example) will also be there.")  # fmt: skip
+    assert takers(hunt) == {"priya.nair@amberloom.example", "l.orlov@amberloom.example"}
+
+
+def test_the_number_below_somebodys_mail_is_theirs() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 2:30 pm.\n\nPriya Nair\n"
+              "Amber Loom\nTel. (312) 555-0177\nFax (312) 555-0199")  # fmt: skip
+    (priya,) = [who for who in hunt.only().people if who.email == "priya.nair@amberloom.example"]
+    assert priya.phone == "(312) 555-0177"

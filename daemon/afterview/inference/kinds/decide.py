@@ -74,12 +74,16 @@ def _chances(opinion: _Opinion, kinds: Sequence[Kind]) -> dict[Kind, float]:
 
 
 def _evidence(reading: Reading, held: dict[str, float], best: Kind, table: Scores) -> tuple[Evidence, ...]:
-    """The predicates that spoke loudest for the kind, with the sentence where there is one."""
+    """The predicates that spoke loudest for the kind; the loudest sentence among them, wherever there is one."""
     if not best.is_job_mail:
         return ()
     spoken = ((w * s, name) for name, s in held.items() for kind, w in table.weights.get(name, ()) if kind is best)
-    loud = sorted((voice for voice in spoken if voice[0] > 0), reverse=True)
-    return tuple(Evidence(reading.message, _words(reading, name), name) for _, name in loud[:_SHOWN])
+    loud = [name for voice, name in sorted(spoken, reverse=True) if voice > 0]
+    shown = loud[:_SHOWN]
+    sentence = next((name for name in loud if not name.startswith("subject:") and _words(reading, name)), None)
+    if sentence is not None and sentence not in shown:
+        shown = [*shown[:-1], sentence]
+    return tuple(Evidence(reading.message, _words(reading, name), name) for name in shown)
 
 
 def _words(reading: Reading, name: str) -> str:

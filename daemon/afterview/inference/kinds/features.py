@@ -1,14 +1,14 @@
 """The predicates: what is true of a message and its place, each a name and a strength from 0 to 1, with no weights."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from math import log, prod
 
 from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
-from afterview.domain.vocabulary import Act, Format, Stage
-from afterview.domain.when import FragmentKind
+from afterview.domain.vocabulary import Act, Format, Part, Stage
+from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
 from afterview.inference.who import domain_key
@@ -150,8 +150,9 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
     ahead = situation.talks_ahead(reading)
     known = {talk.start for talk in ahead}
     slots = [s for s in reading.slots if s.start > reading.at and s.confidence >= _SURE_SLOT]
-    yield "time:one", float(len({s.start for s in slots}) == 1)
-    yield "time:several", float(len({s.start for s in slots}) > 1)
+    several = len({s.start for s in slots}) > 1 and not _is_running_order(reading, slots)
+    yield "time:one", float(bool(slots) and not several)
+    yield "time:several", float(several)
     yield "time:known", float(any(s.start in known for s in slots))
     yield "time:new", float(any(s.start not in known for s in slots))
     yield "time:day_only", float(any(f.kind in (FragmentKind.DAY, FragmentKind.DAY_RANGE) for f in reading.fragments))
@@ -173,6 +174,13 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
             yield ("event:same" if same else "event:moved"), 1.0
         else:
             yield ("event:confirms" if event.start in known else "event:new"), 1.0
+
+
+def _is_running_order(reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether each of several times has somebody of its own: then all are told, and none is to be chosen."""
+    places = {slot.sentence for slot in slots}
+    named = {p.email or p.name for p in reading.people if p.part is Part.INTERVIEWER and p.sentence in places}
+    return len(named) >= len({slot.start for slot in slots})
 
 
 def _place(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]]:

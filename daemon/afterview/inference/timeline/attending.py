@@ -51,7 +51,7 @@ def event_takers(
 def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
     """Those whom the words name as taking this talk; by guess the writer, where nobody is named."""
     named = _named(reading, seeker)
-    rows = [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence]
+    rows = _beside(reading, slot, [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence])
     timetable = len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in named)
     if not rows and timetable:
         return Takers((), GUESS)
@@ -61,6 +61,26 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
         writer = contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)
         return Takers((writer,), GUESS)
     return Takers((), GUESS)
+
+
+def _beside(reading: Reading, slot: Slot, people: list[PersonFound]) -> list[PersonFound]:
+    """Of the people of a sentence with several times, those who stand with this one.
+
+    'Ana from 1 to 2, Bo from 3 to 4': each time takes the names before it; 'at 1 with Ana, at 3 with Bo': those behind.
+    """
+    if slot.sentence < 0 or len(people) < 2:
+        return people
+    text = reading.sentences[slot.sentence]
+    ends = sorted({text.find(s.quote) + len(s.quote) for s in reading.slots if s.sentence == slot.sentence})
+    own = text.find(slot.quote) + len(slot.quote)
+    places = {p.name: text.find(p.name.split()[0]) for p in people if p.name}
+    if len(ends) < 2 or slot.quote not in text or min(places.values(), default=-1) < 0:
+        return people
+    if min(places.values()) < ends[0]:
+        low, high = max((end for end in ends if end < own), default=0), own
+    else:
+        low, high = own, min((end for end in ends if end > own), default=len(text))
+    return [p for p in people if low <= places.get(p.name, -1) < high] or people
 
 
 def join_afterwards(case: Case, reading: Reading) -> None:

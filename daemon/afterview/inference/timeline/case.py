@@ -149,4 +149,4 @@ class Case:
         part = contact.part if contact.part is not Part.UNKNOWN else old.part
         name = contact.name if len(contact.name) >= len(old.name) else old.name
         last = max((x for x in (old.last_contact, contact.last_contact) if x), default=None)
-        self.contacts[contact.email] = Contact(name, contact.email, part, last)
+        self.contacts[contact.email] = Contact(name, contact.email, part, last, contact.phone or old.phone)

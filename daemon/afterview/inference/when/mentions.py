@@ -81,6 +81,7 @@ _BACK = re.compile(
     r"[\s,:(–-]{1,3}){0,5}",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)|\bhttps?://\S+|\S+@\S+")  # addresses and brackets are long and change no subject
 _LIST = re.compile(
     r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE
 )
@@ -122,7 +123,7 @@ def take_apart(text: str, scene: Scene, earlier: str = "") -> Sentence:
         return Sentence(text, (), ())
     found, used = days(text, pieces, scene)
     clocks = _in_part(text, found, hours(text, pieces, used))
-    said = _zones_behind(text, pieces, _bind(text, found, clocks))
+    said = _zone_of_last(_zones_behind(text, pieces, _bind(text, found, clocks)))
     return Sentence(text, tuple(pieces), tuple(said), _stated_zone(text, pieces, clocks))
 
 
@@ -149,6 +150,15 @@ def _zones_behind(text: str, pieces: Sequence[Token], said: Sequence[Mention]) -
         else:
             found.append(mention)
     return found
+
+
+def _zone_of_last(said: Sequence[Mention]) -> list[Mention]:
+    """'from 1 to 1:45 and from 2 to 2:45 pm Eastern': the one zone, said with the last time, holds for those before."""
+    timed = [mention for mention in said if mention.hours is not None]
+    last = timed[-1].zone if timed else None
+    if last is None or any(mention.zone is not None for mention in timed[:-1]):
+        return list(said)
+    return [replace(m, zone=last) if m.hours is not None and m.zone is None else m for m in said]
 
 
 def moment(day: date, clock: Clock, zone: tzinfo | None, scene: Scene) -> datetime:
@@ -226,7 +236,7 @@ def _day_for(text: str, found: Sequence[Day], item: Hours, following: Hours | No
 
 def _leaves(text: str, day: Day, item: Hours) -> bool:
     """Whether too much stands between a day and a clock time for them to be one."""
-    between = text[day.end : item.start]
+    between = _ASIDE.sub("", text[day.end : item.start])
     return len(between) > 140 or bool(re.search(r"[.!?]\s", between) and len(between) > 90)
 
 

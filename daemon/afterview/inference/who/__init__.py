@@ -6,7 +6,7 @@ from afterview.inference.who.firms import find_firms
 from afterview.inference.who.links import find_links
 from afterview.inference.who.particulars import find_duration, find_format, find_location
 from afterview.inference.who.people import find_people
-from afterview.inference.who.phones import find_phone
+from afterview.inference.who.phones import find_phone, find_signed_phone
 from afterview.inference.who.requisitions import find_requisitions
 from afterview.inference.who.roles import find_roles
 from afterview.inference.who.same import same_firm, same_role
@@ -28,6 +28,7 @@ __all__ = [
     "find_phone",
     "find_requisitions",
     "find_roles",
+    "find_signed_phone",
     "is_person",
     "reply_address",
     "salutation",

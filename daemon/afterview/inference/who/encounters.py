@@ -28,6 +28,7 @@ from afterview.inference.who.people_phrases import (
     OWN_PART,
     PERHAPS_OWN,
     ROW,
+    TOO,
     WAS_THERE,
 )
 from afterview.inference.who.places import is_labelled_place
@@ -41,7 +42,7 @@ def in_sentence(
     if names and CHANGE.search(text):
         yield from _changed(text, names, quote, number)
         return
-    if OWN_PART.search(text):
+    if OWN_PART.search(text) or (names and TOO.search(text)):
         yield from _writer(message, "self", quote, number)
     elif PERHAPS_OWN.search(text):
         yield from _writer(message, "perhaps self", quote, number)

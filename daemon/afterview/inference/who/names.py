@@ -122,12 +122,14 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def matches_address(name: str, email: str) -> bool:
-    """Whether an address's local part is made of this name: first.last, flast, first, initials."""
+    """Whether an address's local part is made of this name: first.last, flast, first, initials; of one word, a part."""
     local = re.sub(r"[^a-z]", "", folded(email.partition("@")[0]))
     parts = [re.sub(r"[^a-z]", "", folded(w)) for w in name.split()]
     parts = [p for p in parts if p]
     if not parts or not local:
         return False
+    if len(parts) == 1 and parts[0] in re.split(r"[._-]+", folded(email.partition("@")[0])):
+        return True
     first, last = parts[0], parts[-1]
     made = {first, first + last, last + first, first[0] + last, first + last[0], last + first[0], last, "".join(parts)}
     return local in made or (len(parts) > 1 and local == "".join(p[0] for p in parts))

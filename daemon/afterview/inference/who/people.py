@@ -141,9 +141,13 @@ def _address_book(message: Message, known: Sequence[PersonFound]) -> dict[str, s
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
     for match in _NAME_AND_ADDRESS.finditer(text) if "@" in text else ():
         names = [bare(piece["name"]) for piece in MENTION.finditer(match[1])]
-        names = [n for n in names if looks_personal(n) and not any(is_head(w) for w in n.casefold().split())]
+        email = match[2].casefold()
+        names = [
+            n
+            for n in names
+            if (looks_personal(n) or matches_address(n, email)) and not any(is_head(w) for w in n.casefold().split())
+        ]
         if names:
-            email = match[2].casefold()
             book[next((n for n in names if matches_address(n, email)), names[-1])] = email
     for link in message.links:
         name = bare(link.text)

@@ -44,12 +44,13 @@ BEGINNING = re.compile(r"\s*")
 ACTS = re.compile(
     r"(?:(?:, and |, | and | und )(?:(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\.? )?(?:[A-ZÀ-Þ][\w’'-]{1,20}"
     r"(?: [A-ZÀ-Þ][\w’'-]{1,20})?|I)(?=[ ,])){0,4}(?:\s?\([^()]{0,60}\)|,[^,.!?]{0,60},)? (?:and \w+"
-    r" )?(?:(?:will|could|can|'d|would) (?:call|ring|phone|meet|interview|be (?:asking|calling"
+    r" )?(?:(?:will|could|can|'d|would) (?:also )?(?:call|ring|phone|meet|interview|be (?:asking|calling"
     r"|interviewing|meeting|your|there|joining|on|with)|lead|run|join|conduct|host|see|speak|talk|do)"
     r"|is (?:going to|calling|interviewing|your interviewer)|[^.,;]{0,60}?\bwould (?:like|love) (?:to "
     r"(?:meet|talk|speak|see|have|hear|chat|get)|you to|an? (?:\w+ )?(?:conversation|call|chat|word))"
     r"|(?:wants|is keen|is happy|is eager|hopes|wishes) to (?:meet|talk|speak|see|chat|hear)|(?:could"
-    r"|can|would) (?:do|see|meet|speak|talk|call)|wird (?:Sie|dich) (?:anrufen|empfangen|begrüßen)"
+    r"|can|would) (?:do|see|meet|speak|talk|call)|wird (?:auch |ebenfalls |mit )?(?:dabei sein|teilnehmen|"
+    r"dazukommen)|wird (?:Sie|dich) (?:anrufen|empfangen|begrüßen)"
     r"|ruft (?:Sie|dich) an|möchte (?:Sie|dich|Ihnen|gern)|vous (?:appellera|recevra|rencontrera)|you"
     r" to (?:meet|come)|calls you|and I (?:will|would|look))"
 )
@@ -90,6 +91,12 @@ WAS_THERE = re.compile(
     rf"|^[^.!?]{{0,30}}\b[A-ZÀ-Þ][\w-]+ (?:here,? )?from {_LAST}\b"
     r"|\b(?:schön|gefreut|Freude),? (?:Sie|dich) (?:kennen|persönlich|gestern|heute|zu treffen)"
     r"|\b(?:ravie?|heureu(?:x|se)|plaisir) de (?:vous|t['’]|te) ?(?:avoir )?rencontr"
+)
+# Somebody else will be there as well: so will the writer.
+TOO = re.compile(
+    r"\b(?:will|is going to|would like to) also (?:join|be (?:there|joining|with us|on)|sit in|take part)\b"
+    r"|\b(?:will|is going to) (?:join|be joining) (?:us|me)\b|\bwird (?:auch|ebenfalls|mit) dabei sein\b"
+    r"|\bist (?:auch|ebenfalls|mit) dabei\b|\bsera (?:aussi|également) (?:présente?|là)\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"

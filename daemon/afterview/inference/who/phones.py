@@ -63,6 +63,18 @@ def find_phone(message: Message, sentences: Sequence[str]) -> str:
     return ""
 
 
+def find_signed_phone(message: Message) -> str:
+    """The writer's telephone number as it stands below a received mail, '' if there is none; never a fax."""
+    lines = [*message.text(BlockKind.SIGNATURE).splitlines()[:12], *message.text().splitlines()[-6:]]
+    own = [line for line in lines if _SOME_DIGITS.search(line) and len(line) < _LONGEST_LINE and not _FAX.search(line)]
+    numbers = (number for line in own for _, number in _in_sentence(line, _region(message)))
+    return "" if Mark.SENT in message.marks else next(numbers, "")
+
+
+_LONGEST_LINE = 90  # of a signature; what is longer is prose
+_FAX = re.compile(r"\b(?:fax|telefax|télécopie)\b", re.IGNORECASE)
+
+
 def _with_lead(sentences: Sequence[str]) -> Iterator[str]:
     """Sentences with digits enough for a number; a short one (a number on its own line) with the one before it."""
     for number, text in enumerate(sentences):
@@ -74,7 +86,7 @@ def _with_lead(sentences: Sequence[str]) -> Iterator[str]:
 
 def _in_sentence(text: str, region: str) -> Iterator[tuple[float, str]]:
     for match in _DIGITS.finditer(text[:2000]):
-        number = re.sub(r",.*$", "", match[0]).strip(" .-–(")
+        number = re.sub(r",.*$", "", match[0]).strip(" .-–")
         number = number if number.count("(") == number.count(")") else number.strip("()")
         before = text[max(0, match.start() - 110) : match.start()]
         if _NOT_PHONE.search(before) or not _is_number(number, region):

@@ -52,6 +52,7 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
 
 
 def _readings(message: Message, sentences: Sequence[str], company: Company) -> Iterator[Claim]:
+    yield from _as_somebody("\n".join((message.subject, *sentences)))
     yield from _in_subject(message, company)
     yield from _in_prose("\n".join(sentences), company)
     yield from _in_lines(message.text()[:4000], person_in(message.sender.name), company)
@@ -84,6 +85,12 @@ def _is_said_to_be_a_place(name: str, text: str) -> bool:
     word = re.escape(name)
     behind = rf"\b(?:in|im Raum|based (?:in|at)|(?:{_PLACE_LABELS}):?)\s{{1,3}}{word}\b"
     return re.search(rf"{behind}|\b{word} (?:[Oo]ffice|[Ss]ite|[Cc]ampus)\b", text) is not None
+
+
+def _as_somebody(text: str) -> Iterator[Claim]:
+    """'Bewerbung als Orgelbauer': the phrase says that the word is a title, known or not."""
+    for found in _AS.finditer(text):
+        yield Claim(tidy_role(found["title"]), 0.6, "als", found[0])
 
 
 def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
@@ -190,6 +197,11 @@ def _whole_parts(found: re.Match[str]) -> str:
 _GOES_ON = re.compile(
     r" (?!(?:at|in|with|for|based|to|and|or|is|was|who|that|which|from|on|of|as|within|will|would|has|we|you|here|role"
     r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|in|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
+)
+_AS = re.compile(
+    r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
+    r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
+    r"(?! [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")
