@@ -130,7 +130,7 @@ def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -
     code, out, _ = say("why", "harborlight")
     assert code == 0
     assert "applied, because of <" in out
-    assert "'We have received your application and our team will review it.' (receipt)" in out
+    assert re.search(r"^ +'[^']*appl[^']*' \(receipt\)$", out, re.MULTILINE)
     assert "it reads like: application received" in out
     assert "act:" not in out
     assert "messages" in out
@@ -167,13 +167,19 @@ def test_why_for_other_programs_is_one_object(say: Said) -> None:
     assert 0 < told["message"]["confidence"] <= 1
 
 
-def test_what_is_unsure_is_told_with_a_command_that_a_shell_takes_as_it_stands(say: Said) -> None:
+def test_what_is_unsure_is_told_with_a_command_that_a_shell_takes_as_it_stands(
+    hunt: Path, say: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import shlex
 
-    remedies = re.findall(r"\((afterview why .*?)\)$", say("status")[1], re.MULTILINE)
+    monkeypatch.setattr("afterview.inference.understanding._UNSURE", 1.0)  # nobody is that sure
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    assert say("once", "--now", MOMENT, config=mine)[0] == 0
+    remedies = re.findall(r"\((afterview why .*?)\)$", say("status", config=mine)[1], re.MULTILINE)
     assert remedies
     for remedy in remedies:
-        assert say(*shlex.split(remedy)[1:])[0] == 0
+        assert say(*shlex.split(remedy)[1:], config=mine)[0] == 0
 
 
 def test_why_something_unknown_says_where_the_keys_are(say: Said) -> None:
@@ -226,7 +232,7 @@ def test_a_note_that_was_taken_back_leaves_the_untouched_letter(hunt: Path, say:
 
     assert speak_of_it() == 0
     say("notes", "Harborlight", "the shortage of pallets", config=mine)
-    assert speak_of_it() == 1
+    assert speak_of_it() > 0
     out = say("notes", "Harborlight", config=mine)[1]
     number = re.findall(r"^ +(\d+)  discussed: the shortage of pallets$", out, re.MULTILINE)
     assert say("notes", "--undo", *number, config=mine)[0] == 0

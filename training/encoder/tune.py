@@ -1,7 +1,8 @@
 """Fine-tunes the encoder: `python training/encoder/tune.py --out FILE [--fold 0 --folds 2]`.
 
-It learns from whole letters (training/letters.py), where each sentence stands among its neighbours, and from single
-sentences. With --fold it leaves every Nth hunt out, so that what export.py makes of it can be measured on them.
+It learns from whole letters (training/letters.py), where each sentence stands among its neighbours, from single
+sentences, and from short letters made of these (training/made.py), which know stock wording. With --fold it leaves
+every Nth hunt out, so that what export.py makes of it can be measured on them.
 """
 
 import argparse
@@ -19,6 +20,7 @@ sys.path[:0] = [str(ROOT / "daemon"), str(ROOT / "training"), str(ROOT / "traini
 
 import learn  # noqa: E402
 import letters  # noqa: E402
+import made  # noqa: E402
 import network  # noqa: E402
 import samples  # noqa: E402
 
@@ -74,7 +76,8 @@ def main() -> None:
         (*(s.text for s in single), *(t for m in learnt for t in (m.subject, *m.sentences))), args.always
     )
     rows = {piece: row for row, piece in enumerate(vocabulary)}
-    items = [*alone(single, rows), *(item for mail in (*learnt, *also) for item in among(mail, rows))]
+    short = list(made.letters_of(single))
+    items = [*alone(single, rows), *(item for mail in (*learnt, *also, *short) for item in among(mail, rows))]
     net = network.Network(vocabulary, [int(each) for each in args.layers.split(",")], len(LABELS))
     print(
         f"{len(vocabulary)} pieces, {len(items)} windows, {sum(len(i.pieces) for i in items)} pieces of text",
