@@ -3,11 +3,14 @@
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.decide import KindFound
+from afterview.inference.kinds.features import NO_HIRING, said_in
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
 # On hunts left out, of mail out of nothing that was job mail with this chance 2 in 100 was none; below it, every third.
 SURE_TO_OPEN = 0.8
+# A friend's letter about the garden can sound like a kind refusal: without a single word of hiring, it takes this much.
+SURE_WITHOUT_A_WORD = 0.97
 LEAST_SURE = 0.4  # of its kind, for a wrong kind brings wrong letters, too
 _MAY_BE_UNSURE = (Kind.OUTREACH, Kind.SENT_APPLICATION)
 _PERHAPS = "perhaps"
@@ -15,8 +18,13 @@ _PERHAPS = "perhaps"
 
 def is_doubtful(reading: Reading, kind: KindFound) -> bool:
     """Whether a kind that would open an application is too unsure to do so. Tracking systems carry no other mail."""
-    opens = kind.kind.is_job_mail and kind.kind not in _MAY_BE_UNSURE and reading.system_part != "tracking"
-    return opens and (kind.job_mail < SURE_TO_OPEN or kind.confidence < LEAST_SURE)
+    if not kind.kind.is_job_mail or reading.system_part == "tracking":
+        return False
+    wordless = dict(said_in(reading)).get(NO_HIRING, 0.0) > 0
+    if kind.kind in _MAY_BE_UNSURE and not wordless:
+        return False
+    enough = SURE_WITHOUT_A_WORD if wordless else SURE_TO_OPEN
+    return kind.job_mail < enough or kind.confidence < LEAST_SURE
 
 
 def doubted(reading: Reading, kind: KindFound) -> Verdict:

@@ -64,3 +64,20 @@ def test_an_unsure_mail_in_a_known_thread_is_taken_at_its_word() -> None:
     first = hunt.mail("application_received", "2026-03-02T09:00", "Thank you for applying for the desk at Amber Loom.")
     said = hunt.mail("interview_invitation", "2026-03-03T09:00", ASKED, answers=first)
     assert understood(hunt, [0.99, 0.5]).verdicts[said].kind is Kind.INTERVIEW_INVITATION
+
+
+def test_without_a_word_of_hiring_it_takes_nearly_all_to_open_an_application() -> None:
+    def applications(text: str, job_mail: float, kind: Kind = Kind.REJECTION) -> int:
+        hunt = Hunt()
+        hunt.mail("rejection", "2026-03-03T09:00", text, subject="Photos", sender="Ada Brook <ada@brook.example>")
+
+        def decide(reading: Reading, situation: Situation) -> KindFound:
+            return KindFound(kind, 0.9, Kind.UNRELATED, (), job_mail=job_mail)
+
+        return len(understand(hunt.readings, ME, decide).applications)
+
+    garden = "The paint in the hall is dry at last, and it is not the colour that was on the tin."
+    assert applications(garden, 0.9) == 0
+    assert applications(garden, 0.9, Kind.OUTREACH) == 0
+    assert applications(garden, 0.98) == 1
+    assert applications(garden + " The position went to somebody else.", 0.9) == 1

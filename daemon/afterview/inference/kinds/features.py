@@ -9,10 +9,12 @@ from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Format, Part, Stage
 from afterview.domain.when import FragmentKind, Slot
+from afterview.inference.kinds.hiring import speaks_of_hiring
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
 from afterview.inference.who import domain_key
 
+NO_HIRING = "says:no_hiring"
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
 _UNHEARD_OF = 5.0  # e to the power of minus this is a chance of less than one in a hundred: it says nothing
@@ -77,7 +79,7 @@ def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
     """
     if reading.said is not None:
         return reading.said
-    found = chain(_questions(reading), topics(reading))
+    found = chain(_questions(reading), topics(reading), ((NO_HIRING, float(not speaks_of_hiring(reading))),))
     return tuple((name, float(strength)) for name, strength in found if strength > 0)
 
 

@@ -1,0 +1,30 @@
+"""Whether a mail has any word of hiring in it: without one it must be read very surely to open an application."""
+
+import re
+
+from afterview.domain.reading import Reading
+
+_WORDS = r"""
+    jobs? roles? positions? vacanc(?:y|ies) openings? opportunit(?:y|ies) careers? candida\w+ appl(?:y|ied|ying) cvs?
+    applications? applicants? r[eé]sum[eé]s? curriculum interview\w* hir(?:e|es|ed|ing) recruit\w* talent shortlist\w*
+    onboarding salar(?:y|ies) wages? employ\w* references? probation assessment portfolio screening
+    stellen?\w* bewerb\w* beworben\w* vorstellungs\w* anstellung arbeitgeber\w* arbeitsvertrag\w* arbeitsplatz gehalt\w*
+    lebenslauf\w* einstell\w* eingestellt personal\w* probearbeit\w* probetag\w* hospit\w+ schnupper\w* kandidat\w*
+    auswahlverfahren ausschreibung\w* mitarbeiter\w* teilzeit vollzeit
+    poste emplois? candidat\w* embauch\w* recrut\w* entretiens? cdi cdd salaire
+    empleo puesto vacante entrevista\w* solicitud proceso
+"""
+_PHRASES = r"(?:full|part)[- ]?time|notice period|start(?:ing)? date|trial (?:day|shift|week)|lettre de motivation"
+_HIRING = re.compile(rf"(?<![^\W_])(?:{'|'.join(_WORDS.split())}|{_PHRASES})(?![^\W_])", re.IGNORECASE)
+
+
+def speaks_of_hiring(reading: Reading) -> bool:
+    """Whether words, a title, a number or a hiring system say that this may be about a job at all (all sentences)."""
+    if reading.requisitions or reading.system_part in ("tracking", "assessment", "board"):
+        return True
+    if any(claim.score >= _TITLE for claim in reading.roles):
+        return True
+    return _HIRING.search("\n".join((reading.subject, reading.sender.name, *reading.sentences))) is not None
+
+
+_TITLE = 0.5
