@@ -7,11 +7,13 @@ from afterview.inference.kinds.features import NO_HIRING, said_in
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
-# On hunts left out, of mail out of nothing that was job mail with this chance 2 in 100 was none; below it, every third.
-SURE_TO_OPEN = 0.8
+# On hunts left out, of mail out of nothing that was job mail with this chance 1 in 100 was none; below it, every fourth.
+SURE_TO_OPEN = 0.7
 # A friend's letter about the garden can sound like a kind refusal: without a single word of hiring, it takes this much.
 SURE_WITHOUT_A_WORD = 0.97
-LEAST_SURE = 0.4  # of its kind, for a wrong kind brings wrong letters, too
+SURE_WITH_A_TITLE = 0.6  # where it plainly names the opening
+_TITLED = 0.75
+LEAST_SURE = 0.35  # of its kind, for a wrong kind brings wrong letters, too
 _MAY_BE_UNSURE = (Kind.OUTREACH, Kind.SENT_APPLICATION)
 _PERHAPS = "perhaps"
 
@@ -23,7 +25,8 @@ def is_doubtful(reading: Reading, kind: KindFound) -> bool:
     wordless = dict(said_in(reading)).get(NO_HIRING, 0.0) > 0
     if kind.kind in _MAY_BE_UNSURE and not wordless:
         return False
-    enough = SURE_WITHOUT_A_WORD if wordless else SURE_TO_OPEN
+    titled = any(claim.score >= _TITLED for claim in reading.roles)
+    enough = SURE_WITHOUT_A_WORD if wordless else SURE_WITH_A_TITLE if titled else SURE_TO_OPEN
     return kind.job_mail < enough or kind.confidence < LEAST_SURE
 
 
