@@ -23,7 +23,7 @@ from afterview.noting import by_speaker, heeding, noted_in_calendar, together
 from afterview.ports import FreeBusy, Memory, NothingDone
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
-from afterview.reconcile.diff import diff
+from afterview.reconcile.diff import GRACE, diff
 from afterview.reconcile.standing import DRAFT, EVENT
 from afterview.writing import compose_event, compose_letter
 
@@ -75,7 +75,8 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     rebuilding = bool(ports.memory.meta(REBUILDING))
     if rebuilding:
         seen = recognising(ports, seen, wanted)
-    changes = tuple(diff(wanted, seen.standing, seen.entries, now))
+    grace = timedelta() if manner.acts_as_if else GRACE  # a time that is only told passes while nothing is under way
+    changes = tuple(diff(wanted, seen.standing, seen.entries, now, grace))
     outcome = Outcome(
         now,
         pulled,

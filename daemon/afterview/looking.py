@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterview.anchoring import anchors_kept, keep_anchors
-from afterview.applying import survey
 from afterview.domain.artefact import Draft, Entry, EntryState, Event
 from afterview.domain.correction import Correction
 from afterview.domain.reading import Reading
@@ -17,6 +16,7 @@ from afterview.ports import Calendar, Clock, Drafts, FreeBusy, Mailbox, Memory
 from afterview.reconcile import fingerprint
 from afterview.reconcile.renaming import renamed
 from afterview.reconcile.standing import DRAFT, Standing
+from afterview.surveying import survey
 from afterview.writing import WritingSettings
 
 

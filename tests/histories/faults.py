@@ -1,6 +1,6 @@
 """Everything that a cycle does with the world, made to die or to lose its answer at a chosen step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -98,6 +98,12 @@ class WiredDrafts:
     def look(self, remote_id: str) -> Existing | None:
         return self._wire.around("drafts.look", lambda: self._inner.look(remote_id))
 
+    def mark(self) -> str:
+        return self._wire.around("drafts.mark", self._inner.mark)
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        return self._wire.around("drafts.since", lambda: list(self._inner.since(mark, listed)))
+
     def create(self, draft: Draft) -> Existing:
         return self._wire.around("drafts.create", lambda: self._inner.create(draft))
 
@@ -114,6 +120,9 @@ class WiredCalendar:
 
     def list(self) -> Iterable[Existing]:
         return self._wire.around("events.list", lambda: list(self._inner.list()))
+
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        return self._wire.around("events.look", lambda: self._inner.look(remote_id, key))
 
     def create(self, event: Event) -> Existing:
         return self._wire.around("events.create", lambda: self._inner.create(event))

@@ -10,18 +10,25 @@ from afterview.reconcile.entries import gone_by_user, standing_fingerprint
 from afterview.reconcile.standing import DRAFT, EVENT, Case, Standing, cases
 
 REMOVED = "you removed it: it is not made again"
-GRACE = timedelta(minutes=5)  # a create whose answer was lost may take effect at the server after we gave up on it
+GRACE = timedelta(seconds=90)  # a create whose answer was lost may take effect at the server after we gave up on it
 
 
-def diff(wanted: Sequence[Draft | Event], standing: Standing, ledger: Sequence[Entry], now: datetime) -> list[Change]:
-    """The changes that a cycle should make, each with its reason; `now` is aware and only ages uncertain creates.
+def diff(
+    wanted: Sequence[Draft | Event],
+    standing: Standing,
+    ledger: Sequence[Entry],
+    now: datetime,
+    grace: timedelta = GRACE,
+) -> list[Change]:
+    """The changes that a cycle should make, each with its reason; `now` is aware and only ages uncertain creates, which
+    are looked for during `grace` before they are made again.
 
     Applied without a fault, they leave nothing but KEEP and LEAVE for the next diff.
     """
-    return [change for case in cases(wanted, standing, ledger) if (change := _decide(case, now)) is not None]
+    return [change for case in cases(wanted, standing, ledger) if (change := _decide(case, grace, now)) is not None]
 
 
-def _decide(case: Case, now: datetime) -> Change | None:
+def _decide(case: Case, grace: timedelta, now: datetime) -> Change | None:
     if case.entry is None:
         return _never_recorded(case)
     match case.entry.state:
@@ -30,7 +37,7 @@ def _decide(case: Case, now: datetime) -> Change | None:
         case EntryState.WITHDRAWN:
             return _withdrawn(case)
         case EntryState.INTENDED:
-            return _uncertain(case, case.entry, now)
+            return _uncertain(case, case.entry, grace, now)
         case EntryState.PRESENT | EntryState.EDITED:
             return _recorded(case, case.entry)
 
@@ -67,12 +74,14 @@ def _withdrawn(case: Case) -> Change | None:
     return _change(case, Deed.LEAVE, "you brought it back after we took it away: it is yours")
 
 
-def _uncertain(case: Case, entry: Entry, now: datetime) -> Change | None:
+def _uncertain(case: Case, entry: Entry, grace: timedelta, now: datetime) -> Change | None:
     """An intent without an outcome: a crash or a lost answer stands between."""
     if case.existing is None or case.existing.cancelled:
-        return _uncertain_and_gone(case, entry, now)
+        return _uncertain_and_gone(case, entry, grace, now)
     if case.existing.sent:
         return _change(case, Deed.SETTLE, "you sent it")
+    if not case.existing.remote_id:
+        return _change(case, Deed.KEEP, "an earlier try did reach the store, which does not list it yet")
     if entry.fingerprint and case.existing.fingerprint == entry.fingerprint:
         return _change(case, Deed.ADOPT, "an earlier try did reach the store: it is recorded now")
     if _as_before(case.existing, entry):
@@ -89,10 +98,10 @@ def _change_back(case: Case, entry: Entry) -> Change:
     return _change(case, Deed.UPDATE, "an earlier try to change it did not reach the store")
 
 
-def _uncertain_and_gone(case: Case, entry: Entry, now: datetime) -> Change | None:
+def _uncertain_and_gone(case: Case, entry: Entry, grace: timedelta, now: datetime) -> Change | None:
     if gone_by_user(entry, case.existing):
         return _change(case, Deed.SETTLE, REMOVED)
-    if entry.fingerprint and case.existing is None and entry.shape == DRAFT and _is_young(entry, now):
+    if entry.fingerprint and case.existing is None and entry.shape == DRAFT and _is_young(entry, grace, now):
         return _change(case, Deed.KEEP, "an earlier try may still arrive: looking again before making another")
     if case.wanted is None:
         return _change(case, Deed.SETTLE, "no longer needed, and not there")
@@ -107,6 +116,8 @@ def _recorded(case: Case, entry: Entry) -> Change:
         return _change(case, Deed.SETTLE, REMOVED)
     if entry.state is EntryState.EDITED or not _as_written(existing, entry):
         return _touched(case, entry, existing)
+    if case.wanted is None and existing.adorned:
+        return _change(case, Deed.LEAVE, "no longer needed, but you gave it a colour or a place: it stays")
     if case.wanted is None:
         return _change(case, Deed.DELETE, "no longer needed, and untouched")
     if fingerprint.of(case.wanted) != entry.fingerprint:
@@ -144,13 +155,13 @@ def _as_written(existing: Existing, entry: Entry) -> bool:
 
 def _as_before(existing: Existing, entry: Entry) -> bool:
     """Whether it still is what stood there before the change that we intended."""
-    if existing.version and existing.version == entry.version:
+    if entry.remote_id and existing.version and existing.version == entry.version:
         return True
     return bool(entry.previous) and existing.fingerprint == entry.previous
 
 
-def _is_young(entry: Entry, now: datetime) -> bool:
-    return entry.at is not None and abs(now - entry.at) < GRACE
+def _is_young(entry: Entry, grace: timedelta, now: datetime) -> bool:
+    return entry.at is not None and abs(now - entry.at) < grace
 
 
 def _reason(case: Case, otherwise: str) -> str:

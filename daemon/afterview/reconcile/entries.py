@@ -8,14 +8,14 @@ from afterview.domain.change import Change, Deed
 from afterview.reconcile import fingerprint
 
 
-def intent(change: Change, now: datetime) -> Entry | None:
+def intent(change: Change, now: datetime, mark: str = "") -> Entry | None:
     """The entry to store before the call; None where no store is called. `now` is aware.
 
     It keeps the id, version and fingerprint of what stands, so that after a crash one can tell whether the call was
-    carried out. An intended removal has no fingerprint.
+    carried out. An intended removal has no fingerprint; an intended create has the store's `mark` of the moment before.
     """
     if change.deed is Deed.CREATE and change.wanted is not None:
-        return Entry(change.key, change.shape, EntryState.INTENDED, fingerprint.of(change.wanted), at=now)
+        return Entry(change.key, change.shape, EntryState.INTENDED, fingerprint.of(change.wanted), "", mark, now)
     if change.deed in (Deed.UPDATE, Deed.DELETE) and change.entry is not None and change.existing is not None:
         return replace(
             change.entry,

@@ -53,6 +53,12 @@ class IcsCalendar:
         with self.together() as calendar:
             return [_existing(vevent) for vevent in _ours(calendar)]
 
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """One event; None when it is gone."""
+        with self.together() as calendar:
+            there = _find(calendar, remote_id or _uid(key))
+            return _existing(there) if there is not None else None
+
     def create(self, event: Event) -> Existing:
         """Add an event; one of the same key that is there already is adopted as it is."""
         with self.together() as calendar:
