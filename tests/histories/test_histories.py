@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 from tests.histories.faults import AnswerLost, Killed, disk_full, signed_out
 from tests.histories.mails import Mail, courses
-from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely
+from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely, is_under_way
 
 from afterview.adapters.google.calls import TABLE
 from afterview.domain.artefact import EntryState
@@ -59,6 +59,7 @@ class Histories(RuleBasedStateMachine):
         self.to_come: list[Mail] = []
         self.mine: dict[str, str] = {}  # the drafts that the user wrote on in the troubled world, and what
         self.noted: dict[str, str] = {}  # the events that the user wrote into
+        self.painted: dict[str, str] = {}  # and those that they gave a colour
         self.over: set[tuple[str, str]] = set()  # what the user sent, discarded or removed
         self.count = 0
 
@@ -108,11 +109,16 @@ class Histories(RuleBasedStateMachine):
         self.troubled.wire.set(step, fault[0], before_only=fault[1])
         self._cycle()
 
-    @rule(lists=st.integers(1, 3))
+    @rule(lists=st.integers(1, 6))
     @precondition(lambda self: self.kind is not FilesWorld)
     def drafts_are_listed_late(self, lists: int) -> None:
-        """A service's list lags behind; a folder's does not."""
+        """A service's list lags behind, maybe for days; a folder's does not."""
         self.troubled.wire.stale = lists
+
+    @rule(lists=st.integers(1, 6))
+    @precondition(lambda self: self.kind is not FilesWorld)
+    def reminders_are_listed_late(self, lists: int) -> None:
+        self.troubled.wire.stale_events = lists
 
     @rule(days=st.sampled_from([1, 40, 365]))
     def the_clock_runs_ahead_and_is_set_right(self, days: int) -> None:
@@ -176,6 +182,14 @@ class Histories(RuleBasedStateMachine):
             self.troubled.describe(there, text)
             self.noted[key] = text
 
+    @rule(pick=PICK, colour=st.sampled_from(["4", "7"]))
+    @precondition(lambda self: self.quiet.events())
+    def user_paints(self, pick: int, colour: str) -> None:
+        for key, (here, there) in self._picked("event", pick):
+            self.quiet.paint(here, colour)
+            self.troubled.paint(there, colour)
+            self.painted[key] = colour
+
     @rule(pick=PICK)
     @precondition(lambda self: self.quiet.events())
     def user_removes(self, pick: int) -> None:
@@ -183,6 +197,7 @@ class Histories(RuleBasedStateMachine):
             self.quiet.remove(here)
             self.troubled.remove(there)
             self.noted.pop(key, None)
+            self.painted.pop(key, None)
             self.over.add(("event", key))
 
     # What always holds.
@@ -199,6 +214,8 @@ class Histories(RuleBasedStateMachine):
             assert drafts[remote_id].text == text
         for key, text in self.noted.items():
             assert events[key][1].text == text
+        for key, colour in self.painted.items():
+            assert self.troubled.colour(events[key][0]) == colour
 
     @invariant()
     def what_the_user_did_away_with_never_comes_again(self) -> None:
@@ -249,12 +266,17 @@ class Histories(RuleBasedStateMachine):
         ours, theirs = self.quiet.entries(), self.troubled.entries()
         here, there = _standing(self.quiet, shape), _standing(self.troubled, shape)
         both = []
+        knows_what_came = self.kind is not FilesWorld  # a folder has no history
         for place, entry in sorted(ours.items()):
             other = theirs.get(place)
             if place[0] == shape and is_ours_surely(entry) and is_ours_surely(other):
                 assert other is not None
                 if here.get(entry.remote_id) == there.get(other.remote_id, 0):
                     both.append((place[1], (entry.remote_id, other.remote_id)))
+            elif shape == "draft" == place[0] and is_ours_surely(entry) and is_under_way(other) and knows_what_came:
+                # it came, and we have not learned of it yet: the user sees it all the same
+                same = [one for one, letter in there.items() if letter == here.get(entry.remote_id)]
+                both += [(place[1], (entry.remote_id, one)) for one in same]
         return [both[pick % len(both)]] if both else []
 
 
@@ -290,6 +312,13 @@ class AtGoogle(Histories):
         assert isinstance(self.troubled, GoogleWorld)
         self.troubled.house.server.gmail.expire_history()
 
+    @rule(lists=st.integers(1, 9))
+    def googles_lists_lag_behind(self, lists: int) -> None:
+        """Those of one service, or of both, for so many answers."""
+        assert isinstance(self.troubled, GoogleWorld)
+        self.troubled.house.server.gmail.freeze_draft_list(lists)
+        self.troubled.house.server.calendar.freeze_list(lists)
+
     @invariant()
     def nothing_is_sent(self) -> None:
         assert isinstance(self.troubled, GoogleWorld)
@@ -298,6 +327,8 @@ class AtGoogle(Histories):
     def teardown(self) -> None:
         assert isinstance(self.troubled, GoogleWorld)
         self.troubled.house.server.faults.clear()
+        self.troubled.house.server.gmail.thaw()
+        self.troubled.house.server.calendar.thaw()
         super().teardown()
 
 

@@ -181,6 +181,7 @@ class _Kept:
     event: Event
     version: int
     cancelled: bool = False
+    colour: str = ""
 
 
 class MemoryCalendar:
@@ -204,7 +205,8 @@ class MemoryCalendar:
 
     def update(self, seen: Existing, event: Event) -> Existing:
         """Replace an event that is still as seen; a removed one stands again."""
-        kept = _Kept(event, self._require(seen).version + 1)
+        former = self._require(seen)
+        kept = _Kept(event, former.version + 1, colour="" if former.cancelled else former.colour)
         self._events[seen.remote_id] = kept
         return _existing(seen.remote_id, kept)
 
@@ -228,6 +230,15 @@ class MemoryCalendar:
     def describe(self, remote_id: str, description: str) -> None:
         """The user replaces the whole description, the link in it too."""
         self._change(remote_id, replace(self._events[remote_id].event, description=description, link=""))
+
+    def paint(self, remote_id: str, colour: str) -> None:
+        """The user gives it a colour."""
+        kept = self._events[remote_id]
+        self._events[remote_id] = replace(kept, colour=colour, version=kept.version + 1)
+
+    def colour(self, remote_id: str) -> str:
+        """The colour that the user gave it; '' if none."""
+        return self._events[remote_id].colour
 
     def remove(self, remote_id: str) -> None:
         """The user removes it."""
@@ -269,4 +280,5 @@ def _existing(remote_id: str, kept: _Kept) -> Existing:
         start=kept.event.start,
         cancelled=kept.cancelled,
         text=fingerprint.full_description(kept.event),
+        adorned=bool(kept.colour),
     )

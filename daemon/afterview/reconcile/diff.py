@@ -9,6 +9,7 @@ from afterview.reconcile import fingerprint
 from afterview.reconcile.entries import gone_by_user, standing_fingerprint
 from afterview.reconcile.standing import DRAFT, EVENT, Case, Standing, cases
 
+ADORNED = "no longer needed, but you gave it a colour or a place: it stays"
 REMOVED = "you removed it: it is not made again"
 GRACE = timedelta(seconds=90)  # a create whose answer was lost may take effect at the server after we gave up on it
 
@@ -91,6 +92,8 @@ def _uncertain(case: Case, entry: Entry, grace: timedelta, now: datetime) -> Cha
 
 def _change_back(case: Case, entry: Entry) -> Change:
     """An update or removal that never reached the store: what stands is still what we wrote before."""
+    if case.wanted is None and case.existing is not None and case.existing.adorned:
+        return _change(case, Deed.LEAVE, ADORNED)
     if case.wanted is None:
         return _change(case, Deed.DELETE, "no longer needed; an earlier try to remove it did not reach the store")
     if fingerprint.of(case.wanted) == standing_fingerprint(entry, case.existing):
@@ -117,7 +120,7 @@ def _recorded(case: Case, entry: Entry) -> Change:
     if entry.state is EntryState.EDITED or not _as_written(existing, entry):
         return _touched(case, entry, existing)
     if case.wanted is None and existing.adorned:
-        return _change(case, Deed.LEAVE, "no longer needed, but you gave it a colour or a place: it stays")
+        return _change(case, Deed.LEAVE, ADORNED)
     if case.wanted is None:
         return _change(case, Deed.DELETE, "no longer needed, and untouched")
     if fingerprint.of(case.wanted) != entry.fingerprint:

@@ -167,10 +167,12 @@ class GmailDrafts:
             told["pageToken"] = page["nextPageToken"]
 
     def _get(self, remote_id: str) -> dict[str, Any] | None:
+        """The draft as it is now, raw; None where it is gone, be it into the trash."""
         try:
-            return self._ask(self._google.gmail.drafts().get(userId="me", id=remote_id, format="raw"))
+            told = self._ask(self._google.gmail.drafts().get(userId="me", id=remote_id, format="raw"))
         except Missing:
             return None
+        return None if "TRASH" in told["message"].get("labelIds", ()) else told
 
     def _unchanged(self, seen: Existing) -> dict[str, Any]:
         """The draft as it is now, which must be at the version that was seen, and a draft."""
