@@ -18,7 +18,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.etiquette import lapsed, plan, wanted_until, with_free_times
 from afterview.inference import Understanding, keep, names_of, understand
-from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys
+from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys, with_what_we_removed
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
 from afterview.ports import FreeBusy, Memory, NothingDone
 from afterview.pulling import Pulled, pull
@@ -75,6 +75,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     rebuilding = bool(ports.memory.meta(REBUILDING))
     if rebuilding:
         seen = recognising(ports, seen, wanted)
+    seen = with_what_we_removed(ports, seen, wanted)
     grace = timedelta() if manner.acts_as_if else GRACE  # a time that is only told passes while nothing is under way
     changes = tuple(diff(wanted, seen.standing, seen.entries, now, grace))
     outcome = Outcome(

@@ -15,7 +15,7 @@ from afterview.inference import Understanding, understand
 from afterview.ports import Calendar, Clock, Drafts, FreeBusy, Mailbox, Memory
 from afterview.reconcile import fingerprint
 from afterview.reconcile.renaming import renamed
-from afterview.reconcile.standing import DRAFT, Standing
+from afterview.reconcile.standing import DRAFT, EVENT, Standing
 from afterview.surveying import survey
 from afterview.writing import WritingSettings
 
@@ -120,6 +120,18 @@ def under_present_keys(ports: Ports, manner: Manner, seen: Seen, wanted: Sequenc
                 ports.memory.record(entry)
     entries = {(entry.shape, entry.key): entry for entry in (*seen.entries, *moved)}
     return replace(seen, entries=tuple(entries.values()))
+
+
+def with_what_we_removed(ports: Ports, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:
+    """The same with those events that we took away, that are wanted again, and that the list does not show as removed:
+    their ids are taken for ever, and made anew they would seem to have been removed by the user."""
+    asked = {one.key for one in wanted if isinstance(one, Event)}
+    there = {one.remote_id for one in seen.standing.events}
+    ours = [one for one in seen.entries if one.shape == EVENT and one.state is EntryState.WITHDRAWN and one.key in asked]
+    calendar = NoEvents(ports.calendar) if seen.renewed else ports.calendar
+    looked = [calendar.look(one.remote_id, one.key) for one in ours if one.remote_id and one.remote_id not in there]
+    found = tuple(one for one in looked if one is not None)
+    return replace(seen, standing=replace(seen.standing, events=(*seen.standing.events, *found))) if found else seen
 
 
 def recognising(ports: Ports, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:
