@@ -44,7 +44,8 @@ class Ports:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
-    clock to go back. `going` is called between steps and may raise to end the cycle there."""
+    clock to go back; `ticks` keeps reminders of what is done, ticked off. `going` is called between steps and may raise
+    to end the cycle there."""
 
     settings: Settings
     writing: WritingSettings
@@ -53,6 +54,7 @@ class Manner:
     dry_run: bool = False
     confirmed: bool = False
     acts_as_if: bool = False
+    ticks: bool = False
     going: Callable[[], object] = lambda: None
 
 

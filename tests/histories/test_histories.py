@@ -29,6 +29,8 @@ from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, Wo
 from afterview.adapters.google.calls import TABLE
 from afterview.domain.artefact import EntryState
 from afterview.domain.errors import AfterviewError
+from afterview.reconcile.entries import may_come_again
+from afterview.reconcile.ticking import TICK
 
 SEED = int(os.environ.get("AFTERVIEW_SEED", "0"))
 HISTORIES = int(os.environ.get("AFTERVIEW_HISTORIES", "2000"))
@@ -64,8 +66,12 @@ class Histories(RuleBasedStateMachine):
         self.over: set[tuple[str, str]] = set()  # what the user sent, discarded or removed
         self.count = 0
 
-    @initialize(chosen=st.lists(st.integers(0, len(courses()) - 1), min_size=1, max_size=2, unique=True))
-    def begin(self, chosen: list[int]) -> None:
+    @initialize(
+        chosen=st.lists(st.integers(0, len(courses()) - 1), min_size=1, max_size=2, unique=True), ticks=st.booleans()
+    )
+    def begin(self, chosen: list[int], ticks: bool) -> None:
+        self.quiet.ticks = self.troubled.ticks = ticks
+        self.troubled.restart()
         self.to_come = sorted((mail for one in chosen for mail in courses()[one]), key=lambda mail: mail.at)
 
     # The world's doings.
@@ -226,6 +232,11 @@ class Histories(RuleBasedStateMachine):
         there |= {place for place, entry in entries.items() if place[0] == "draft" and entry.remote_id in drafts}
         assert not self.over & there
 
+    @invariant()
+    def what_is_ticked_off_rings_no_more(self) -> None:
+        for remote_id, event in self.troubled.events().values():
+            assert not (event.title.startswith(TICK) and self.troubled.rings(remote_id))
+
     def teardown(self) -> None:
         """In the end both worlds are the same, after a few undisturbed cycles."""
         try:
@@ -290,11 +301,17 @@ def _end(world: World, painted: Collection[str] = ()) -> Counter[str]:
 
     Keys are left out: they are named after the message that came first, and what came first is not the same in both.
     Of a reminder that the user gave a colour the words are left out: it stays as it was last written when it is needed
-    no more, and the last cycle before that need not have been the same in both.
+    no more, and the last cycle before that need not have been the same in both. Nor are those that were ticked off the
+    same: what was done while no cycle came to its end had no reminder to be ticked off.
     """
     ends = (EntryState.FULFILLED, EntryState.DISMISSED)
-    over = [f"over: {shape} {key.split('|')[0]}" for (shape, key), one in world.entries().items() if one.state in ends]
-    events = [str(event.start if key in painted else event) for key, (_, event) in world.events().items()]
+    over = [
+        f"over: {shape} {key.split('|')[0]}"
+        for (shape, key), one in world.entries().items()
+        if one.state in ends and not may_come_again(one)
+    ]
+    there = {key: event for key, (_, event) in world.events().items() if not event.title.startswith(TICK)}
+    events = [str(event.start if key in painted else event) for key, event in there.items()]
     return Counter([*over, *map(str, world.drafts().values()), *events])
 
 

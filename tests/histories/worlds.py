@@ -62,6 +62,7 @@ class World(ABC):
 
     wire: Wire
     state: Any
+    ticks = False  # whether reminders of what is done stay, ticked off
 
     @abstractmethod
     def now(self) -> datetime:
@@ -124,6 +125,10 @@ class World(ABC):
         """The colour that a reminder has."""
 
     @abstractmethod
+    def rings(self, remote_id: str) -> int:
+        """How often a reminder rings."""
+
+    @abstractmethod
     def remove(self, remote_id: str) -> None:
         """The user removes a reminder."""
 
@@ -171,7 +176,7 @@ class PlainWorld(World):
         self.clock.advance(by)
 
     def cycle(self) -> Outcome:
-        return run(self.ports, NORA, Manner(settings(), WritingSettings()), self.known)
+        return run(self.ports, NORA, Manner(settings(), WritingSettings(), ticks=self.ticks), self.known)
 
     def deliver(self, mail: Mail) -> None:
         self.mailbox.arrive(MemoryMail(mail.name, mail.raw, mail.thread, frozenset(mail.labels), mail.at))
@@ -219,6 +224,9 @@ class PlainWorld(World):
     def colour(self, remote_id: str) -> str:
         return str(self.hand.colour(remote_id))
 
+    def rings(self, remote_id: str) -> int:
+        return len(self.store_calendar.content(remote_id).alerts)
+
     def remove(self, remote_id: str) -> None:
         self.hand.remove(remote_id)
 
@@ -257,6 +265,9 @@ class FilesWorld(PlainWorld):
     def title(self, remote_id: str) -> str:
         return str(self.hand._find(remote_id)[1]["SUMMARY"])
 
+    def rings(self, remote_id: str) -> int:
+        return len(self.hand._find(remote_id)[1].walk("VALARM"))
+
     def send(self, remote_id: str, at: datetime) -> None:
         path = dict(self.store_drafts.paths())[remote_id]
         raw = path.read_bytes()
@@ -285,6 +296,7 @@ class GoogleWorld(World):
         self.restart()
 
     def restart(self) -> None:
+        self.house.ticks = self.ticks
         self.process.close()
         daemon = self.process.enter_context(self.house.started())
         self.state = daemon.store
@@ -370,6 +382,10 @@ class GoogleWorld(World):
         event = self.house.server.calendar.events[self.house.calendar_id][remote_id]
         text = html.escape(event.get("description", "")).replace("\n", "<br>")
         self.house.server.calendar.change(self.house.calendar_id, remote_id, colorId=colour, description=text)
+
+    def rings(self, remote_id: str) -> int:
+        event = self.house.server.calendar.events[self.house.calendar_id][remote_id]
+        return len(event["reminders"].get("overrides", ()))
 
     def colour(self, remote_id: str) -> str:
         event = self.house.server.calendar.events[self.house.calendar_id][remote_id]

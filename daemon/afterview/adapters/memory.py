@@ -280,5 +280,7 @@ def _existing(remote_id: str, kept: _Kept) -> Existing:
         start=kept.event.start,
         cancelled=kept.cancelled,
         text=fingerprint.full_description(kept.event),
+        end=kept.event.end,
+        title=kept.event.title,
         adorned=bool(kept.colour),
     )

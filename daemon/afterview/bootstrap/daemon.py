@@ -155,6 +155,7 @@ class Daemon:
             dry_run=dry_run,
             confirmed=confirmed,
             acts_as_if=self.acts_as_if,
+            ticks=self.config.calendar.done == "ticked",
             going=self.halt.going,
         )
         return run(ports, seeker, manner, self.known)

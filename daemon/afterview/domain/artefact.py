@@ -48,6 +48,7 @@ class Event:
     alerts: tuple[datetime, ...]
     link: str = ""
     why: str = ""
+    done: bool = False  # ticked off: it stays as it is from now on
 
 
 class EntryState(StrEnum):
@@ -94,4 +95,6 @@ class Existing:
     sent: bool = False
     text: str = ""  # an event's description as it stands, so that what the user noted there can be read
     thread: str = ""  # a draft's conversation, where the store tells it
+    end: datetime | None = None
+    title: str = ""  # an event's
     adorned: bool = False  # the user has given it a colour, a place or the like: kept when we write, no reason to stop

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from afterview.domain.artefact import Entry, EntryState, Existing
+from afterview.domain.artefact import Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.reconcile import fingerprint
+
+
+WROTE = "you have done it yourself"
+DONE = "done, and ticked off"
 
 
 def intent(change: Change, now: datetime, mark: str = "") -> Entry | None:
@@ -37,7 +41,7 @@ def outcome(change: Change, result: Existing | None, now: datetime) -> Entry | N
         case Deed.ADOPT:
             return _adopted(change, now)
         case Deed.DELETE:
-            return _closed(change, EntryState.WITHDRAWN, now)
+            return _closed(change, EntryState.FULFILLED if change.why == WROTE else EntryState.WITHDRAWN, now)
         case Deed.SETTLE:
             return _closed(change, _end(change), now)
         case Deed.LEAVE:
@@ -51,6 +55,11 @@ def never_meant(change: Change, now: datetime) -> Entry:
     if change.entry is not None:
         return change.entry
     return Entry(change.key, change.shape, EntryState.WITHDRAWN, "", at=now, note="the store refused it")
+
+
+def may_come_again(entry: Entry) -> bool:
+    """Whether a thing that is over was closed by us, on what mail says, and not by the user's hand on it."""
+    return entry.state is EntryState.FULFILLED and entry.note in (WROTE, DONE)
 
 
 def gone_by_user(entry: Entry, existing: Existing | None) -> bool:
@@ -80,6 +89,8 @@ def _written(change: Change, result: Existing | None, now: datetime) -> Entry | 
     wanted = fingerprint.of(change.wanted)
     if result.cancelled:
         state = EntryState.DISMISSED
+    elif isinstance(change.wanted, Event) and change.wanted.done:
+        state = EntryState.FULFILLED
     elif change.deed is Deed.CREATE and result.fingerprint not in ("", wanted):
         state = EntryState.EDITED  # it was there already, and the user's hand is on it
     else:
@@ -109,6 +120,8 @@ def _closed(change: Change, state: EntryState, now: datetime) -> Entry:
 
 
 def _end(change: Change) -> EntryState:
+    if change.why in (WROTE, DONE):
+        return EntryState.FULFILLED
     if change.existing is not None and change.existing.sent:
         return EntryState.FULFILLED
     if change.entry is None or gone_by_user(change.entry, change.existing):

@@ -205,6 +205,8 @@ def _existing(vevent: Component) -> Existing:
         start=start,
         cancelled=str(vevent.get("STATUS", "")).upper() == "CANCELLED",
         text=description,
+        end=end,
+        title=title,
         adorned="LOCATION" in vevent or "COLOR" in vevent,
     )
 

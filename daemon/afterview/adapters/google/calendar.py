@@ -283,6 +283,8 @@ def _existing(item: dict[str, Any], key: str = "") -> Existing:
         start=start,
         cancelled=cancelled,
         text=description,
+        end=end,
+        title=title,
         adorned=bool(_adornments(item)),
     )
 
