@@ -220,3 +220,20 @@ def test_a_reminder_that_is_listed_still_after_the_user_removed_it_does_not_come
     for _ in range(2):
         desk.cycle(reminder("k1", title="Other words"))
     assert desk.state("k1") is EntryState.DISMISSED
+
+
+def test_a_reminder_that_the_user_moved_stays_where_it_is_when_a_change_of_ours_died_and_is_not_wanted_any_more() -> None:
+    """The interview is put off, the process dies before the reminder follows, and the interview is put back."""
+    desk = Desk()
+    desk.cycle(reminder("k1"))
+    [there] = desk.calendar.list()
+    desk.calendar.move(there.remote_id, START - timedelta(hours=2))
+    desk.dies_at(4, reminder("k1", start=START + DAY))
+    assert desk.state("k1") is EntryState.INTENDED
+    for _ in range(3):
+        desk.cycle(reminder("k1"))
+    [there] = desk.calendar.list()
+    assert there.start == START - timedelta(hours=2)
+    desk.cycle(reminder("k1", start=START + 2 * DAY))
+    [there] = desk.calendar.list()
+    assert there.start == START + 2 * DAY

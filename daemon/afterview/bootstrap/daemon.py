@@ -209,7 +209,7 @@ class Daemon:
 
         assert self.account is not None
         name = f"calendar of {self.config.account.email}"
-        kept = KeptCalendar(self.store, self.config.state, self.clock, name)
+        kept = KeptCalendar(self.store, self.config.state, self.clock, name, waits=not self.acts_as_if)
         calendar = self.account.calendar(kept, told.name, zone_of(self.config).key)
         return calendar, (GONE,), calendar.make
 

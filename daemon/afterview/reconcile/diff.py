@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.reconcile import fingerprint
-from afterview.reconcile.entries import DONE, WROTE, gone_by_user, may_come_again, standing_fingerprint
+from afterview.reconcile.entries import (
+    DONE,
+    WROTE,
+    before_a_move_was_overtaken,
+    gone_by_user,
+    may_come_again,
+    standing_fingerprint,
+)
 from afterview.reconcile.standing import DRAFT, EVENT, Case, Standing, cases
 from afterview.reconcile.ticking import as_done, is_ticked
 
@@ -108,6 +115,9 @@ def _uncertain(case: Case, entry: Entry, terms: Terms, now: datetime) -> Change 
     if entry.fingerprint and case.existing.fingerprint == entry.fingerprint:
         return _change(case, Deed.ADOPT, "an earlier try did reach the store: it is recorded now")
     if _as_before(case.existing, entry):
+        moved = before_a_move_was_overtaken(entry)
+        if moved is not None:
+            return _touched(replace(case, entry=moved), moved, case.existing)
         return _change_back(case, entry, terms)
     return _touched(case, entry, case.existing)
 
@@ -184,7 +194,8 @@ def _touched(case: Case, entry: Entry, existing: Existing) -> Change:
 
 
 def _only_moved(entry: Entry, existing: Existing) -> bool:
-    written = entry.previous if entry.state is EntryState.INTENDED and entry.previous else entry.fingerprint
+    before = entry.state is EntryState.INTENDED and entry.previous
+    written = standing_fingerprint(entry, None) if before else entry.fingerprint
     return fingerprint.same_content(existing.fingerprint, written)
 
 
@@ -202,7 +213,7 @@ def _as_before(existing: Existing, entry: Entry) -> bool:
     """Whether it still is what stood there before the change that we intended."""
     if entry.remote_id and existing.version and existing.version == entry.version:
         return True
-    return bool(entry.previous) and existing.fingerprint == entry.previous
+    return bool(entry.previous) and existing.fingerprint == standing_fingerprint(entry, None)
 
 
 def _is_young(entry: Entry, grace: timedelta, now: datetime) -> bool:

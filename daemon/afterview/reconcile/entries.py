@@ -25,7 +25,7 @@ def intent(change: Change, now: datetime, mark: str = "") -> Entry | None:
             change.entry,
             state=EntryState.INTENDED,
             fingerprint=fingerprint.of(change.wanted) if change.deed is Deed.UPDATE and change.wanted else "",
-            previous=standing_fingerprint(change.entry, change.existing),
+            previous=_before(change.entry, change.existing),
             remote_id=change.existing.remote_id,
             version=change.existing.version,
             at=now,
@@ -76,11 +76,31 @@ def gone_by_user(entry: Entry, existing: Existing | None) -> bool:
     return not entry.remote_id or existing.version != entry.version
 
 
+def before_a_move_was_overtaken(entry: Entry) -> Entry | None:
+    """The entry as it was before we set out to change what the user had moved; None where it had stood as written.
+
+    Where that change never reached the store and is not wanted any more, the user's move holds as before.
+    """
+    written = _written_before(entry)
+    return replace(entry, state=EntryState.PRESENT, fingerprint=written, version="", previous="") if written else None
+
+
+def _before(entry: Entry, existing: Existing) -> str:
+    """What stands, and behind it, where that is something else, what we last wrote: the user has moved it since."""
+    stands = standing_fingerprint(entry, existing)
+    written = _written_before(entry) if entry.state is EntryState.INTENDED else entry.fingerprint
+    return stands if written in ("", stands) else f"{stands} {written}"
+
+
+def _written_before(entry: Entry) -> str:
+    return entry.previous.partition(" ")[2]
+
+
 def standing_fingerprint(entry: Entry, existing: Existing | None) -> str:
     """The fingerprint of what stands: as it was read, else as the ledger has it from before any pending intent."""
     if existing is not None and existing.fingerprint:
         return existing.fingerprint
-    return entry.previous if entry.state is EntryState.INTENDED else entry.fingerprint
+    return entry.previous.partition(" ")[0] if entry.state is EntryState.INTENDED else entry.fingerprint
 
 
 def _written(change: Change, result: Existing | None, now: datetime) -> Entry | None:
@@ -137,7 +157,7 @@ def _left(change: Change, now: datetime) -> Entry | None:
     return replace(
         entry,
         state=EntryState.EDITED,
-        fingerprint=entry.fingerprint or entry.previous,
+        fingerprint=entry.fingerprint or entry.previous.partition(" ")[0],
         remote_id=existing.remote_id,
         version=existing.version,
         previous="",
