@@ -1,6 +1,6 @@
 """Reminders across the change of clocks, both ways: the hour on the wall stays, and nothing is made twice or moved."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +17,8 @@ CHICAGO = ZoneInfo("America/Chicago")
 JO = Seeker("Jo Prior", ("jo@example.com",), CHICAGO)
 # Chicago leaves summer time on 1 November 2026 at 2:00 and comes back to it on 14 March 2027 at 2:00.
 CHANGES = {
-    "back": (datetime(2026, 10, 30, 14, tzinfo=CHICAGO), "Friday, October 30, 2026", datetime(2026, 11, 1).date()),
-    "forward": (datetime(2027, 3, 12, 14, tzinfo=CHICAGO), "Friday, March 12, 2027", datetime(2027, 3, 14).date()),
+    "back": (datetime(2026, 10, 30, 14, tzinfo=CHICAGO), "Friday, October 30, 2026", date(2026, 11, 1)),
+    "forward": (datetime(2027, 3, 12, 14, tzinfo=CHICAGO), "Friday, March 12, 2027", date(2027, 3, 14)),
 }
 DOES_NOTHING = {Deed.KEEP, Deed.LEAVE}
 
@@ -35,15 +35,19 @@ def mail(name: str, at: datetime, subject: str, text: str) -> MemoryMail:
 @pytest.mark.parametrize("way", CHANGES)
 def test_a_reminder_keeps_its_hour_on_the_wall(way: str) -> None:
     talk, day, changes = CHANGES[way]
-    clock, calendar, mailbox = MemoryClock((talk - timedelta(days=4)).astimezone(UTC)), MemoryCalendar(), MemoryMailbox()
+    clock, calendar, mailbox = (
+        MemoryClock((talk - timedelta(days=4)).astimezone(UTC)),
+        MemoryCalendar(),
+        MemoryMailbox(),
+    )
     ports, known = Ports(mailbox, MemoryDrafts(), calendar, MemoryState(), clock), set[str]()
 
     def cycle() -> Outcome:
         return run(ports, JO, Manner(settings(), WritingSettings()), known)
 
     text = (
-        f"Hi Jo,\r\n\r\nThank you for applying for the Payroll Specialist position at Harbour & Sons. Your interview is "
-        f"confirmed for {day} at 2:00 PM Central Time, by video.\r\n\r\nBest,\r\nInes Duarte\r\nHarbour & Sons"
+        f"Hi Jo,\r\n\r\nThank you for applying for the Payroll Specialist position at Harbour & Sons. Your interview "
+        f"is confirmed for {day} at 2:00 PM Central Time, by video.\r\n\r\nBest,\r\nInes Duarte\r\nHarbour & Sons"
     )
     mailbox.arrive(mail("m1", talk - timedelta(days=4), "Your interview: Payroll Specialist", text))
     cycle()

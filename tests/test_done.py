@@ -1,5 +1,4 @@
-"""What the user has done themselves: the letter is fulfilled, and its reminder is removed, or ticked off where they like
-that better."""
+"""What the user has done themselves: its letter is fulfilled, its reminder removed, or ticked off where they like that."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta

@@ -129,7 +129,9 @@ def with_what_we_removed(ports: Ports, seen: Seen, wanted: Sequence[Draft | Even
     their ids are taken for ever, and made anew they would seem to have been removed by the user."""
     asked = {one.key for one in wanted if isinstance(one, Event)}
     there = {one.remote_id for one in seen.standing.events}
-    ours = [one for one in seen.entries if one.shape == EVENT and one.state is EntryState.WITHDRAWN and one.key in asked]
+    ours = [
+        one for one in seen.entries if one.shape == EVENT and one.state is EntryState.WITHDRAWN and one.key in asked
+    ]
     calendar = NoEvents(ports.calendar) if seen.renewed else ports.calendar
     looked = [calendar.look(one.remote_id, one.key) for one in ours if one.remote_id and one.remote_id not in there]
     found = tuple(one for one in looked if one is not None)

@@ -244,9 +244,7 @@ class TestWhatCameSinceAMark:
     def came(self, drafts: GmailDrafts, mark: str) -> list[Existing]:
         return list(drafts.since(mark, {one.version for one in drafts.list()}))
 
-    def test_a_draft_that_the_list_lacks_is_known(
-        self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft
-    ) -> None:
+    def test_a_draft_that_the_list_lacks_is_known(self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft) -> None:
         mark = drafts.mark()
         server.gmail.freeze_draft_list(lists=9)
         made = drafts.create(answer)

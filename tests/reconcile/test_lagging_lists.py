@@ -11,7 +11,6 @@ from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
 from afterview.applying import apply
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Deed
-from afterview.domain.message import Address
 from afterview.reconcile import fingerprint
 from afterview.reconcile.diff import diff
 from afterview.surveying import survey
@@ -222,7 +221,9 @@ def test_a_reminder_that_is_listed_still_after_the_user_removed_it_does_not_come
     assert desk.state("k1") is EntryState.DISMISSED
 
 
-def test_a_reminder_that_the_user_moved_stays_where_it_is_when_a_change_of_ours_died_and_is_not_wanted_any_more() -> None:
+def test_a_reminder_that_the_user_moved_stays_where_it_is_when_a_change_of_ours_died_and_is_not_wanted_any_more() -> (
+    None
+):
     """The interview is put off, the process dies before the reminder follows, and the interview is put back."""
     desk = Desk()
     desk.cycle(reminder("k1"))

@@ -47,7 +47,11 @@ class KeptCalendar:
         now = self.clock.now()
         asked = json.loads(self.memory.meta(self._asked) or "{}")
         tries = int(asked.get("tries", 0))
-        if self.waits and tries and timedelta() <= now - datetime.fromisoformat(asked["at"]) < min(_FIRST * tries, _LONGEST):
+        if (
+            self.waits
+            and tries
+            and timedelta() <= now - datetime.fromisoformat(asked["at"]) < min(_FIRST * tries, _LONGEST)
+        ):
             raise Unavailable("calendar.calendars.insert", reason="no answer came; waiting before it is asked again")
         self.memory.set_meta(self._asked, json.dumps({"at": now.isoformat(), "tries": tries + 1}))
 

@@ -83,7 +83,9 @@ def of_contradiction(question: Question) -> Need | None:
     if not question.against:
         return None
     what = f"later mail says otherwise than what you have set right of [{question.about}]; your word stands"
-    return Need(f"contradiction {question.against}", what, f"`afterview status` shows it; {question.remedy}")
+    return Need(
+        f"contradiction {question.against}", what, f"`afterview status` shows it; `{question.remedy}` takes it over"
+    )
 
 
 def of_second_calendar(memory: Memory, name: str, now: datetime) -> Need | None:

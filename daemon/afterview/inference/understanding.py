@@ -259,6 +259,6 @@ def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:
         if case.overruled:
             last, key = case.overruled[-1], kept.get(case.key, case.key)
             letter = next(one for one in case.letters if one.message == last.message)
-            text = f"Does your word still stand? By '{letter.subject}' ({letter.at:%d %b %Y}) {last.says}"
-            remedy = f"if that is so: afterview correct {last.what} {last.about or key} {last.value}"
+            text = f"Your word stands, but by '{letter.subject}' ({letter.at:%d %b %Y}) {last.says}. Take that over?"
+            remedy = f"afterview correct {last.what} {last.about or key} {last.value}"
             yield Question(key, text, remedy, against=last.message)

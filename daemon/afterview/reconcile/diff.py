@@ -125,7 +125,9 @@ def _uncertain(case: Case, entry: Entry, terms: Terms, now: datetime) -> Change 
 def _change_back(case: Case, entry: Entry, terms: Terms) -> Change:
     """An update or removal that never reached the store: what stands is still what we wrote before."""
     if case.wanted is None:
-        return _needed_no_more(case, entry, terms, "no longer needed; an earlier try to remove it did not reach the store")
+        return _needed_no_more(
+            case, entry, terms, "no longer needed; an earlier try to remove it did not reach the store"
+        )
     if fingerprint.of(case.wanted) == standing_fingerprint(entry, case.existing):
         return _change(case, Deed.ADOPT, "an earlier change never reached the store, and is not needed any more")
     return _change(case, Deed.UPDATE, "an earlier try to change it did not reach the store")

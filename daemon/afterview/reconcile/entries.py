@@ -7,7 +7,6 @@ from afterview.domain.artefact import Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.reconcile import fingerprint
 
-
 WROTE = "you have done it yourself"
 DONE = "done, and ticked off"
 
