@@ -1,4 +1,4 @@
-"""What the user has done themselves: its letter is fulfilled, its reminder removed, or ticked off where they like that."""
+"""What the user has done themselves: its letter is fulfilled, its reminder removed, or ticked off if they like."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The disk is full, at an intent and at an outcome: a clear error, nothing done that is not known, nothing twice after."""
+"""The disk is full, at an intent and at an outcome: a clear error, and nothing twice or lost afterwards."""
 
 import sqlite3
 from collections.abc import Iterator

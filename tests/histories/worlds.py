@@ -396,8 +396,8 @@ class GoogleWorld(World):
 
 
 def as_gmail_saves(raw: bytes) -> bytes:
-    """A letter as Gmail's page saves it again: plain text wrapped hard, other HTML around the same words, a Message-ID of
-    its own, no headers but those that it knows."""
+    """A letter as Gmail's page saves it again: plain text wrapped hard, other HTML around the same words, a Message-ID
+    of its own, no headers but those that it knows."""
     letter, old = letter_of(raw), message_from_bytes(raw)
     wrapped = "\r\n".join(textwrap.fill(line, 72, break_long_words=False) for line in letter.text.splitlines())
     inside = letter.html.replace("<p>", "<div>").replace("</p>", "<br></div>").replace("  ", "&nbsp; ")

@@ -1,4 +1,4 @@
-"""Lists that lag behind, for minutes or for days: nothing is made twice, given up or taken for the user's because of it."""
+"""Lists that lag behind, for minutes or for days: nothing is made twice, given up or taken for the user's by it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress

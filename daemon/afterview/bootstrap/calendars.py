@@ -19,8 +19,8 @@ class KeptCalendar:
     """The id, in the state and in a file beside it: with the id lost, every reminder would be made a second time.
 
     A calendar that was asked for without an answer may have been made, and cannot be found. So another is not asked for
-    in every cycle, but after five minutes, then ten, then every fifteen (not where time is only told: `waits`). Once one
-    is made, the user is told that another may be there.
+    in every cycle, but after five minutes, then ten, then every fifteen (not where time is only told: `waits`). Once
+    one is made, the user is told that another may be there.
     """
 
     memory: Memory

@@ -1,4 +1,4 @@
-"""What the seeker has done: the reminder of it has served, whether a prepared letter was sent or another was written."""
+"""What the seeker has done, by a letter that was prepared or by another: the reminder of it has served."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Which existing thing is which obligation's: by the id in the ledger, by the store's word, by what we meant to write."""
+"""Which thing there is which obligation's: by the id in the ledger, by the store's word, by what we meant to write."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

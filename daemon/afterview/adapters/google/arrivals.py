@@ -1,4 +1,4 @@
-"""What became of drafts since a moment, by Gmail's history and labels: the list of drafts may lag behind (GOOGLE.md)."""
+"""What became of drafts since a moment, by Gmail's history and labels: the list of drafts may lag (GOOGLE.md)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field

@@ -70,8 +70,8 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """What a message `says` against the user's word, and the word (`what`, `about`, `value` of `afterview correct`) that
-    would take it over; `about` is '' for the application itself."""
+    """What a message `says` against the user's word, and the word (`what`, `about`, `value` of `afterview correct`)
+    that would take it over; `about` is '' for the application itself."""
 
     message: str
     says: str
