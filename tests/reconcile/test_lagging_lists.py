@@ -238,3 +238,15 @@ def test_a_reminder_that_the_user_moved_stays_where_it_is_when_a_change_of_ours_
     desk.cycle(reminder("k1", start=START + 2 * DAY))
     [there] = desk.calendar.list()
     assert there.start == START + 2 * DAY
+
+
+def test_nor_is_one_moved_back_that_the_user_moved_after_that() -> None:
+    desk = Desk()
+    desk.cycle(reminder("k1"))
+    desk.dies_at(4, reminder("k1", start=START + DAY))
+    [there] = desk.calendar.list()
+    desk.calendar.move(there.remote_id, START - timedelta(hours=2))
+    for _ in range(3):
+        desk.cycle(reminder("k1"))
+    [there] = desk.calendar.list()
+    assert there.start == START - timedelta(hours=2)

@@ -10,6 +10,7 @@ from afterview.reconcile import fingerprint
 from afterview.reconcile.entries import (
     DONE,
     WROTE,
+    as_last_written,
     before_a_move_was_overtaken,
     gone_by_user,
     may_come_again,
@@ -190,19 +191,16 @@ def _touched(case: Case, entry: Entry, existing: Existing) -> Change:
         return _change(case, Deed.KEEP, "saved again since we wrote it, and not looked at yet")
     if case.wanted is None:
         return _change(case, Deed.LEAVE, "no longer needed, but you changed it: it stays")
-    if case.shape == EVENT and _only_moved(entry, existing) and _occasion_moved(case.wanted, entry):
-        return _change(case, Deed.UPDATE, "you had moved it, but what it is for was moved since")
+    if case.shape == EVENT:
+        entry = as_last_written(entry, existing, case.wanted)
+        case = replace(case, entry=entry)
+        if fingerprint.same_content(existing.fingerprint, entry.fingerprint) and _occasion_moved(case.wanted, entry):
+            return _change(case, Deed.UPDATE, "you had moved it, but what it is for was moved since")
     return _change(case, Deed.LEAVE, "you changed it: it is yours")
 
 
-def _only_moved(entry: Entry, existing: Existing) -> bool:
-    before = entry.state is EntryState.INTENDED and entry.previous
-    written = standing_fingerprint(entry, None) if before else entry.fingerprint
-    return fingerprint.same_content(existing.fingerprint, written)
-
-
-def _occasion_moved(wanted: Draft | Event, entry: Entry) -> bool:
-    return not fingerprint.same_place(fingerprint.of(wanted), entry.fingerprint)
+def _occasion_moved(wanted: Draft | Event | None, entry: Entry) -> bool:
+    return wanted is not None and not fingerprint.same_place(fingerprint.of(wanted), entry.fingerprint)
 
 
 def _as_written(existing: Existing, entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from afterview.domain.artefact import Entry, EntryState, Event, Existing
+from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.reconcile import fingerprint
 
@@ -82,6 +82,24 @@ def before_a_move_was_overtaken(entry: Entry) -> Entry | None:
     """
     written = _written_before(entry)
     return replace(entry, state=EntryState.PRESENT, fingerprint=written, version="", previous="") if written else None
+
+
+def as_last_written(entry: Entry, existing: Existing, wanted: Draft | Event | None) -> Entry:
+    """The entry with the fingerprint of what we last wrote there, before the user moved it.
+
+    Where a change was intended and died, that is what it meant to write or what stood before: what the event says tells
+    which, and where both say the same, the one that stands at the place that is wanted is taken, for then it need not
+    be moved.
+    """
+    before = [one for one in reversed(entry.previous.split(" ")) if one]
+    if entry.state is not EntryState.INTENDED or not before:
+        return entry
+    reached = fingerprint.same_content(existing.fingerprint, entry.fingerprint)
+    unreached = any(fingerprint.same_content(existing.fingerprint, one) for one in before)
+    known = [entry.fingerprint] if reached and not unreached else before if unreached and not reached else []
+    known = known or [entry.fingerprint, *before]
+    place = fingerprint.of(wanted) if wanted is not None else ""
+    return replace(entry, fingerprint=next((one for one in known if fingerprint.same_place(one, place)), known[0]))
 
 
 def _before(entry: Entry, existing: Existing) -> str:
