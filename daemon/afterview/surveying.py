@@ -72,16 +72,22 @@ def _events(calendar: Calendar, entries: Sequence[Entry]) -> Iterator[Existing]:
 
 
 def _is_otherwise(one: Existing, entry: Entry) -> bool:
-    """Whether an event is listed otherwise than we left it; what the user changed is looked at once."""
+    """Whether an event is listed otherwise than we left it; what the user changed is looked at once, and what we were
+    about to change each time, for the list may show it as it was before."""
+    if entry.state is EntryState.INTENDED:
+        return True
     if entry.state is EntryState.EDITED and not one.cancelled:
         return False
     return one.version != entry.version and one.fingerprint != entry.fingerprint
 
 
 def _is_unclear(one: Existing, entry: Entry | None, expecting: bool) -> bool:
-    """Whether only the text can tell: ours and saved again, or a stranger that an uncertain create may have left."""
+    """Whether only a look can tell: ours and saved again or about to be changed, or a stranger that an uncertain create
+    may have left."""
     if entry is None:
         return expecting
+    if entry.state is EntryState.INTENDED:
+        return True
     return _should_stand(entry) and entry.state is not EntryState.EDITED and one.version != entry.version
 
 

@@ -250,3 +250,23 @@ def test_nor_is_one_moved_back_that_the_user_moved_after_that() -> None:
         desk.cycle(reminder("k1"))
     [there] = desk.calendar.list()
     assert there.start == START - timedelta(hours=2)
+
+
+@pytest.mark.parametrize("wish", [letter("k1"), reminder("k1")], ids=["letter", "reminder"])
+def test_what_we_took_away_is_not_taken_for_standing_because_it_is_listed_still(wish: Draft | Event) -> None:
+    """The process dies after a removal, the list shows the thing for a while, and it is wanted again."""
+    desk = Desk()
+    desk.cycle(wish)
+    desk.drafts.before, desk.calendar.before = list(desk.store.list()), list(desk.calendar.list())
+    desk.dies_at(
+        6 if isinstance(wish, Draft) else 5,
+    )
+    assert desk.state("k1") is EntryState.INTENDED
+    assert desk.letters() == []
+    assert [one for one in MemoryCalendar.list(desk.calendar) if not one.cancelled] == []
+    desk.cycle(wish)
+    desk.drafts.before = desk.calendar.before = None
+    for _ in range(2):
+        desk.cycle(wish)
+    assert desk.state("k1") is EntryState.PRESENT
+    assert len([*desk.letters(), *(one for one in desk.calendar.list() if not one.cancelled)]) == 1

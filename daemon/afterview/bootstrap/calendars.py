@@ -11,7 +11,20 @@ from afterview.ports import Clock, Memory
 
 CALENDARS_FILE = "calendars.json"
 ASKED_TWICE = "calendar asked for twice"  # when (ISO) one was made at last whose first try got no answer
+_TOLD_FOR = timedelta(days=7)
 _FIRST, _LONGEST = timedelta(minutes=5), timedelta(minutes=15)
+
+
+def second_calendar(memory: Memory, name: str, now: datetime) -> str:
+    """A line for `status` during a week where a calendar may have been left behind, which only the user can remove; ''
+    otherwise. `now` is aware."""
+    at = memory.meta(ASKED_TWICE)
+    if not at or abs(now - datetime.fromisoformat(at)) > _TOLD_FOR:
+        return ""
+    return (
+        f"there may be a second calendar named {name}, an empty one (Google did not answer when it was made): look at "
+        "calendar.google.com, and remove the one without reminders (three dots, Settings, Remove calendar)"
+    )
 
 
 @dataclass(frozen=True, slots=True)

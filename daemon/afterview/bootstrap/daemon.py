@@ -15,7 +15,7 @@ from afterview.adapters.sqlite.codec import CodecError
 from afterview.adapters.sqlite.lock import only_one
 from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
-from afterview.bootstrap.calendars import KeptCalendar
+from afterview.bootstrap.calendars import KeptCalendar, second_calendar
 from afterview.bootstrap.care import Care, uses_google
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
@@ -239,7 +239,8 @@ class Daemon:
     def _snapshot(self, outcome: Outcome, needs: Sequence[Need]) -> Snapshot:
         known = outcome.understanding
         due: list[LetterDue | ReminderDue] = [*outcome.plan.letters, *outcome.plan.reminders]
-        told = (*(need.line for need in needs), lapsed_lately(self.store, outcome.at))
+        second = second_calendar(self.store, self.config.calendar.name, outcome.at)
+        told = (*(need.line for need in needs), lapsed_lately(self.store, outcome.at), second)
         return Snapshot(
             at=outcome.at,
             zone=zone_of(self.config).key,

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from afterview.bootstrap.calendars import ASKED_TWICE
 from afterview.domain.application import Question
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 from afterview.domain.need import Need
@@ -85,19 +84,6 @@ def of_contradiction(question: Question) -> Need | None:
     what = f"later mail says otherwise than what you have set right of [{question.about}]; your word stands"
     return Need(
         f"contradiction {question.against}", what, f"`afterview status` shows it; `{question.remedy}` takes it over"
-    )
-
-
-def of_second_calendar(memory: Memory, name: str, now: datetime) -> Need | None:
-    """Google made a calendar and its answer was lost: it cannot be looked up, and only the user can remove it."""
-    at = memory.meta(ASKED_TWICE)
-    if not at or abs(now - datetime.fromisoformat(at)) > _WEEK:
-        return None
-    return Need(
-        f"second calendar {at}",
-        f"there may be a second calendar named {name}, an empty one: Google did not answer when it was made",
-        "look at calendar.google.com, and remove the one without reminders (three dots, Settings, Remove calendar); "
-        "if there is only one, all is well",
     )
 
 
