@@ -292,7 +292,7 @@ def test_a_sent_draft_is_recorded_as_sent_and_not_made_again(house: House) -> No
         assert draft.key not in {one.key for one in house.letters().values()}
 
 
-def test_an_own_answer_withdraws_the_draft_that_was_for_it(house: House) -> None:
+def test_an_own_letter_fulfils_the_draft_that_was_for_it_and_its_reminder(house: House) -> None:
     remote_id = first_draft(house, "thank_you")
     draft = house.drafts.content(remote_id)
     house.clock.advance(timedelta(minutes=5))
@@ -300,7 +300,10 @@ def test_an_own_answer_withdraws_the_draft_that_was_for_it(house: House) -> None
     raw = raw_letter(own, date=house.clock.now(), marks={"Message-ID": FROM_DRAFTS.format("own")})
     house.arrive(MemoryMail("own", raw, draft.thread, frozenset({"SENT"}), house.clock.now()))
     assert remote_id not in house.letters()
-    assert house.entry(draft.key) is EntryState.WITHDRAWN
+    assert house.entry(draft.key) is EntryState.FULFILLED
+    reminder = draft.key.rpartition("|")[0]
+    assert reminder not in house.events()
+    assert house.entry(reminder) is EntryState.FULFILLED
 
 
 def test_a_removed_reminder_is_never_made_again_and_a_moved_one_stays_where_it_is(house: House) -> None:

@@ -1,15 +1,15 @@
-"""Looks at what stands and carries changes out, the intent in the ledger before each call and the outcome after it."""
+"""Carries changes out, the intent in the ledger before each call and the outcome after it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
+from afterview.domain.artefact import Draft, Entry, Event, Existing
 from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser, UsageError
 from afterview.ports import Calendar, Drafts, Ledger, NothingDone
 from afterview.reconcile.entries import intent, never_meant, outcome, standing_fingerprint
-from afterview.reconcile.standing import DRAFT, Standing
+from afterview.reconcile.standing import DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,6 @@ class Applied:
 
     done: tuple[Change, ...]
     failures: tuple[Failure, ...]
-
-
-def survey(
-    drafts: Drafts, calendar: Calendar, entries: Sequence[Entry], was_sent: Callable[[Entry], bool] | None = None
-) -> Standing:
-    """Everything that stands, each thing looked at as closely as the diff needs and no closer (looks cost quota).
-
-    `was_sent` tells, of a draft of ours that is gone, whether the mailbox shows that it was sent; asked only then.
-    """
-    ours = [entry for entry in entries if entry.shape == DRAFT]
-    return Standing(tuple(_drafts(drafts, ours, was_sent or (lambda _: False))), tuple(calendar.list()))
 
 
 def apply(changes: Iterable[Change], drafts: Drafts, calendar: Calendar, ledger: Ledger, now: datetime) -> Applied:
@@ -56,44 +45,13 @@ def apply(changes: Iterable[Change], drafts: Drafts, calendar: Calendar, ledger:
     return Applied(tuple(done), tuple(failures))
 
 
-def _drafts(drafts: Drafts, entries: Sequence[Entry], was_sent: Callable[[Entry], bool]) -> Iterable[Existing]:
-    by_id = {entry.remote_id: entry for entry in entries if entry.remote_id}
-    expecting = any(entry.state is EntryState.INTENDED and not entry.remote_id for entry in entries)
-    listed = list(drafts.list())
-    for one in listed:
-        entry = by_id.get(one.remote_id)
-        if one.fingerprint or not _is_unclear(one, entry, expecting):
-            yield one
-        elif (seen := drafts.look(one.remote_id)) is not None:
-            yield seen
-    present = {one.remote_id for one in listed}
-    for entry in by_id.values():
-        if _should_stand(entry) and entry.remote_id not in present:
-            yield from _gone(drafts, entry, was_sent)
-
-
-def _gone(drafts: Drafts, entry: Entry, was_sent: Callable[[Entry], bool]) -> Iterable[Existing]:
-    """A draft that the list lacks: a list may lag behind, so it is asked for by its id before it counts as gone."""
-    seen = drafts.look(entry.remote_id)
-    if seen is not None:
-        yield seen
-    elif entry.fingerprint and was_sent(entry):
-        yield Existing(entry.remote_id, "", "", sent=True)
-
-
-def _is_unclear(one: Existing, entry: Entry | None, expecting: bool) -> bool:
-    """Whether only the text can tell: ours and saved again, or a stranger that an uncertain create may have left."""
-    if entry is None:
-        return expecting
-    return _should_stand(entry) and entry.state is not EntryState.EDITED and one.version != entry.version
-
-
-def _should_stand(entry: Entry) -> bool:
-    return entry.state in (EntryState.INTENDED, EntryState.PRESENT, EntryState.EDITED)
-
-
 def _apply_one(change: Change, drafts: Drafts, calendar: Calendar, ledger: Ledger, now: datetime) -> Exception | None:
-    meant = intent(change, now)
+    try:
+        meant = intent(change, now, _mark(change, drafts))
+    except NeedsUser:
+        raise
+    except Exception as error:  # nothing was meant yet
+        return error
     if meant is not None:
         ledger.record(meant)
     try:
@@ -110,6 +68,11 @@ def _apply_one(change: Change, drafts: Drafts, calendar: Calendar, ledger: Ledge
     if entry is not None:
         ledger.record(entry)
     return None
+
+
+def _mark(change: Change, drafts: Drafts) -> str:
+    """Where the drafts folder is before a letter is laid there, so that a later cycle can tell whether it came."""
+    return drafts.mark() if change.deed is Deed.CREATE and change.shape == DRAFT else ""
 
 
 def _call(change: Change, drafts: Drafts, calendar: Calendar) -> Existing | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from afterview.applying import Failure, apply
 from afterview.domain.application import Application, Question
-from afterview.domain.artefact import Draft, Event
+from afterview.domain.artefact import Draft, Entry, EntryState, Event
 from afterview.domain.change import Change, Deed
 from afterview.domain.errors import NeedsUser
 from afterview.domain.notes import Notes
@@ -16,14 +16,14 @@ from afterview.domain.obligation import LetterDue, Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
-from afterview.etiquette import lapsed, plan, wanted_until, with_free_times
+from afterview.etiquette import has_written, is_done, lapsed, plan, wanted_until, with_free_times
 from afterview.inference import Understanding, keep, names_of, understand
-from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys
+from afterview.looking import Manner, Ports, Seen, look, recognising, under_present_keys, with_what_we_removed
 from afterview.noting import by_speaker, heeding, noted_in_calendar, together
 from afterview.ports import FreeBusy, Memory, NothingDone
 from afterview.pulling import Pulled, pull
 from afterview.reconcile.brake import Refusal, brake
-from afterview.reconcile.diff import diff
+from afterview.reconcile.diff import GRACE, Terms, diff
 from afterview.reconcile.standing import DRAFT, EVENT
 from afterview.writing import compose_event, compose_letter
 
@@ -75,7 +75,8 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     rebuilding = bool(ports.memory.meta(REBUILDING))
     if rebuilding:
         seen = recognising(ports, seen, wanted)
-    changes = tuple(diff(wanted, seen.standing, seen.entries, now))
+    seen = with_what_we_removed(ports, seen, wanted)
+    changes = tuple(diff(wanted, seen.standing, seen.entries, now, _terms(seen, wanted, manner)))
     outcome = Outcome(
         now,
         pulled,
@@ -135,6 +136,26 @@ def _pull(
     cursor = "" if afresh else ports.memory.cursor(ports.mailbox_name)
     mails = ports.mailbox.fetch(cursor, now - timedelta(days=manner.first_scan_days))
     return pull(mails, seeker, ports.memory, known, manner.going)
+
+
+def _terms(seen: Seen, wanted: Sequence[Draft | Event], manner: Manner) -> Terms:
+    """What the user has done of what is wanted no more, and how to go about it."""
+    asked = {one.key for one in wanted}
+    applications = seen.understanding.applications
+    done = frozenset(
+        (entry.shape, entry.key)
+        for entry in seen.entries
+        if entry.key not in asked and entry.state in (EntryState.PRESENT, EntryState.INTENDED)
+        if _is_done(entry, applications)
+    )
+    grace = timedelta() if manner.acts_as_if else GRACE  # a time that is only told passes while nothing is under way
+    return Terms(grace, done, manner.ticks)
+
+
+def _is_done(entry: Entry, applications: Sequence[Application]) -> bool:
+    if entry.shape == EVENT:
+        return is_done(entry.key, applications)
+    return entry.at is not None and has_written(entry.key, entry.at, applications)
 
 
 def _wanted(

@@ -53,6 +53,10 @@ class NoEvents:
         """Nothing."""
         return ()
 
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """Nothing either."""
+        return None
+
     def create(self, event: Event) -> Existing:
         """As the calendar itself."""
         return self.calendar.create(event)

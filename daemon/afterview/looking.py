@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from afterview.anchoring import anchors_kept, keep_anchors
-from afterview.applying import survey
 from afterview.domain.artefact import Draft, Entry, EntryState, Event
 from afterview.domain.correction import Correction
 from afterview.domain.reading import Reading
@@ -16,7 +15,8 @@ from afterview.inference import Anchors, Understanding, understand
 from afterview.ports import Calendar, Clock, Drafts, FreeBusy, Mailbox, Memory
 from afterview.reconcile import fingerprint
 from afterview.reconcile.renaming import renamed
-from afterview.reconcile.standing import DRAFT, Standing
+from afterview.reconcile.standing import DRAFT, EVENT, Standing
+from afterview.surveying import survey
 from afterview.writing import WritingSettings
 
 
@@ -62,8 +62,8 @@ class Understood:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a cycle is run. `dry_run` decides and changes nothing; `confirmed` lifts the brake; `acts_as_if` allows the
-    clock to go back. `going` is called between steps and may raise to end the cycle there. `understood` is kept from
-    one cycle to the next."""
+    clock to go back; `ticks` keeps reminders of what is done, ticked off. `going` is called between steps and may raise
+    to end the cycle there. `understood` is kept from one cycle to the next."""
 
     settings: Settings
     writing: WritingSettings
@@ -72,6 +72,7 @@ class Manner:
     dry_run: bool = False
     confirmed: bool = False
     acts_as_if: bool = False
+    ticks: bool = False
     going: Callable[[], object] = lambda: None
     understood: Understood = field(default_factory=Understood)
 
@@ -140,6 +141,20 @@ def under_present_keys(ports: Ports, manner: Manner, seen: Seen, wanted: Sequenc
                 ports.memory.record(entry)
     entries = {(entry.shape, entry.key): entry for entry in (*seen.entries, *moved)}
     return replace(seen, entries=tuple(entries.values()))
+
+
+def with_what_we_removed(ports: Ports, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:
+    """The same with those events that we took away, that are wanted again, and that the list does not show as removed:
+    their ids are taken for ever, and made anew they would seem to have been removed by the user."""
+    asked = {one.key for one in wanted if isinstance(one, Event)}
+    there = {one.remote_id for one in seen.standing.events}
+    ours = [
+        one for one in seen.entries if one.shape == EVENT and one.state is EntryState.WITHDRAWN and one.key in asked
+    ]
+    calendar = NoEvents(ports.calendar) if seen.renewed else ports.calendar
+    looked = [calendar.look(one.remote_id, one.key) for one in ours if one.remote_id and one.remote_id not in there]
+    found = tuple(one for one in looked if one is not None)
+    return replace(seen, standing=replace(seen.standing, events=(*seen.standing.events, *found))) if found else seen
 
 
 def recognising(ports: Ports, seen: Seen, wanted: Sequence[Draft | Event]) -> Seen:

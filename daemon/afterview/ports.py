@@ -1,6 +1,6 @@
 """The doors to the world. No port can send: there is no such call to make."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -67,6 +67,18 @@ class Drafts(Protocol):
         """One draft with the fingerprint of its present text; None when it is gone."""
         ...
 
+    def mark(self) -> str:
+        """Where the store is now, for `since`; to be taken before a create and stored with the intent."""
+        ...
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        """Every draft that was made or saved after `mark` and is not in `listed` (versions): `list` may lag behind, so
+        this is known from elsewhere.
+
+        They have no remote id; of what is gone again, `cancelled` or `sent` and the thread are all that is told.
+        """
+        ...
+
     def create(self, draft: Draft) -> Existing:
         """Lay a new draft there."""
         ...
@@ -85,6 +97,11 @@ class Calendar(Protocol):
 
     def list(self) -> Iterable[Existing]:
         """Every event that we made and that the calendar still knows, deleted ones marked `cancelled`."""
+        ...
+
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """One event as it is now, whatever `list` says, by its id or, where that is '', by its key; None where there is
+        none."""
         ...
 
     def create(self, event: Event) -> Existing:

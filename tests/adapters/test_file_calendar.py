@@ -43,6 +43,14 @@ class IcsHand:
         vevent.add("DESCRIPTION", description)
         self.path.write_bytes(calendar.to_ical())
 
+    def paint(self, remote_id: str, colour: str) -> None:
+        calendar, vevent = self._find(remote_id)
+        vevent["COLOR"] = colour
+        self.path.write_bytes(calendar.to_ical())
+
+    def colour(self, remote_id: str) -> str:
+        return str(self._find(remote_id)[1].get("COLOR", ""))
+
     def remove(self, remote_id: str) -> None:
         calendar, vevent = self._find(remote_id)
         calendar.subcomponents.remove(vevent)

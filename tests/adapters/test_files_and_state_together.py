@@ -11,11 +11,12 @@ from afterview.adapters.files.calendar import IcsCalendar
 from afterview.adapters.files.drafts import EmlDrafts
 from afterview.adapters.files.maildir_drafts import MaildirDrafts
 from afterview.adapters.sqlite.store import Store
-from afterview.applying import apply, survey
+from afterview.applying import apply
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Deed
 from afterview.ports import Drafts
 from afterview.reconcile.diff import diff
+from afterview.surveying import survey
 from contracts.samples import NOW, START, letter, reminder
 
 

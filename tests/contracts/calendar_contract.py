@@ -21,6 +21,12 @@ class CalendarHand(Protocol):
     def describe(self, remote_id: str, description: str) -> None:
         """Write another description."""
 
+    def paint(self, remote_id: str, colour: str) -> None:
+        """Give an event another colour."""
+
+    def colour(self, remote_id: str) -> str:
+        """The colour given to it; '' if none."""
+
     def remove(self, remote_id: str) -> None:
         """Remove an event."""
 
@@ -142,3 +148,25 @@ class CalendarContract:
         kept = place.calendar.create(reminder("other"))
         place.calendar.delete(place.calendar.create(reminder()))
         assert [existing.remote_id for existing in self.standing(place)] == [kept.remote_id]
+
+    def test_an_event_is_found_by_its_id_and_by_its_key(self, place: CalendarPlace) -> None:
+        made = place.calendar.create(reminder())
+        [listed] = place.calendar.list()
+        assert place.calendar.look(made.remote_id, reminder().key) == listed
+        assert place.calendar.look("", reminder().key) == listed
+        assert place.calendar.look("", "another key") is None
+
+    def test_a_removed_event_is_no_longer_found(self, place: CalendarPlace) -> None:
+        made = place.calendar.create(reminder())
+        place.hand.remove(made.remote_id)
+        found = place.calendar.look(made.remote_id, reminder().key)
+        assert found is None or found.cancelled
+
+    def test_a_colour_is_no_edit_stays_through_an_update_and_is_told(self, place: CalendarPlace) -> None:
+        made = place.calendar.create(reminder())
+        place.hand.paint(made.remote_id, "4")
+        [seen] = place.calendar.list()
+        assert seen.fingerprint == made.fingerprint
+        assert (seen.adorned, made.adorned) == (True, False)
+        updated = place.calendar.update(seen, reminder(title="Something else"))
+        assert (updated.adorned, place.hand.colour(made.remote_id)) == (True, "4")

@@ -51,6 +51,7 @@ class GoogleHouse:
         self.server = FakeGoogle(NORA, MovingClock(start))
         self.clock = self.server.clock
         self.folder = folder
+        self.ticks = False
 
     @contextmanager
     def open(self) -> Iterator["GoogleHouse"]:
@@ -66,6 +67,7 @@ class GoogleHouse:
                 "credentials": self.folder,
                 "state": self.folder / "state",
                 "profile": {"name": "Nora Feldman"},
+                "calendar": {"done": "ticked" if self.ticks else "removed"},
             }
         )
         with Store(self.folder / "state" / "afterview.db") as store:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap import needs
 from afterview.bootstrap.snapshot import read_snapshot
 from afterview.bootstrap.telling import event_of, tell
+from afterview.domain.application import Question
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 from afterview.domain.need import Need
 from afterview.etiquette import settings
@@ -275,3 +277,12 @@ def test_on_a_desktop_a_notification_shows(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("DISPLAY", ":0")
     assert Messenger().tell(ENDS.key, "--what", ENDS.remedy) == []
     assert heard.read_text().splitlines()[-2:] == ["afterview needs you", f"--what: {ENDS.remedy}"]
+
+
+def test_mail_against_the_users_word_is_told_with_the_command_that_takes_it_over() -> None:
+    question = Question("a0123456789", "Take that over?", "afterview correct stage a0123456789 offer", against="<o@x>")
+    need = needs.of_contradiction(question)
+    assert need is not None
+    assert "your word stands" in need.what
+    assert "`afterview correct stage a0123456789 offer` takes it over" in need.remedy
+    assert needs.of_contradiction(replace(question, against="")) is None

@@ -11,6 +11,7 @@ from afterview.adapters.google.errors import CalendarGone, Unavailable, Uncertai
 from afterview.adapters.google.services import Google
 from afterview.ports import StaleArtefact
 from afterview.reconcile import fingerprint
+from afterview.reconcile.ticking import as_done
 from contracts.samples import START, reminder
 
 
@@ -235,3 +236,71 @@ def test_a_calendar_whose_making_stays_unanswered_is_not_made_twice_in_a_row(
     with pytest.raises(Unavailable):
         calendar.create(reminder())
     assert len(server.calls("calendars.insert")) == 1
+
+
+def test_what_is_ticked_off_stays_and_rings_no_more(server: FakeGoogle, calendar: GoogleCalendar) -> None:
+    calendar.create(reminder())
+    [seen] = calendar.list()
+    ticked = as_done(seen, reminder().key)
+    updated = calendar.update(seen, ticked)
+    [event] = server.calendar.standing(calendar.calendar_id)
+    assert (event["summary"], event["reminders"]) == (f"✓ {reminder().title}", {"useDefault": False, "overrides": []})
+    assert updated.fingerprint == fingerprint.of_event(ticked)
+
+
+def test_a_list_that_is_not_found_does_not_mean_that_the_calendar_is_gone(
+    server: FakeGoogle, calendar: GoogleCalendar
+) -> None:
+    """Else everything would be made a second time, in a second calendar."""
+    calendar.create(reminder())
+    server.fail("events.list", "404", reason="notFound")
+    with pytest.raises(Unavailable):
+        list(calendar.list())
+    server.fail("events.insert", "404", reason="notFound")
+    with pytest.raises(Unavailable):
+        calendar.create(reminder("other"))
+    assert len(server.calendar.calendars) == 1
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"recurrence": ["RRULE:FREQ=DAILY"]},
+        {"attendees": [{"email": "ines@example.org"}]},
+        {"conferenceData": {"conferenceId": "abc"}},
+        {"start": {"date": "2026-03-13"}, "end": {"date": "2026-03-14"}},
+        {"reminders": {"useDefault": False, "overrides": [{"method": "popup", "minutes": 5}]}},
+    ],
+    ids=["repeated", "guests", "conference", "all day", "other alerts"],
+)
+def test_what_the_user_makes_of_an_event_is_an_edit(
+    server: FakeGoogle, calendar: GoogleCalendar, theirs: dict[str, object]
+) -> None:
+    made = calendar.create(reminder())
+    server.calendar.change(calendar.calendar_id, made.remote_id, **theirs)
+    [seen] = calendar.list()
+    assert seen.fingerprint != made.fingerprint
+    assert not fingerprint.same_content(seen.fingerprint, made.fingerprint)
+
+
+def test_a_time_that_the_user_marked_as_taken_stays_so(server: FakeGoogle, calendar: GoogleCalendar) -> None:
+    made = calendar.create(reminder())
+    server.calendar.change(calendar.calendar_id, made.remote_id, transparency="opaque", location="Room 2")
+    [seen] = calendar.list()
+    assert seen.adorned
+    calendar.update(seen, reminder(title="Other words"))
+    [event] = server.calendar.standing(calendar.calendar_id)
+    assert (event["transparency"], event["location"], event["summary"]) == ("opaque", "Room 2", "Other words")
+
+
+@pytest.mark.parametrize("status", ["403", "404", "410"])
+def test_where_nothing_removed_may_stand_up_again_it_stands_under_another_id(
+    server: FakeGoogle, calendar: GoogleCalendar, status: str
+) -> None:
+    calendar.delete(calendar.create(reminder()))
+    [removed] = calendar.list()
+    server.fail("events.update", status, reason="deleted")
+    again = calendar.update(removed, reminder())
+    assert again.remote_id != removed.remote_id
+    assert [event["id"] for event in server.calendar.standing(calendar.calendar_id)] == [again.remote_id]
+    assert again.key == reminder().key

@@ -58,6 +58,12 @@ class CalendarPage:
     def describe(self, remote_id: str, description: str) -> None:
         self._calendars.change(self._calendar.calendar_id, remote_id, description=description)
 
+    def paint(self, remote_id: str, colour: str) -> None:
+        self._calendars.change(self._calendar.calendar_id, remote_id, colorId=colour)
+
+    def colour(self, remote_id: str) -> str:
+        return str(self._calendars.events[self._calendar.calendar_id][remote_id].get("colorId", ""))
+
     def remove(self, remote_id: str) -> None:
         self._calendars.remove(self._calendar.calendar_id, remote_id)
 

@@ -11,7 +11,7 @@ from afterview.adapters.google.drafts import GmailDrafts
 from afterview.adapters.google.errors import Unavailable, Uncertain
 from afterview.adapters.google.services import Google
 from afterview.adapters.mime import raw_letter
-from afterview.domain.artefact import Draft
+from afterview.domain.artefact import Draft, Existing
 from afterview.domain.message import Address
 from afterview.ports import StaleArtefact
 from afterview.reconcile import fingerprint
@@ -236,3 +236,82 @@ def test_a_name_beyond_ascii_comes_through(server: FakeGoogle, drafts: GmailDraf
     looked = drafts.look(made.remote_id)
     assert looked is not None
     assert looked.fingerprint == made.fingerprint
+
+
+class TestWhatCameSinceAMark:
+    """What a killed process has left, by Gmail's history, whatever the list of drafts says."""
+
+    def came(self, drafts: GmailDrafts, mark: str) -> list[Existing]:
+        return list(drafts.since(mark, {one.version for one in drafts.list()}))
+
+    def test_a_draft_that_the_list_lacks_is_known(self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft) -> None:
+        mark = drafts.mark()
+        server.gmail.freeze_draft_list(lists=9)
+        made = drafts.create(answer)
+        assert self.came(drafts, mark) == [Existing("", made.version, made.fingerprint, thread="t1")]
+
+    def test_what_is_listed_or_never_came_is_not_told(
+        self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft
+    ) -> None:
+        drafts.create(answer)
+        assert self.came(drafts, drafts.mark()) == []
+
+    def test_a_draft_that_begins_a_conversation_stands_in_none(self, server: FakeGoogle, drafts: GmailDrafts) -> None:
+        mark = drafts.mark()
+        server.gmail.freeze_draft_list(lists=9)
+        made = drafts.create(letter(in_reply_to="", references=()))
+        server.gmail.edit_draft(made.remote_id, server.gmail.messages[made.version].raw)
+        assert [one.thread for one in self.came(drafts, mark)] == [""]
+
+    @pytest.mark.parametrize("sends", [True, False])
+    def test_a_draft_that_the_user_dealt_with_is_known_as_gone(
+        self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft, sends: bool
+    ) -> None:
+        mark = drafts.mark()
+        made = drafts.create(answer)
+        deal = server.gmail.send_draft if sends else server.gmail.discard_draft
+        deal(made.remote_id)
+        [gone] = self.came(drafts, mark)
+        assert (gone.thread, gone.sent, gone.cancelled) == ("t1", sends, not sends)
+
+    def test_an_older_draft_that_was_saved_and_thrown_away_is_not_taken_for_one_that_came(
+        self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft
+    ) -> None:
+        made = drafts.create(answer)
+        mark = drafts.mark()
+        server.gmail.edit_draft(made.remote_id, server.gmail.messages[made.version].raw)
+        server.gmail.discard_draft(made.remote_id)
+        assert self.came(drafts, mark) == []
+
+    def test_where_the_history_is_forgotten_the_labels_tell(
+        self, server: FakeGoogle, drafts: GmailDrafts, answer: Draft
+    ) -> None:
+        mark = drafts.mark()
+        server.gmail.freeze_draft_list(lists=9)
+        made = drafts.create(answer)
+        server.gmail.expire_history()
+        assert [one.version for one in self.came(drafts, mark)] == [made.version]
+
+
+def test_a_draft_is_not_replaced_where_it_says_something_else_though_its_version_is_the_same(
+    server: FakeGoogle, drafts: GmailDrafts, answer: Draft
+) -> None:
+    made = drafts.create(answer)
+    server.gmail.messages[made.version].raw = raw_letter(replace(answer, text="My own words.", html=""))
+    with pytest.raises(StaleArtefact):
+        drafts.update(made, replace(answer, text="Other words"))
+
+
+def test_a_draft_whose_thread_is_gone_is_updated_where_it_stands(
+    server: FakeGoogle, drafts: GmailDrafts, answer: Draft
+) -> None:
+    made = drafts.create(answer)
+    updated = drafts.update(made, replace(answer, thread="gone", text="Other words", html=""))
+    assert server.gmail.messages[updated.version].thread == "t1"
+
+
+def test_a_draft_in_the_trash_is_gone(server: FakeGoogle, drafts: GmailDrafts, answer: Draft) -> None:
+    """A program that throws a draft into the trash does not unmake it."""
+    made = drafts.create(answer)
+    server.gmail.move(made.version, add={"TRASH"})
+    assert drafts.look(made.remote_id) is None

@@ -1,6 +1,6 @@
 """Everything that a cycle does with the world, made to die or to lose its answer at a chosen step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,6 +41,8 @@ class Wire:
     left: int = 0
     steps: int = 0
     stale: int = 0  # so many listings of drafts to come are those of before
+    stale_events: int = 0  # likewise of events
+    listed: dict[str, list[Existing]] = field(default_factory=dict)  # what was listed last, a killed process or not
     error: Callable[[], BaseException] = Killed
     before_only: bool = False
     calls: list[str] = field(default_factory=list)
@@ -50,7 +52,14 @@ class Wire:
         self.steps = 0
 
     def clear(self) -> None:
-        self.left = self.stale = 0
+        self.left = self.stale = self.stale_events = 0
+
+    def listing(self, what: str, inner: Callable[[], Iterable[Existing]], *, late: bool) -> list[Existing]:
+        now = self.around(f"{what}.list", lambda: list(inner()))
+        if late:
+            return self.listed.get(what, [])
+        self.listed[what] = now
+        return now
 
     def around(self, name: str, call: Callable[[], _T]) -> _T:
         self.step(f"before {name}")
@@ -85,18 +94,20 @@ class WiredMailbox:
 class WiredDrafts:
     def __init__(self, inner: Drafts, wire: Wire) -> None:
         self._inner, self._wire = inner, wire
-        self._before: list[Existing] = []
 
     def list(self) -> Iterable[Existing]:
-        listed = self._wire.around("drafts.list", lambda: list(self._inner.list()))
-        if self._wire.stale:
-            self._wire.stale -= 1
-            return self._before
-        self._before = listed
-        return listed
+        late = self._wire.stale > 0
+        self._wire.stale -= late
+        return self._wire.listing("drafts", self._inner.list, late=late)
 
     def look(self, remote_id: str) -> Existing | None:
         return self._wire.around("drafts.look", lambda: self._inner.look(remote_id))
+
+    def mark(self) -> str:
+        return self._wire.around("drafts.mark", self._inner.mark)
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        return self._wire.around("drafts.since", lambda: list(self._inner.since(mark, listed)))
 
     def create(self, draft: Draft) -> Existing:
         return self._wire.around("drafts.create", lambda: self._inner.create(draft))
@@ -113,7 +124,12 @@ class WiredCalendar:
         self._inner, self._wire = inner, wire
 
     def list(self) -> Iterable[Existing]:
-        return self._wire.around("events.list", lambda: list(self._inner.list()))
+        late = self._wire.stale_events > 0
+        self._wire.stale_events -= late
+        return self._wire.listing("events", self._inner.list, late=late)
+
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        return self._wire.around("events.look", lambda: self._inner.look(remote_id, key))
 
     def create(self, event: Event) -> Existing:
         return self._wire.around("events.create", lambda: self._inner.create(event))

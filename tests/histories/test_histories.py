@@ -6,13 +6,13 @@ thing that the user did away with come back. The seed of a run stands in its hea
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -24,14 +24,17 @@ from hypothesis.stateful import (
 )
 from tests.histories.faults import AnswerLost, Killed, disk_full, signed_out
 from tests.histories.mails import Mail, courses
-from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely
+from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, World, is_ours_surely, is_under_way
 
 from afterview.adapters.google.calls import TABLE
 from afterview.domain.artefact import EntryState
 from afterview.domain.errors import AfterviewError
+from afterview.reconcile.entries import may_come_again
+from afterview.reconcile.ticking import TICK
 
 SEED = int(os.environ.get("AFTERVIEW_SEED", "0"))
 HISTORIES = int(os.environ.get("AFTERVIEW_HISTORIES", "2000"))
+SHRINKS = os.environ.get("AFTERVIEW_SHRINK", "") == "yes"  # to the shortest history: takes minutes, so only when asked
 AGAIN = timedelta(minutes=6)  # between two cycles of an ordinary day, and longer than an uncertain create is waited for
 FAULTS: tuple[tuple[Callable[[], BaseException], bool], ...] = (
     (Killed, False),
@@ -59,11 +62,16 @@ class Histories(RuleBasedStateMachine):
         self.to_come: list[Mail] = []
         self.mine: dict[str, str] = {}  # the drafts that the user wrote on in the troubled world, and what
         self.noted: dict[str, str] = {}  # the events that the user wrote into
+        self.painted: dict[str, str] = {}  # and those that they gave a colour
         self.over: set[tuple[str, str]] = set()  # what the user sent, discarded or removed
         self.count = 0
 
-    @initialize(chosen=st.lists(st.integers(0, len(courses()) - 1), min_size=1, max_size=2, unique=True))
-    def begin(self, chosen: list[int]) -> None:
+    @initialize(
+        chosen=st.lists(st.integers(0, len(courses()) - 1), min_size=1, max_size=2, unique=True), ticks=st.booleans()
+    )
+    def begin(self, chosen: list[int], ticks: bool) -> None:
+        self.quiet.ticks = self.troubled.ticks = ticks
+        self.troubled.restart()
         self.to_come = sorted((mail for one in chosen for mail in courses()[one]), key=lambda mail: mail.at)
 
     # The world's doings.
@@ -108,11 +116,16 @@ class Histories(RuleBasedStateMachine):
         self.troubled.wire.set(step, fault[0], before_only=fault[1])
         self._cycle()
 
-    @rule(lists=st.integers(1, 3))
+    @rule(lists=st.integers(1, 6))
     @precondition(lambda self: self.kind is not FilesWorld)
     def drafts_are_listed_late(self, lists: int) -> None:
-        """A service's list lags behind; a folder's does not."""
+        """A service's list lags behind, maybe for days; a folder's does not."""
         self.troubled.wire.stale = lists
+
+    @rule(lists=st.integers(1, 6))
+    @precondition(lambda self: self.kind is not FilesWorld)
+    def reminders_are_listed_late(self, lists: int) -> None:
+        self.troubled.wire.stale_events = lists
 
     @rule(days=st.sampled_from([1, 40, 365]))
     def the_clock_runs_ahead_and_is_set_right(self, days: int) -> None:
@@ -176,6 +189,14 @@ class Histories(RuleBasedStateMachine):
             self.troubled.describe(there, text)
             self.noted[key] = text
 
+    @rule(pick=PICK, colour=st.sampled_from(["4", "7"]))
+    @precondition(lambda self: self.quiet.events())
+    def user_paints(self, pick: int, colour: str) -> None:
+        for key, (here, there) in self._picked("event", pick):
+            self.quiet.paint(here, colour)
+            self.troubled.paint(there, colour)
+            self.painted[key] = colour
+
     @rule(pick=PICK)
     @precondition(lambda self: self.quiet.events())
     def user_removes(self, pick: int) -> None:
@@ -183,6 +204,7 @@ class Histories(RuleBasedStateMachine):
             self.quiet.remove(here)
             self.troubled.remove(there)
             self.noted.pop(key, None)
+            self.painted.pop(key, None)
             self.over.add(("event", key))
 
     # What always holds.
@@ -199,6 +221,8 @@ class Histories(RuleBasedStateMachine):
             assert drafts[remote_id].text == text
         for key, text in self.noted.items():
             assert events[key][1].text == text
+        for key, colour in self.painted.items():
+            assert self.troubled.colour(events[key][0]) == colour
 
     @invariant()
     def what_the_user_did_away_with_never_comes_again(self) -> None:
@@ -207,6 +231,11 @@ class Histories(RuleBasedStateMachine):
         drafts = self.troubled.drafts()
         there |= {place for place, entry in entries.items() if place[0] == "draft" and entry.remote_id in drafts}
         assert not self.over & there
+
+    @invariant()
+    def what_is_ticked_off_rings_no_more(self) -> None:
+        for remote_id, event in self.troubled.events().values():
+            assert not (event.title.startswith(TICK) and self.troubled.rings(remote_id))
 
     def teardown(self) -> None:
         """In the end both worlds are the same, after a few undisturbed cycles."""
@@ -218,7 +247,7 @@ class Histories(RuleBasedStateMachine):
                 self._cycle()
             self.nothing_is_there_twice()
             self.what_the_user_wrote_stays()
-            quiet, troubled = _end(self.quiet), _end(self.troubled)
+            quiet, troubled = _end(self.quiet, self.painted), _end(self.troubled, self.painted)
             assert quiet == troubled, f"lost: {[*(quiet - troubled)]}, too much: {[*(troubled - quiet)]}"
         finally:
             self.quiet.close()
@@ -249,12 +278,17 @@ class Histories(RuleBasedStateMachine):
         ours, theirs = self.quiet.entries(), self.troubled.entries()
         here, there = _standing(self.quiet, shape), _standing(self.troubled, shape)
         both = []
+        knows_what_came = self.kind is not FilesWorld  # a folder has no history
         for place, entry in sorted(ours.items()):
             other = theirs.get(place)
             if place[0] == shape and is_ours_surely(entry) and is_ours_surely(other):
                 assert other is not None
                 if here.get(entry.remote_id) == there.get(other.remote_id, 0):
                     both.append((place[1], (entry.remote_id, other.remote_id)))
+            elif shape == "draft" == place[0] and is_ours_surely(entry) and is_under_way(other) and knows_what_came:
+                # it came, and we have not learned of it yet: the user sees it all the same
+                same = [one for one, letter in there.items() if letter == here.get(entry.remote_id)]
+                both += [(place[1], (entry.remote_id, one)) for one in same]
         return [both[pick % len(both)]] if both else []
 
 
@@ -262,14 +296,23 @@ def _standing(world: World, shape: str) -> dict[str, object]:
     return dict(world.drafts()) if shape == "draft" else dict(world.events().values())
 
 
-def _end(world: World) -> Counter[str]:
+def _end(world: World, painted: Collection[str] = ()) -> Counter[str]:
     """What stands in a world, and what is over for good by its ledger, whichever way.
 
     Keys are left out: they are named after the message that came first, and what came first is not the same in both.
+    Of a reminder that the user gave a colour the words are left out: it stays as it was last written when it is needed
+    no more, and the last cycle before that need not have been the same in both. Nor are those that were ticked off the
+    same: what was done while no cycle came to its end had no reminder to be ticked off.
     """
     ends = (EntryState.FULFILLED, EntryState.DISMISSED)
-    over = [f"over: {shape} {key.split('|')[0]}" for (shape, key), one in world.entries().items() if one.state in ends]
-    return Counter([*over, *map(str, world.drafts().values()), *(str(event) for _, event in world.events().values())])
+    over = [
+        f"over: {shape} {key.split('|')[0]}"
+        for (shape, key), one in world.entries().items()
+        if one.state in ends and not may_come_again(one)
+    ]
+    there = {key: event for key, (_, event) in world.events().items() if not event.title.startswith(TICK)}
+    events = [str(event.start if key in painted else event) for key, event in there.items()]
+    return Counter([*over, *map(str, world.drafts().values()), *events])
 
 
 class InFiles(Histories):
@@ -290,6 +333,13 @@ class AtGoogle(Histories):
         assert isinstance(self.troubled, GoogleWorld)
         self.troubled.house.server.gmail.expire_history()
 
+    @rule(lists=st.integers(1, 9))
+    def googles_lists_lag_behind(self, lists: int) -> None:
+        """Those of one service, or of both, for so many answers."""
+        assert isinstance(self.troubled, GoogleWorld)
+        self.troubled.house.server.gmail.freeze_draft_list(lists)
+        self.troubled.house.server.calendar.freeze_list(lists)
+
     @invariant()
     def nothing_is_sent(self) -> None:
         assert isinstance(self.troubled, GoogleWorld)
@@ -298,6 +348,8 @@ class AtGoogle(Histories):
     def teardown(self) -> None:
         assert isinstance(self.troubled, GoogleWorld)
         self.troubled.house.server.faults.clear()
+        self.troubled.house.server.gmail.thaw()
+        self.troubled.house.server.calendar.thaw()
         super().teardown()
 
 
@@ -313,6 +365,6 @@ def test_whatever_happens_the_end_is_that_of_the_quiet_run(kind: type[Histories]
     count = max(1, round(HISTORIES * share))
     how = settings(
         max_examples=count, stateful_step_count=14, deadline=None, database=None,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=list(HealthCheck), phases=[*Phase] if SHRINKS else [Phase.generate],
     )  # fmt: skip
     run_state_machine_as_test(seed(SEED * 100 + number)(kind), settings=how)

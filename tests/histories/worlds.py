@@ -1,12 +1,16 @@
 """A seeker's stores of three kinds, in memory, in files and at Google; cycles over them, and the user's hand."""
 
+import html
 import re
 import tempfile
+import textwrap
 from abc import ABC, abstractmethod
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +62,7 @@ class World(ABC):
 
     wire: Wire
     state: Any
+    ticks = False  # whether reminders of what is done stay, ticked off
 
     @abstractmethod
     def now(self) -> datetime:
@@ -112,6 +117,18 @@ class World(ABC):
         """The user replaces a reminder's description."""
 
     @abstractmethod
+    def paint(self, remote_id: str, colour: str) -> None:
+        """The user gives a reminder a colour."""
+
+    @abstractmethod
+    def colour(self, remote_id: str) -> str:
+        """The colour that a reminder has."""
+
+    @abstractmethod
+    def rings(self, remote_id: str) -> int:
+        """How often a reminder rings."""
+
+    @abstractmethod
     def remove(self, remote_id: str) -> None:
         """The user removes a reminder."""
 
@@ -159,7 +176,7 @@ class PlainWorld(World):
         self.clock.advance(by)
 
     def cycle(self) -> Outcome:
-        return run(self.ports, NORA, Manner(settings(), WritingSettings()), self.known)
+        return run(self.ports, NORA, Manner(settings(), WritingSettings(), ticks=self.ticks), self.known)
 
     def deliver(self, mail: Mail) -> None:
         self.mailbox.arrive(MemoryMail(mail.name, mail.raw, mail.thread, frozenset(mail.labels), mail.at))
@@ -201,6 +218,15 @@ class PlainWorld(World):
     def describe(self, remote_id: str, text: str) -> None:
         self.hand.describe(remote_id, text)
 
+    def paint(self, remote_id: str, colour: str) -> None:
+        self.hand.paint(remote_id, colour)
+
+    def colour(self, remote_id: str) -> str:
+        return str(self.hand.colour(remote_id))
+
+    def rings(self, remote_id: str) -> int:
+        return len(self.store_calendar.content(remote_id).alerts)
+
     def remove(self, remote_id: str) -> None:
         self.hand.remove(remote_id)
 
@@ -239,6 +265,9 @@ class FilesWorld(PlainWorld):
     def title(self, remote_id: str) -> str:
         return str(self.hand._find(remote_id)[1]["SUMMARY"])
 
+    def rings(self, remote_id: str) -> int:
+        return len(self.hand._find(remote_id)[1].walk("VALARM"))
+
     def send(self, remote_id: str, at: datetime) -> None:
         path = dict(self.store_drafts.paths())[remote_id]
         raw = path.read_bytes()
@@ -267,6 +296,7 @@ class GoogleWorld(World):
         self.restart()
 
     def restart(self) -> None:
+        self.house.ticks = self.ticks
         self.process.close()
         daemon = self.process.enter_context(self.house.started())
         self.state = daemon.store
@@ -327,7 +357,7 @@ class GoogleWorld(World):
 
     def open(self, remote_id: str) -> None:
         gmail = self.house.server.gmail
-        gmail.edit_draft(remote_id, gmail.messages[gmail.drafts[remote_id]].raw)
+        gmail.edit_draft(remote_id, as_gmail_saves(gmail.messages[gmail.drafts[remote_id]].raw))
 
     def discard(self, remote_id: str) -> None:
         self.house.server.gmail.discard_draft(remote_id)
@@ -347,8 +377,39 @@ class GoogleWorld(World):
     def describe(self, remote_id: str, text: str) -> None:
         self.house.server.calendar.change(self.house.calendar_id, remote_id, description=text)
 
+    def paint(self, remote_id: str, colour: str) -> None:
+        """In the web page, which makes HTML of the description by the way."""
+        event = self.house.server.calendar.events[self.house.calendar_id][remote_id]
+        text = html.escape(event.get("description", "")).replace("\n", "<br>")
+        self.house.server.calendar.change(self.house.calendar_id, remote_id, colorId=colour, description=text)
+
+    def rings(self, remote_id: str) -> int:
+        event = self.house.server.calendar.events[self.house.calendar_id][remote_id]
+        return len(event["reminders"].get("overrides", ()))
+
+    def colour(self, remote_id: str) -> str:
+        event = self.house.server.calendar.events[self.house.calendar_id][remote_id]
+        return str(event.get("colorId", ""))
+
     def remove(self, remote_id: str) -> None:
         self.house.server.calendar.remove(self.house.calendar_id, remote_id)
+
+
+def as_gmail_saves(raw: bytes) -> bytes:
+    """A letter as Gmail's page saves it again: plain text wrapped hard, other HTML around the same words, a Message-ID
+    of its own, no headers but those that it knows."""
+    letter, old = letter_of(raw), message_from_bytes(raw)
+    wrapped = "\r\n".join(textwrap.fill(line, 72, break_long_words=False) for line in letter.text.splitlines())
+    inside = letter.html.replace("<p>", "<div>").replace("</p>", "<br></div>").replace("  ", "&nbsp; ")
+    new = EmailMessage()
+    for name in ("From", "To", "Cc", "Subject", "In-Reply-To", "References"):
+        if old[name]:
+            new.add_header(name, " ".join(str(old[name]).split()))
+    new["Message-ID"] = f"<CA{crc32(raw)}@mail.gmail.com>"
+    new.set_content(f"{wrapped}\r\n")
+    if letter.html:
+        new.add_alternative(f'<div dir="ltr">{inside}</div>\r\n', subtype="html")
+    return new.as_bytes(policy=SMTP)
 
 
 def is_ours_surely(entry: Entry | None) -> bool:
@@ -356,6 +417,11 @@ def is_ours_surely(entry: Entry | None) -> bool:
     if entry is None or not entry.remote_id:
         return False
     return entry.state in (EntryState.PRESENT, EntryState.EDITED)
+
+
+def is_under_way(entry: Entry | None) -> bool:
+    """Whether it was set out to be made, and what became of that is not known."""
+    return entry is not None and entry.state is EntryState.INTENDED and not entry.remote_id
 
 
 def _letter(draft: Draft) -> Letter:

@@ -1,6 +1,6 @@
 """Stores that die or lose their answer at a chosen step, for tests of what the next cycle makes of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from afterview.domain.artefact import Draft, Entry, Event, Existing
@@ -54,6 +54,12 @@ class FaultyDrafts:
     def look(self, remote_id: str) -> Existing | None:
         return self._wire.around(lambda: self._inner.look(remote_id))
 
+    def mark(self) -> str:
+        return self._inner.mark()
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        return self._inner.since(mark, listed)
+
     def create(self, draft: Draft) -> Existing:
         return self._wire.around(lambda: self._inner.create(draft))
 
@@ -70,6 +76,9 @@ class FaultyCalendar:
 
     def list(self) -> Iterable[Existing]:
         return self._wire.around(self._inner.list)
+
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        return self._inner.look(remote_id, key)
 
     def create(self, event: Event) -> Existing:
         return self._wire.around(lambda: self._inner.create(event))

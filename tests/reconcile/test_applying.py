@@ -5,13 +5,14 @@ from collections.abc import Iterable
 import pytest
 
 from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
-from afterview.applying import Applied, apply, survey
+from afterview.applying import Applied, apply
 from afterview.domain.artefact import Draft, Entry, EntryState, Event, Existing
 from afterview.domain.change import Deed
 from afterview.domain.errors import NeedsUser, UsageError
 from afterview.ports import Calendar, Drafts, Ledger, NothingDone, StaleArtefact
 from afterview.reconcile import fingerprint
 from afterview.reconcile.diff import diff
+from afterview.surveying import survey
 from contracts.samples import NOW, letter, reminder
 
 WISHES = [letter("a"), letter("b"), reminder()]

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
-from afterview.applying import apply, survey
+from afterview.applying import apply
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Deed
 from afterview.domain.message import Address
 from afterview.reconcile.diff import GRACE, diff
+from afterview.surveying import survey
 from contracts.samples import NOW, START, letter, reminder
 from reconcile.faults import AnswerLost, FaultyCalendar, FaultyDrafts, FaultyLedger, Killed, Tripwire
 

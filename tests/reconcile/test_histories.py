@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
-from afterview.applying import apply, survey
+from afterview.applying import apply
 from afterview.domain.artefact import Draft, Entry, EntryState, Event
 from afterview.domain.change import Change, Deed
 from afterview.domain.message import Address
 from afterview.reconcile.diff import GRACE, diff
+from afterview.surveying import survey
 from contracts.samples import NOW, START, letter, reminder
 from reconcile.faults import AnswerLost, FaultyCalendar, FaultyDrafts, FaultyLedger, Killed, Tripwire
 

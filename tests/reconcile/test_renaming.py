@@ -3,11 +3,12 @@
 import pytest
 
 from afterview.adapters.memory import MemoryCalendar, MemoryDrafts, MemoryLedger
-from afterview.applying import apply, survey
+from afterview.applying import apply
 from afterview.domain.artefact import Entry, EntryState
 from afterview.domain.change import Deed
 from afterview.reconcile.diff import diff
 from afterview.reconcile.renaming import renamed
+from afterview.surveying import survey
 from contracts.samples import NOW, letter, reminder
 
 ONE, OTHER, TALK, ANA = "a0000000001", "a0000000002", "0123456789ab", "ana@example.org"

@@ -4,7 +4,7 @@ They behave as the strictest of the real ones: a draft tells no key and no finge
 version when it is opened (Gmail), an event's id is taken for ever (Google Calendar).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -81,12 +81,17 @@ class MemoryMailbox:
 
 
 class MemoryDrafts:
-    """A drafts folder. The second half of its methods is the user's."""
+    """A drafts folder. The second half of its methods is the user's.
+
+    A version is the number of the save that made it, one count for the whole folder.
+    """
 
     def __init__(self) -> None:
         self._drafts: dict[str, tuple[int, Draft]] = {}
         self._sent: set[str] = set()
-        self._made = 0
+        self._born: dict[str, int] = {}
+        self._gone: list[tuple[int, str, bool]] = []  # when it was made, its thread, whether it was sent
+        self._saves = 0
 
     def list(self) -> Iterable[Existing]:
         """All drafts, without fingerprints: those cost a look."""
@@ -101,14 +106,27 @@ class MemoryDrafts:
         version, draft = self._drafts[remote_id]
         return Existing(remote_id, str(version), fingerprint.of_draft(draft))
 
+    def mark(self) -> str:
+        """How often something was saved."""
+        return str(self._saves)
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        """What was saved since, and is not in `listed` or gone."""
+        for version, draft in self._drafts.values():
+            if version > int(mark) and str(version) not in listed:
+                yield Existing("", str(version), fingerprint.of_draft(draft), thread=draft.thread)
+        for born, thread, sent in self._gone:
+            if born > int(mark):
+                yield Existing("", f"gone {born}", "", cancelled=not sent, sent=sent, thread=thread)
+
     def create(self, draft: Draft) -> Existing:
         """A new draft, even if there is one like it."""
-        self._made += 1
-        return self._put(f"draft-{self._made}", 1, draft)
+        return self._put(f"draft-{self._saves + 1}", draft)
 
     def update(self, seen: Existing, draft: Draft) -> Existing:
         """Replace a draft that was not saved since it was seen."""
-        return self._put(seen.remote_id, self._require(seen) + 1, draft)
+        self._require(seen)
+        return self._put(seen.remote_id, draft)
 
     def delete(self, seen: Existing) -> None:
         """Remove a draft that was not saved since it was seen, and says what it is believed to say."""
@@ -127,32 +145,35 @@ class MemoryDrafts:
 
     def open(self, remote_id: str) -> None:
         """The user opens a draft, and the mail program saves it again as it was."""
-        version, draft = self._drafts[remote_id]
-        self._drafts[remote_id] = (version + 1, draft)
+        self._put(remote_id, self.content(remote_id))
 
     def edit(self, remote_id: str, text: str) -> None:
         """The user writes something else."""
-        version, draft = self._drafts[remote_id]
-        self._drafts[remote_id] = (version + 1, replace(draft, text=text, html=""))
+        self._put(remote_id, replace(self.content(remote_id), text=text, html=""))
 
     def send(self, remote_id: str) -> None:
         """The user sends it."""
-        del self._drafts[remote_id]
+        self._lose(remote_id, sent=True)
         self._sent.add(remote_id)
 
     def discard(self, remote_id: str) -> None:
         """The user throws it away."""
-        del self._drafts[remote_id]
+        self._lose(remote_id, sent=False)
 
-    def _put(self, remote_id: str, version: int, draft: Draft) -> Existing:
-        self._drafts[remote_id] = (version, draft)
-        return Existing(remote_id, str(version), fingerprint.of_draft(draft))
+    def _put(self, remote_id: str, draft: Draft) -> Existing:
+        self._saves += 1
+        self._drafts[remote_id] = (self._saves, draft)
+        self._born.setdefault(remote_id, self._saves)
+        return Existing(remote_id, str(self._saves), fingerprint.of_draft(draft))
 
-    def _require(self, seen: Existing) -> int:
+    def _lose(self, remote_id: str, *, sent: bool) -> None:
+        _, draft = self._drafts.pop(remote_id)
+        self._gone.append((self._born[remote_id], draft.thread, sent))
+
+    def _require(self, seen: Existing) -> None:
         version, _ = self._drafts.get(seen.remote_id, (0, None))
         if str(version) != seen.version:
             raise StaleArtefact(seen.remote_id)
-        return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +181,7 @@ class _Kept:
     event: Event
     version: int
     cancelled: bool = False
+    colour: str = ""
 
 
 class MemoryCalendar:
@@ -172,13 +194,19 @@ class MemoryCalendar:
         """All events ever made, removed ones marked as cancelled."""
         return [_existing(remote_id, kept) for remote_id, kept in self._events.items()]
 
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """One event, removed or not."""
+        kept = self._events.get(remote_id or key_mark(key))
+        return _existing(remote_id or key_mark(key), kept) if kept is not None else None
+
     def create(self, event: Event) -> Existing:
         """A new event; one that was there before is left as it is, removed or not."""
         return _existing(key_mark(event.key), self._events.setdefault(key_mark(event.key), _Kept(event, 1)))
 
     def update(self, seen: Existing, event: Event) -> Existing:
         """Replace an event that is still as seen; a removed one stands again."""
-        kept = _Kept(event, self._require(seen).version + 1)
+        former = self._require(seen)
+        kept = _Kept(event, former.version + 1, colour="" if former.cancelled else former.colour)
         self._events[seen.remote_id] = kept
         return _existing(seen.remote_id, kept)
 
@@ -202,6 +230,15 @@ class MemoryCalendar:
     def describe(self, remote_id: str, description: str) -> None:
         """The user replaces the whole description, the link in it too."""
         self._change(remote_id, replace(self._events[remote_id].event, description=description, link=""))
+
+    def paint(self, remote_id: str, colour: str) -> None:
+        """The user gives it a colour."""
+        kept = self._events[remote_id]
+        self._events[remote_id] = replace(kept, colour=colour, version=kept.version + 1)
+
+    def colour(self, remote_id: str) -> str:
+        """The colour that the user gave it; '' if none."""
+        return self._events[remote_id].colour
 
     def remove(self, remote_id: str) -> None:
         """The user removes it."""
@@ -243,4 +280,7 @@ def _existing(remote_id: str, kept: _Kept) -> Existing:
         start=kept.event.start,
         cancelled=kept.cancelled,
         text=fingerprint.full_description(kept.event),
+        end=kept.event.end,
+        title=kept.event.title,
+        adorned=bool(kept.colour),
     )

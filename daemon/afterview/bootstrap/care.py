@@ -59,6 +59,7 @@ class Care:
             sign_in = needs.lasts_until(self._sign_in(), self.store)
             yield needs.of_sign_in(sign_in, outcome.at, zone_of(self.config))
         yield needs.of_calendar(self.store, self.config.calendar.name, self._is_shown(calendar, outcome.at))
+        yield from map(needs.of_contradiction, outcome.understanding.questions)
         yield needs.of_reading(self.store)
         yield needs.of_disk(self.config.state)
         for warning in warnings:

@@ -15,7 +15,7 @@ from afterview.adapters.sqlite.codec import CodecError
 from afterview.adapters.sqlite.lock import only_one
 from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
-from afterview.bootstrap.calendars import KeptCalendar
+from afterview.bootstrap.calendars import KeptCalendar, second_calendar
 from afterview.bootstrap.care import Care, uses_google
 from afterview.bootstrap.encoder import encoder_apart
 from afterview.bootstrap.own_texts import writing_of
@@ -142,6 +142,7 @@ class Daemon:
             dry_run=dry_run,
             confirmed=confirmed,
             acts_as_if=self.acts_as_if,
+            ticks=self.config.calendar.done == "ticked",
             going=self.halt.going,
             understood=self._understood,
         )
@@ -196,7 +197,7 @@ class Daemon:
 
         assert self.account is not None
         name = f"calendar of {self.config.account.email}"
-        kept = KeptCalendar(self.store, self.config.state, self.clock, name)
+        kept = KeptCalendar(self.store, self.config.state, self.clock, name, waits=not self.acts_as_if)
         calendar = self.account.calendar(kept, told.name, zone_of(self.config).key)
         return calendar, (GONE,), calendar.make
 
@@ -220,7 +221,8 @@ class Daemon:
     def _snapshot(self, outcome: Outcome, needs: Sequence[Need]) -> Snapshot:
         known = outcome.understanding
         due: list[LetterDue | ReminderDue] = [*outcome.plan.letters, *outcome.plan.reminders]
-        told = (*(need.line for need in needs), lapsed_lately(self.store, outcome.at))
+        second = second_calendar(self.store, self.config.calendar.name, outcome.at)
+        told = (*(need.line for need in needs), lapsed_lately(self.store, outcome.at), second)
         return Snapshot(
             at=outcome.at,
             zone=zone_of(self.config).key,

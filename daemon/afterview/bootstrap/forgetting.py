@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from afterview.adapters.clock import MachineClock
 from afterview.adapters.sqlite.lock import LOCK_FILE, only_one
 from afterview.adapters.sqlite.store import Store
-from afterview.applying import apply, survey
+from afterview.applying import apply
 from afterview.bootstrap.calendars import CALENDARS_FILE
 from afterview.bootstrap.daemon import Daemon, uses_google
 from afterview.config.model import Config
@@ -21,6 +21,7 @@ from afterview.gone import NoEvents
 from afterview.reconcile.diff import diff
 from afterview.reconcile.standing import EVENT
 from afterview.service import Halt
+from afterview.surveying import survey
 
 if TYPE_CHECKING:
     from afterview.adapters.google.calendar import GoogleCalendar

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from afterview.domain.application import Question
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 from afterview.domain.need import Need
 from afterview.ports import Memory
@@ -74,6 +75,16 @@ def learn_how_long(memory: Memory, sign_in: SignIn, now: datetime, *, is_over: b
         memory.set_meta(_LAST, "7 days")
     elif not is_over and lived > TESTING + 2 * _ABOUT and memory.meta(_LAST):
         memory.set_meta(_LAST, "")
+
+
+def of_contradiction(question: Question) -> Need | None:
+    """Mail that says otherwise than the user's word, which stands: an offer that is not answered in time is lost."""
+    if not question.against:
+        return None
+    what = f"later mail says otherwise than what you have set right of [{question.about}]; your word stands"
+    return Need(
+        f"contradiction {question.against}", what, f"`afterview status` shows it; `{question.remedy}` takes it over"
+    )
 
 
 def of_refusal(why: str) -> Need | None:

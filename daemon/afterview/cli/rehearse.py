@@ -25,6 +25,9 @@ _DESCRIPTION = """\
 Read an exported mailbox and say what afterview makes of it: where every application stands, which interviews are
 ahead, and which letters and reminders would lie ready. Nothing is sent, no account is needed, the mailbox is only read.
 
+It keeps no state and looks at none, so that the same mailbox always gives the same: what you have set right with
+`afterview correct` is heeded by `once --dry-run`, `status` and `report`, and not here.
+
 PATH is an mbox file (as Google Takeout gives it), a Maildir, a folder of .eml files, or one .eml file.
 """
 _EPILOG = """\

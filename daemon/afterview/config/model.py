@@ -96,9 +96,11 @@ class Store(Section):
 
 
 class CalendarStore(Store):
-    """The calendar, what it is called on the phone, and whether the times at which you are busy may be read."""
+    """The calendar, what it is called on the phone, what becomes of a reminder of what is done, and whether the times
+    at which you are busy may be read."""
 
     name: str = Field(default="Afterview", min_length=1, max_length=100)
+    done: Literal["removed", "ticked"] = "removed"
     free_busy: bool = False
 
     @model_validator(mode="after")

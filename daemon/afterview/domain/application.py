@@ -168,6 +168,7 @@ class Question:
     text: str
     remedy: str
     evidence: tuple[Evidence, ...] = ()
+    against: str = ""  # the message that contradicts the user's word
 
 
 @dataclass(frozen=True, slots=True)

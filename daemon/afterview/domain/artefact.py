@@ -48,6 +48,7 @@ class Event:
     alerts: tuple[datetime, ...]
     link: str = ""
     why: str = ""
+    done: bool = False  # ticked off: it stays as it is from now on
 
 
 class EntryState(StrEnum):
@@ -70,7 +71,8 @@ class Entry:
     state: EntryState
     fingerprint: str
     remote_id: str = ""
-    version: str = ""  # the store's own mark of the last write (Gmail message.id, event etag)
+    version: str = ""  # the store's own mark of the last write (Gmail message.id, event etag); of the moment before a
+    # draft's intended create, where there is no remote id yet
     at: datetime | None = None
     note: str = ""
     previous: str = ""  # while an update or removal is intended: the fingerprint of what stood there before
@@ -80,7 +82,8 @@ class Entry:
 class Existing:
     """An artefact that exists in a store now.
 
-    `fingerprint` is of its normalised content, '' where it was not fetched.
+    `fingerprint` is of its normalised content, '' where it was not fetched. `remote_id` is '' where the store knows of
+    it and does not tell its id yet, or not any more.
     """
 
     remote_id: str
@@ -91,3 +94,7 @@ class Existing:
     cancelled: bool = False
     sent: bool = False
     text: str = ""  # an event's description as it stands, so that what the user noted there can be read
+    thread: str = ""  # a draft's conversation, where the store tells it
+    end: datetime | None = None
+    title: str = ""  # an event's
+    adorned: bool = False  # the user has given it a colour, a place or the like: kept when we write, no reason to stop

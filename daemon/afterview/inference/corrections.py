@@ -10,7 +10,7 @@ from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Kind, Part, Stage
 from afterview.inference.anchors import key_of
 from afterview.inference.book import Book
-from afterview.inference.timeline.case import Case, Talk
+from afterview.inference.timeline.case import Case, Overruled, Talk
 from afterview.inference.timeline.fixing import talk_at, talk_key
 from afterview.inference.timeline.stages import pass_time
 
@@ -106,7 +106,10 @@ def heed_talks(case: Case, reading: Reading, words: Words) -> None:
         else:
             _put(talk, datetime.fromisoformat(word.value), confirmed=reading.at <= word.at)
             if told != talk.start and reading.at > word.at:
-                case.overruled.append((reading.message, f"the interview is on {told:%d %b %Y, %H:%M}"))
+                says = f"the interview is on {told:%d %b %Y, %H:%M}"
+                case.overruled.append(
+                    Overruled(reading.message, says, What.INTERVIEW, word.about, told.isoformat(timespec="minutes"))
+                )
         if not any(one.rule == YOUR_WORD for one in talk.evidence):
             talk.evidence.append(Evidence("", word.value, YOUR_WORD))
 

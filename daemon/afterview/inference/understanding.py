@@ -262,7 +262,8 @@ def _contradictions(book: Book, kept: dict[str, str]) -> Iterator[Question]:
     """What mail says since against the user's word: the word stands, but the user should know."""
     for case in book.cases:
         if case.overruled:
-            message, says = case.overruled[-1]
-            letter = next(one for one in case.letters if one.message == message)
-            text = f"Does your word stand? '{letter.subject}' ({letter.at:%d %b %Y}) says {says}"
-            yield Question(kept.get(case.key, case.key), text, "afterview correct --list")
+            last, key = case.overruled[-1], kept.get(case.key, case.key)
+            letter = next(one for one in case.letters if one.message == last.message)
+            text = f"Your word stands, but by '{letter.subject}' ({letter.at:%d %b %Y}) {last.says}. Take that over?"
+            remedy = f"afterview correct {last.what} {last.about or key} {last.value}"
+            yield Question(key, text, remedy, against=last.message)

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -65,6 +66,13 @@ def words_of_html(markup: str) -> str:
     return words_of_text("".join(reader.said))
 
 
+def _aimed_at(link: str) -> str:
+    """Where a link leads; Google's calendar page puts links of its own in front of those in a description."""
+    if link.startswith("https://www.google.com/url?"):
+        return next(iter(parse_qs(urlsplit(link).query).get("q", ())), link)
+    return link
+
+
 def _named_once(match: re.Match[str]) -> str:
     label, target = match.groups()
     return label if _SCHEME.sub("", label).rstrip("/") == target else match.group()
@@ -83,7 +91,7 @@ class _Speech(HTMLParser):
         if tag in _UNSPOKEN:
             self._silent += 1
         elif tag == "a":
-            self._target = dict(attrs).get("href") or ""
+            self._target = _aimed_at(dict(attrs).get("href") or "")
         elif tag not in _INLINE:
             self.said.append("\n")
 

@@ -23,6 +23,8 @@ class Calendars:
         self.taken: list[tuple[datetime, datetime]] = []
         self._count = 0
         self.expired_before = 0
+        self._stale: dict[str, dict[str, dict[str, Any]]] = {}
+        self._stale_lists = 0
 
     # The user's hand.
 
@@ -31,6 +33,14 @@ class Calendars:
 
     def change(self, calendar: str, event: str, **fields: Any) -> None:
         self._store(calendar, {**self.events[calendar][event], **fields})
+
+    def freeze_list(self, lists: int = 1) -> None:
+        """The next `lists` answers to events.list show the events as they are now."""
+        self._stale, self._stale_lists = {name: dict(events) for name, events in self.events.items()}, lists
+
+    def thaw(self) -> None:
+        """Lists are up to date again."""
+        self._stale_lists = 0
 
     def remove(self, calendar: str, event: str) -> None:
         self._store(calendar, {**self.events[calendar][event], "status": "cancelled"})
@@ -91,9 +101,13 @@ class Calendars:
         if "syncToken" in asked and since < self.expired_before:
             raise Answer(410, "fullSyncRequired", "Sync token is no longer valid")
         deleted = asked.get("showDeleted") or "syncToken" in asked
+        events = self.events[calendar]
+        if self._stale_lists:
+            self._stale_lists -= 1
+            events = self._stale.get(calendar, {})
         found = [
             self._shown(event)
-            for event in self.events[calendar].values()
+            for event in events.values()
             if int(event["etag"].strip('"')) > since and (deleted or event["status"] != "cancelled")
         ]
         size, start = min(asked.get("maxResults", 250), 2500), int(asked.get("pageToken", "0"))

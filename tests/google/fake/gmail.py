@@ -95,6 +95,10 @@ class Mailbox:
         """The next `lists` answers to drafts.list show the drafts as they are now."""
         self.stale_drafts, self._stale_lists = self._listed_drafts(), lists
 
+    def thaw(self) -> None:
+        """Lists are up to date again."""
+        self._stale_lists = 0
+
     # What the API does.
 
     def profile(self) -> dict[str, Any]:

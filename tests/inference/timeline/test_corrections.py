@@ -58,7 +58,17 @@ def test_later_mail_does_not_overrule_the_users_stage_but_is_told() -> None:
     known = hunt.understood(said=[word(key, What.STAGE, "interviewed")])
     assert stage(only(known), "2026-04-01") == "interviewed"
     assert [question.about for question in known.questions] == [key]
-    assert "says rejected" in known.questions[0].text
+    assert "it stands at 'rejected'" in known.questions[0].text
+    assert known.questions[0].remedy == f"afterview correct stage {key} rejected"
+    taken_over = hunt.understood(said=[word(key, What.STAGE, "rejected", "2026-03-26T12:00")])
+    assert (stage(only(taken_over), "2026-04-01"), taken_over.questions) == ("rejected", ())
+
+
+def test_a_word_that_is_said_again_after_that_mail_is_not_asked_about_any_more() -> None:
+    hunt, key = one_application()
+    hunt.mail("rejection", "2026-03-25T09:00", "We will not go on.")
+    known = hunt.understood(said=[word(key, What.STAGE, "interviewed", "2026-03-26T12:00")])
+    assert (stage(only(known), "2026-04-01"), known.questions) == ("interviewed", ())
 
 
 def test_an_end_that_the_user_denies_was_none() -> None:

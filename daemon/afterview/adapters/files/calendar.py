@@ -26,6 +26,8 @@ from afterview.reconcile import fingerprint
 KEY = "X-AFTERVIEW-KEY"
 WRITTEN = "X-AFTERVIEW-FINGERPRINT"
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # no calendar text may hold them
+_THE_USERS = {"LOCATION", "COLOR", "CLASS", "PRIORITY"}  # properties that we never write, and keep
+_BEYOND_US = ("ATTENDEE", "RRULE", "RDATE")  # what makes of an event something else
 _OURS = "@afterview"  # what our UIDs end in
 _NEW = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//afterview//afterview//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
@@ -53,6 +55,12 @@ class IcsCalendar:
         with self.together() as calendar:
             return [_existing(vevent) for vevent in _ours(calendar)]
 
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """One event; None when it is gone."""
+        with self.together() as calendar:
+            there = _find(calendar, remote_id or _uid(key))
+            return _existing(there) if there is not None else None
+
     def create(self, event: Event) -> Existing:
         """Add an event; one of the same key that is there already is adopted as it is."""
         with self.together() as calendar:
@@ -66,7 +74,10 @@ class IcsCalendar:
             position = calendar.subcomponents.index(former)
             sequence = int(former.get("SEQUENCE", 0)) + 1
             calendar.subcomponents.remove(former)
-            return _existing(self._add(calendar, event, sequence, position))
+            vevent = self._add(calendar, event, sequence, position)
+            for name in _THE_USERS & former.keys():
+                vevent[name] = former[name]
+            return _existing(vevent)
 
     def delete(self, seen: Existing) -> None:
         """Remove an event that is still what was seen; raises StaleArtefact otherwise."""
@@ -185,6 +196,7 @@ def _require(calendar: icalendar.Calendar, seen: Existing) -> Component:
 def _existing(vevent: Component) -> Existing:
     start, end = _instant(vevent, "DTSTART"), _instant(vevent, "DTEND")
     title, description = str(vevent.get("SUMMARY", "")), str(vevent.get("DESCRIPTION", ""))
+    title = " ".join((title, *(name for name in _BEYOND_US if name in vevent)))
     return Existing(
         remote_id=str(vevent["UID"]),
         version=hashlib.sha256(vevent.to_ical()).hexdigest()[:20],
@@ -193,6 +205,9 @@ def _existing(vevent: Component) -> Existing:
         start=start,
         cancelled=str(vevent.get("STATUS", "")).upper() == "CANCELLED",
         text=description,
+        end=end,
+        title=title,
+        adorned="LOCATION" in vevent or "COLOR" in vevent,
     )
 
 

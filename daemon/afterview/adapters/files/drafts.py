@@ -3,7 +3,7 @@
 import hashlib
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from afterview.adapters.files.atomic import advice, make_folder, write_atomically
@@ -50,6 +50,14 @@ class LetterFiles(ABC):
         """One draft; None when it is gone."""
         path = self._path(remote_id)
         return _seen(remote_id, path) if path is not None else None
+
+    def mark(self) -> str:
+        """Nothing: a folder's list does not lag behind, and a second create finds the first."""
+        return ""
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        """Nothing that the list would not show."""
+        return ()
 
     def create(self, draft: Draft) -> Existing:
         """Write a new file; one of the same key that is there already is adopted as it is."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from afterview.adapters.google.errors import CalendarGone, Conflict, Missing, Rejected, Uncertain
+from afterview.adapters.google.errors import CalendarGone, Conflict, Missing, Rejected, Unavailable, Uncertain
 from afterview.adapters.google.services import Google
 from afterview.adapters.mime import key_mark
 from afterview.domain.artefact import Event, Existing
@@ -18,6 +18,7 @@ COLOUR = "9"  # of Google's 24 calendar colours
 ABOUT = "Reminders that afterview keeps: prepare, thank, follow up. What you move or remove stays as you left it."
 _KEY, _WRITTEN = "afterviewKey", "afterviewFingerprint"
 _THE_USERS = ("location", "colorId", "visibility")  # fields that we never write, and keep when we replace an event
+_BEYOND_US = ("attendees", "recurrence", "attachments", "conferenceData")  # what makes of an event something else
 
 
 class GoogleCalendar:
@@ -101,17 +102,22 @@ class GoogleCalendar:
             return []
         return [_existing(item) for item in self._items() if _is_ours(item)]
 
+    def look(self, remote_id: str, key: str) -> Existing | None:
+        """One event as it is now, by its id or its key; None where there is none."""
+        if not self._id:
+            return None
+        with contextlib.suppress(StaleArtefact):
+            return _existing(self._get(remote_id or key_mark(key)), key)
+        return None
+
     def create(self, event: Event) -> Existing:
         """Put an event in. One that is there already is adopted as it is, one that was removed stays removed."""
         if not self._id:
             self.make()
-        body = {"id": key_mark(event.key), **self._body(event)}
         try:
-            return _existing(self._ask(self._events.insert(calendarId=self._id, body=body)), event.key)
-        except Conflict:
-            return _existing(self._get(body["id"]), event.key)
-        except Missing:
-            raise CalendarGone("our calendar is not there any more") from None
+            return self._inserted(event, key_mark(event.key))
+        except StaleArtefact:  # the id is taken by what is not there any more, not even as removed
+            return self._inserted(event, _another_id(event.key))
 
     def update(self, seen: Existing, event: Event) -> Existing:
         """Replace an event that is still at version `seen.version`; one that was removed stands again.
@@ -121,14 +127,18 @@ class GoogleCalendar:
         waits = self._google.patience.waits()
         while True:
             item = self._unchanged(seen)
-            kept = {name: item[name] for name in _THE_USERS if name in item}
-            body = {**kept, **self._body(event), "status": "confirmed"}
+            is_removed = item.get("status") == "cancelled"
+            body = {**self._body(event), **_the_users(item), "status": "confirmed"}
             request = self._events.update(calendarId=self._id, eventId=seen.remote_id, body=body)
             request.headers["If-Match"] = seen.version
             try:
                 return _existing(self._ask(request), event.key)
-            except (Conflict, Missing):
-                raise StaleArtefact(seen.remote_id) from None
+            except Rejected as error:
+                if is_removed and not isinstance(error, Conflict):  # nothing that was removed may stand again
+                    return self._inserted(event, _another_id(event.key))
+                if isinstance(error, Conflict | Missing):
+                    raise StaleArtefact(seen.remote_id) from None
+                raise
             except Uncertain:
                 another = waits.another()
                 now = _existing(self._get(seen.remote_id), event.key)
@@ -166,8 +176,9 @@ class GoogleCalendar:
         while True:
             try:
                 page = self._ask(self._events.list(**told))
-            except Missing:
-                raise CalendarGone("our calendar is not there any more") from None
+            except Missing as error:
+                self._require_calendar()
+                raise Unavailable(error.call, error.status, "not found, though the calendar is there") from None
             yield from page.get("items", ())
             if not page.get("nextPageToken"):
                 return
@@ -179,16 +190,33 @@ class GoogleCalendar:
             return self._ask(self._events.get(calendarId=self._id, eventId=event_id))
         except Missing:
             pass
+        self._require_calendar()
+        raise StaleArtefact(event_id)
+
+    def _inserted(self, event: Event, event_id: str) -> Existing:
+        """The event under that id, as it is if it is there already. Raises StaleArtefact where the id is taken and
+        nothing is there."""
+        body = {"id": event_id, **self._body(event)}
+        try:
+            return _existing(self._ask(self._events.insert(calendarId=self._id, body=body)), event.key)
+        except Conflict:
+            return _existing(self._get(event_id), event.key)
+        except Missing as error:
+            self._require_calendar()
+            raise Unavailable(error.call, error.status, "not found, though the calendar is there") from None
+
+    def _require_calendar(self) -> None:
+        """Raises CalendarGone where the calendar itself says that it is not there: then all is made anew, so that no
+        other call's word is taken for it."""
         try:
             self._ask(self._google.calendar.calendars().get(calendarId=self._id))
         except Missing:
             raise CalendarGone("our calendar is not there any more") from None
-        raise StaleArtefact(event_id)
 
     def _unchanged(self, seen: Existing) -> dict[str, Any]:
         """The event as it is now, which must be at the version that was seen. (If-Match guards the moment after.)"""
         item = self._get(seen.remote_id)
-        if item.get("etag") != seen.version or item.get("attendees"):
+        if item.get("etag") != seen.version or any(item.get(name) for name in _BEYOND_US):
             raise StaleArtefact(seen.remote_id)
         return item
 
@@ -214,6 +242,18 @@ class GoogleCalendar:
         return self._google.ask(request)
 
 
+def _the_users(item: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an event that stay the user's when we replace it: theirs alone, and whether it takes up time."""
+    kept = {name: item[name] for name in _THE_USERS if name in item}
+    stands = item.get("status") != "cancelled"
+    return {**kept, "transparency": item.get("transparency", "opaque")} if stands else kept
+
+
+def _another_id(key: str) -> str:
+    """The id of an event that has to stand under another one, since its own is taken for ever."""
+    return key_mark(f"{key}|again")
+
+
 def _is_ours(item: dict[str, Any]) -> bool:
     """By our private property, else by an id as we make them: a removed event has lost its properties."""
     event_id = str(item.get("id", ""))
@@ -232,6 +272,9 @@ def _existing(item: dict[str, Any], key: str = "") -> Existing:
     reminders = item.get("reminders", {}).get("overrides", ())
     alerts = [int(one["minutes"]) for one in reminders if one.get("minutes") is not None]
     title = str(item.get("summary", ""))
+    beyond = [name for name in _BEYOND_US if item.get(name)]
+    if beyond:
+        title = " ".join((title, *beyond))  # so that it is not what we wrote, whatever else it says
     return Existing(
         remote_id=str(item["id"]),
         version=str(item.get("etag", "")),
@@ -240,7 +283,15 @@ def _existing(item: dict[str, Any], key: str = "") -> Existing:
         start=start,
         cancelled=cancelled,
         text=description,
+        end=end,
+        title=title,
+        adorned=bool(_adornments(item)),
     )
+
+
+def _adornments(item: dict[str, Any]) -> list[str]:
+    busy = item.get("transparency", "opaque") != "transparent"
+    return [name for name in _THE_USERS if item.get(name)] + (["transparency"] if busy else [])
 
 
 def _instant(told: dict[str, Any]) -> datetime | None:

@@ -1,10 +1,11 @@
 """Unsent letters in Gmail as Drafts: made in their thread, changed only while they are as we left them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from afterview.adapters.google.errors import Missing, Uncertain
+from afterview.adapters.google.arrivals import anything_came, came_since, is_draft
+from afterview.adapters.google.errors import Missing, Rejected, Uncertain
 from afterview.adapters.google.mail import decoded, encoded
 from afterview.adapters.google.services import Google
 from afterview.adapters.letters import raw_fingerprint
@@ -15,6 +16,7 @@ from afterview.reconcile import fingerprint
 
 PAGE = 500  # the most that drafts.list gives at once
 LOOKS = 3  # how often an uncertain create is looked for: a list may lag behind
+NO_SUCH_THREAD = (400, 404)  # 'Invalid thread_id value', 'Requested entity was not found'
 REFUSED = (403, 429)  # over the quota: most likely not done, so once is enough before the history is asked
 
 
@@ -27,6 +29,7 @@ class GmailDrafts:
     def __init__(self, google: Google) -> None:
         self._google = google
         self._before: set[str] = set()
+        self._marked = ""
 
     def list(self) -> Iterable[Existing]:
         """Every draft, 5 units a page of 500, without fingerprints (they cost 20 units each: `look`)."""
@@ -39,21 +42,37 @@ class GmailDrafts:
         told = self._get(remote_id)
         return None if told is None else _existing(told)
 
+    def mark(self) -> str:
+        """The history id of now."""
+        self._marked = str(self._ask(self._google.gmail.getProfile(userId="me"))["historyId"])
+        return self._marked
+
+    def since(self, mark: str, listed: Collection[str]) -> Iterable[Existing]:
+        """What the history since `mark`, and the messages labelled as drafts, tell of drafts that are not in `listed`.
+
+        Asked again after a moment where they tell of none: a call of a process that was killed may just be arriving.
+        """
+        waits = self._google.patience.waits()
+        found = list(came_since(self._google, mark, listed))
+        if not found and waits.another():
+            found = list(came_since(self._google, mark, listed))
+        return found
+
     def create(self, draft: Draft) -> Existing:
         """Lay a new draft into its thread; where the thread is gone, beside it.
 
         There is no key that would make a second one harmless, so where the outcome is uncertain it is looked for
         first. Raises Uncertain where neither its presence nor its absence can be told: look again next cycle.
         """
-        start = str(self._ask(self._google.gmail.getProfile(userId="me"))["historyId"])
+        start, self._marked = self._marked or self.mark(), ""
         waits = self._google.patience.waits()
         body = _body(draft, draft.thread)
         while True:
             try:
                 told = self._ask(self._google.gmail.drafts().create(userId="me", body=body))
                 return self._made(str(told["id"]), str(told["message"]["id"]), draft)
-            except Missing:
-                if "threadId" not in body["message"]:
+            except Rejected as error:
+                if "threadId" not in body["message"] or error.status not in NO_SUCH_THREAD:
                     raise
                 body = _body(draft, "")
             except Uncertain as unsure:
@@ -62,22 +81,31 @@ class GmailDrafts:
                     if found := self._arrived(draft):
                         return found
                 # Without an answer the call may still take effect later; with one, only the lists could be behind.
-                if not another or unsure.status == 0 or self._something_came(start):
+                if not another or unsure.status == 0 or anything_came(self._google, start):
                     raise
 
     def update(self, seen: Existing, draft: Draft) -> Existing:
-        """Replace a draft that is still at `seen.version`; raises StaleArtefact otherwise, and when it is gone."""
+        """Replace a draft that is still at `seen.version`, and says what `seen` is known to say.
+
+        Raises StaleArtefact otherwise, and when it is gone. It is read right before each try: no call of Gmail's
+        replaces a draft only where it is unchanged.
+        """
         waits = self._google.patience.waits()
+        thread = draft.thread
         while True:
-            thread = self._unchanged(seen)["message"].get("threadId", "")
-            request = self._google.gmail.drafts().update(
-                userId="me", id=seen.remote_id, body=_body(draft, draft.thread or str(thread))
-            )
+            told = self._unchanged(seen)
+            if seen.fingerprint and _existing(told).fingerprint != seen.fingerprint:
+                raise StaleArtefact(seen.remote_id)
+            body = _body(draft, thread or str(told["message"].get("threadId", "")))
+            request = self._google.gmail.drafts().update(userId="me", id=seen.remote_id, body=body)
             try:
-                told = self._ask(request)
-                return self._made(seen.remote_id, str(told["message"]["id"]), draft)
-            except Missing:
-                raise StaleArtefact(seen.remote_id) from None
+                return self._made(seen.remote_id, str(self._ask(request)["message"]["id"]), draft)
+            except Rejected as error:
+                if error.status not in NO_SUCH_THREAD:
+                    raise
+                if not thread or self._get(seen.remote_id) is None:
+                    raise StaleArtefact(seen.remote_id) from None
+                thread = ""  # the thread that it answered is gone, the draft is not: it stays where it stands
             except Uncertain:
                 another = waits.another()
                 now = self.look(seen.remote_id)
@@ -139,15 +167,17 @@ class GmailDrafts:
             told["pageToken"] = page["nextPageToken"]
 
     def _get(self, remote_id: str) -> dict[str, Any] | None:
+        """The draft as it is now, raw; None where it is gone, be it into the trash."""
         try:
-            return self._ask(self._google.gmail.drafts().get(userId="me", id=remote_id, format="raw"))
+            told = self._ask(self._google.gmail.drafts().get(userId="me", id=remote_id, format="raw"))
         except Missing:
             return None
+        return None if "TRASH" in told["message"].get("labelIds", ()) else told
 
     def _unchanged(self, seen: Existing) -> dict[str, Any]:
         """The draft as it is now, which must be at the version that was seen, and a draft."""
         told = self._get(seen.remote_id)
-        if told is None or str(told["message"]["id"]) != seen.version or not _is_draft(told["message"]):
+        if told is None or str(told["message"]["id"]) != seen.version or not is_draft(told["message"]):
             raise StaleArtefact(seen.remote_id)
         return told
 
@@ -161,18 +191,6 @@ class GmailDrafts:
                     self._before.add(now.remote_id)
                     return now
         return None
-
-    def _something_came(self, start: str) -> bool:
-        """Whether the history tells of a draft made since: the list may not know it yet."""
-        request = self._google.gmail.history().list(
-            userId="me", startHistoryId=start, historyTypes=["messageAdded"], maxResults=PAGE
-        )
-        try:
-            told = self._ask(request)
-        except Missing:
-            return True
-        came = [one["message"] for line in told.get("history", ()) for one in line.get("messagesAdded", ())]
-        return any("DRAFT" in message.get("labelIds", ()) for message in came) or "nextPageToken" in told
 
     def _made(self, remote_id: str, version: str, draft: Draft) -> Existing:
         self._before.add(remote_id)
@@ -193,13 +211,8 @@ def _existing(told: dict[str, Any]) -> Existing:
         remote_id=str(told["id"]),
         version=str(message["id"]),
         fingerprint=raw_fingerprint(decoded(str(message.get("raw", "")))),
-        sent=not _is_draft(message),
+        sent=not is_draft(message),
     )
-
-
-def _is_draft(message: dict[str, Any]) -> bool:
-    labels = message.get("labelIds", ())
-    return "DRAFT" in labels and "SENT" not in labels
 
 
 def _was_sent(message: dict[str, Any], to: str, since: datetime) -> bool:

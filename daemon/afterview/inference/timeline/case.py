@@ -68,12 +68,23 @@ class Offered:
     slots: tuple[Slot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """What a message `says` against the user's word, and the word (`what`, `about`, `value` of `afterview correct`)
+    that would take it over; `about` is '' for the application itself."""
+
+    message: str
+    says: str
+    what: str
+    about: str
+    value: str
+
+
 @dataclass(slots=True)
 class Case:
     """All that is known of one application so far. `key` comes from its first message.
 
-    `settled` once the user has said where it stands; `overruled` are the messages that say otherwise since, each with
-    what it says.
+    `settled` once the user has said where it stands; `overruled` is what messages say otherwise since.
     """
 
     key: str
@@ -101,7 +112,7 @@ class Case:
     preference: Preference | None = None
     pending: dict[str, Reading] = field(default_factory=dict)
     settled: bool = False
-    overruled: list[tuple[str, str]] = field(default_factory=list)
+    overruled: list[Overruled] = field(default_factory=list)
 
     @property
     def stage(self) -> Stage | None:

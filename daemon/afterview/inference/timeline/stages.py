@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from afterview.domain.application import Letter, StageChange
+from afterview.domain.correction import What
 from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import Kind, Stage
-from afterview.inference.timeline.case import Case, Talk
+from afterview.inference.timeline.case import Case, Overruled, Talk
 
 _CLOSED = (Stage.ACCEPTED, Stage.DECLINED, Stage.WITHDRAWN)
 _BY_KIND = {
@@ -56,7 +57,8 @@ def _record(case: Case, stage: Stage | None, at: datetime, because: str, evidenc
     if stage is None or stage is case.stage:
         return
     if case.settled and because:
-        case.overruled.append((because, stage.value))  # the user's word stands above what any mail says
+        # the user's word stands above what any mail says
+        case.overruled.append(Overruled(because, f"it stands at '{stage.value}'", What.STAGE, "", stage.value))
     else:
         case.stages.append(StageChange(stage, at, because, evidence))
 
