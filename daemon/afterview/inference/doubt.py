@@ -7,7 +7,7 @@ from afterview.inference.kinds.features import NO_HIRING, said_in
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
-# On hunts left out, of mail out of nothing that was job mail with this chance 1 in 100 was none; below it, every fourth.
+# On hunts left out, 1 in 100 mails out of nothing that were job mail with this chance was none; below it, every fourth.
 SURE_TO_OPEN = 0.7
 # A friend's letter about the garden can sound like a kind refusal: without a single word of hiring, it takes this much.
 SURE_WITHOUT_A_WORD = 0.97
