@@ -59,6 +59,8 @@ train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -c requirements-extras.lock -e '.[train]'
 	$(BIN)/python training/train.py
 	cd training/kinds && ../../$(BIN)/python fit.py
+	cd training/kinds && ../../$(BIN)/python fit.py --data ../data/kinds_encoder.jsonl.gz \
+	  --out ../../daemon/afterview/inference/kinds/scores_encoder.tsv
 
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
