@@ -165,6 +165,7 @@ _RECEIVED: Scores = {
         "act:fix_time": -0.8,
     },
     Kind.UPDATE: {
+        "says:still": 1.5,
         "act:still_deciding": 2.4,
         "act:promise": 1.5,
         "act:wait_for_us": 1.2,

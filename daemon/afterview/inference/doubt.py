@@ -3,7 +3,7 @@
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.decide import KindFound
-from afterview.inference.kinds.features import NO_HIRING, said_in
+from afterview.inference.kinds.features import JOB_INTERVIEW, NO_HIRING, said_in
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
@@ -11,8 +11,9 @@ from afterview.inference.kinds.features import NO_HIRING, said_in
 SURE_TO_OPEN = 0.7
 # A friend's letter about the garden can sound like a kind refusal: without a single word of hiring, it takes this much.
 SURE_WITHOUT_A_WORD = 0.97
-SURE_WITH_A_TITLE = 0.6  # where it plainly names the opening
-_TITLED = 0.75
+SURE_IN_PLAIN_WORDS = 0.6  # where it names the opening, or a job interview
+SURE_IN_STOCK_WORDS = 0.5  # where it names the opening and says something as everybody says it
+_TITLED, _STOCK = 0.75, 0.9
 LEAST_SURE = 0.35  # of its kind, for a wrong kind brings wrong letters, too
 _MAY_BE_UNSURE = (Kind.OUTREACH, Kind.SENT_APPLICATION)
 _PERHAPS = "perhaps"
@@ -22,12 +23,20 @@ def is_doubtful(reading: Reading, kind: KindFound) -> bool:
     """Whether a kind that would open an application is too unsure to do so. Tracking systems carry no other mail."""
     if not kind.kind.is_job_mail or reading.system_part == "tracking":
         return False
-    wordless = dict(said_in(reading)).get(NO_HIRING, 0.0) > 0
-    if kind.kind in _MAY_BE_UNSURE and not wordless:
+    if kind.kind in _MAY_BE_UNSURE and not dict(said_in(reading)).get(NO_HIRING):
         return False
+    return kind.job_mail < _enough(reading) or kind.confidence < LEAST_SURE
+
+
+def _enough(reading: Reading) -> float:
+    """How surely a mail must be job mail to open an application: the plainer its words, the less surely."""
+    said = dict(said_in(reading))
+    if said.get(NO_HIRING, 0.0) > 0:
+        return SURE_WITHOUT_A_WORD
     titled = any(claim.score >= _TITLED for claim in reading.roles)
-    enough = SURE_WITHOUT_A_WORD if wordless else SURE_WITH_A_TITLE if titled else SURE_TO_OPEN
-    return kind.job_mail < enough or kind.confidence < LEAST_SURE
+    if titled and any(act.rule.startswith("phrase:") and act.score >= _STOCK for act in reading.acts):
+        return SURE_IN_STOCK_WORDS
+    return SURE_IN_PLAIN_WORDS if titled or JOB_INTERVIEW in said else SURE_TO_OPEN
 
 
 def doubted(reading: Reading, kind: KindFound) -> Verdict:

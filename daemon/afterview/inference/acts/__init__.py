@@ -40,6 +40,7 @@ _ANYWHERE = frozenset((Act.MARKETING, Act.OUT_OF_OFFICE, Act.PLEASANTRY, Act.OTH
 # encoder's time: the second is true of 2 in 1,000 job mails that nobody has learnt from, and of a third of the noise.
 _ENCODED_FROM = 0.15
 _PLAINLY_UNRELATED = 0.97
+_PLAINLY_STOCK = 0.8
 
 _LEAST_LEANING = 0.005
 
@@ -91,6 +92,7 @@ def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, send
             chances = [each.chances for each in read]
             mixed, kinds = encoder.read(subject, sentences, sender, chances, side, language)
             leanings += _named("letter", kinds)
+            mixed = [each.chances if _is_stock(each) else own for each, own in zip(read, mixed, strict=True)]
             return Heard(_heard(read, mixed, first, tip, "encoder"), tuple(leanings), alone)
     return Heard(alone, tuple(leanings))
 
@@ -151,6 +153,11 @@ def _by_words(read: Sequence[linear.Read], sender: str, side: str, *, has_subjec
 
 def _named(source: str, kinds: Mapping[Kind, float]) -> list[tuple[str, float]]:
     return [(f"{source}:{kind}", round(chance, 3)) for kind, chance in kinds.items() if chance >= _LEAST_LEANING]
+
+
+def _is_stock(read: linear.Read) -> bool:
+    """Whether a sentence is plainly a stock phrase: that does the same in every mail."""
+    return any(read.chances.get(act, 0.0) >= _PLAINLY_STOCK for act in read.stock)
 
 
 def _asks_encoder() -> bool:

@@ -9,12 +9,12 @@ from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Format, Part, Stage
 from afterview.domain.when import FragmentKind, Slot
-from afterview.inference.kinds.hiring import speaks_of_hiring
+from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hiring
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
 from afterview.inference.who import domain_key
 
-NO_HIRING = "says:no_hiring"
+NO_HIRING, JOB_INTERVIEW = "says:no_hiring", "says:job_interview"
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
 _UNHEARD_OF = 5.0  # e to the power of minus this is a chance of less than one in a hundred: it says nothing
@@ -48,6 +48,12 @@ _NEW_TIME = re.compile(
     r"\b(?:autre|nouvelle?) (?:date|créneau|jour|rendez-vous)|\breport(?:er|é|ée|ons)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(
+    r"\bstill (?:under (?:review|consideration)|being (?:reviewed|considered)|reviewing|considering|in progress)\b|"
+    r"\b(?:weiterhin|noch) in (?:prüfung|bearbeitung)\b|\bnoch (?:nicht entschieden|keine entscheidung)\b|"
+    r"\btoujours (?:en cours|à l['’]étude)\b",
+    re.IGNORECASE,
+)
 _ANY_WORD = re.compile(
     r"\b(?:either way|one way or the other|last time I|whatever the (?:answer|outcome|decision)|"
     r"just (?:so|let) (?:I|me) know|any (?:news|update|word)|heard anything|"
@@ -79,8 +85,13 @@ def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
     """
     if reading.said is not None:
         return reading.said
-    found = chain(_questions(reading), topics(reading), ((NO_HIRING, float(not speaks_of_hiring(reading))),))
+    found = chain(_questions(reading), topics(reading), _hiring(reading))
     return tuple((name, float(strength)) for name, strength in found if strength > 0)
+
+
+def _hiring(reading: Reading) -> Iterator[tuple[str, float]]:
+    yield NO_HIRING, float(not speaks_of_hiring(reading))
+    yield JOB_INTERVIEW, float(names_a_job_interview(reading))
 
 
 def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -111,6 +122,7 @@ def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
     yield "says:confirm", float(any(_CONFIRM.search(sentence) for sentence in reading.sentences))
     yield "says:instead", float(any(_INSTEAD.search(sentence) for sentence in reading.sentences))
     yield "says:new_time", float(any(_NEW_TIME.search(sentence) for sentence in reading.sentences))
+    yield "says:still", float(any(_STILL.search(sentence) for sentence in reading.sentences))
     yield "says:any_word", float(any(_ANY_WORD.search(sentence) for sentence in reading.sentences))
 
 

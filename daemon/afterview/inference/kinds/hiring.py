@@ -27,4 +27,16 @@ def speaks_of_hiring(reading: Reading) -> bool:
     return _HIRING.search("\n".join((reading.subject, reading.sender.name, *reading.sentences))) is not None
 
 
+def names_a_job_interview(reading: Reading) -> bool:
+    """Whether words that mean a job interview and nothing else stand in a mail: 'Vorstellungsgespräch'."""
+    return _INTERVIEW.search("\n".join((reading.subject, *reading.sentences))) is not None
+
+
+_INTERVIEW = re.compile(
+    r"\b(?:vorstellungsgespräch|bewerbungsgespräch)\w*|\bjob interview\b"
+    r"|\bentretiens? (?:d['’]embauche|de recrutement)\b"
+    r"|\binterview for (?:the|our|a|your) [^.!?\n]{2,60}\b(?:role|position|job|post|vacancy)\b"
+    r"|\bentrevista de trabajo\b",
+    re.IGNORECASE,
+)
 _TITLE = 0.5
