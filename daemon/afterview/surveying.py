@@ -78,7 +78,7 @@ def _is_otherwise(one: Existing, entry: Entry) -> bool:
         return True
     if entry.state is EntryState.EDITED and not one.cancelled:
         return False
-    return one.version != entry.version and one.fingerprint != entry.fingerprint
+    return one.version != entry.version and (one.cancelled or one.fingerprint != entry.fingerprint)
 
 
 def _is_unclear(one: Existing, entry: Entry | None, expecting: bool) -> bool:

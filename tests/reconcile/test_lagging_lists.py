@@ -270,3 +270,15 @@ def test_what_we_took_away_is_not_taken_for_standing_because_it_is_listed_still(
         desk.cycle(wish)
     assert desk.state("k1") is EntryState.PRESENT
     assert len([*desk.letters(), *(one for one in desk.calendar.list() if not one.cancelled)]) == 1
+
+
+def test_a_reminder_that_stands_again_is_not_taken_for_removed_because_it_is_listed_as_before() -> None:
+    """Our own removal is what a list that lags behind shows last."""
+    desk = Desk()
+    for wishes in ((reminder("k1"),), (), (reminder("k1"),)):
+        before = list(MemoryCalendar.list(desk.calendar))
+        desk.cycle(*wishes)
+    desk.calendar.before = before
+    assert before[0].cancelled
+    desk.cycle(reminder("k1"))
+    assert desk.state("k1") is EntryState.PRESENT
