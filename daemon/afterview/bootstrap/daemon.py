@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from afterview.adapters.sqlite.salvage import start_anew
 from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.calendars import KeptCalendar, second_calendar
 from afterview.bootstrap.care import Care, uses_google
-from afterview.bootstrap.encoder import encoder_apart
+from afterview.bootstrap.encoder import encoder_apart, rest
 from afterview.bootstrap.own_texts import writing_of
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
@@ -259,7 +260,7 @@ def open_daemon(
     clock: Clock = MachineClock() if now is None else StandingClock(now)
     with only_one(config.state), _state(config.state / STATE_FILE, rebuild) as store, encoder_apart() as encoder:
         known = _readable(store, _mailbox_name(config))
-        daemon = Daemon(config, store, clock, halt, progress, now is not None, known, rest=encoder.rest)
+        daemon = Daemon(config, store, clock, halt, progress, now is not None, known, rest=partial(rest, encoder))
         try:
             yield daemon
         finally:
