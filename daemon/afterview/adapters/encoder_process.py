@@ -35,6 +35,11 @@ class EncoderProcess:
                 self.rest()
         raise encoder.Lost
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a child just now."""
+        return self._child is not None
+
     def rest(self) -> None:
         """End the child, if there is one."""
         child, self._child = self._child, None

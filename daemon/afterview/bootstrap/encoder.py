@@ -1,9 +1,9 @@
 """Where the sentence encoder runs, and what is let go of between two cycles."""
 
-import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 
 from afterview.adapters.encoder_process import EncoderProcess
 from afterview.inference import acts
@@ -28,5 +28,7 @@ def rest(process: EncoderProcess) -> None:
     acts.forget()
     scores.forget()
     gc.collect()
-    with suppress(OSError, AttributeError):  # only the GNU C library keeps freed memory, and only it has this
-        ctypes.CDLL(None).malloc_trim(0)
+    # Only the GNU C library keeps freed memory, and only it has this. Where a process may have no memory that is both
+    # writable and executable, ctypes may refuse to load.
+    with suppress(ImportError, OSError, AttributeError, MemoryError):
+        import_module("ctypes").CDLL(None).malloc_trim(0)
