@@ -14,7 +14,6 @@ from soak import Sample, Soaked, soak
 
 WEEKS, MAILS = (int(word) for word in os.environ.get("AFTERVIEW_SOAK", "3 1500").split())
 MB = 1_000_000
-pytestmark = pytest.mark.xdist_group("soak")  # one of it, however many workers
 
 
 @pytest.fixture(scope="module")
