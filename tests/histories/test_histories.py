@@ -29,7 +29,6 @@ from tests.histories.worlds import MINE, FilesWorld, GoogleWorld, PlainWorld, Wo
 from afterview.adapters.google.calls import TABLE
 from afterview.domain.artefact import EntryState
 from afterview.domain.errors import AfterviewError
-from afterview.reconcile.entries import may_come_again
 from afterview.reconcile.ticking import TICK
 
 SEED = int(os.environ.get("AFTERVIEW_SEED", "0"))
@@ -297,7 +296,10 @@ def _standing(world: World, shape: str) -> dict[str, object]:
 
 
 def _end(world: World, painted: Collection[str] = ()) -> Counter[str]:
-    """What stands in a world, and what is over for good by its ledger, whichever way.
+    """What stands in a world, and what would stand but is over for good by its ledger, whichever way.
+
+    What nobody wants any more is over either way: whether the user threw a draft away or we did, at the moment at which
+    the process died, cannot be told.
 
     Keys are left out: they are named after the message that came first, and what came first is not the same in both.
     Of a reminder that the user gave a colour the words are left out: it stays as it was last written when it is needed
@@ -308,7 +310,7 @@ def _end(world: World, painted: Collection[str] = ()) -> Counter[str]:
     over = [
         f"over: {shape} {key.split('|')[0]}"
         for (shape, key), one in world.entries().items()
-        if one.state in ends and not may_come_again(one)
+        if one.state in ends and key in world.asked
     ]
     there = {key: event for key, (_, event) in world.events().items() if not event.title.startswith(TICK)}
     events = [str(event.start if key in painted else event) for key, event in there.items()]

@@ -62,6 +62,7 @@ class World(ABC):
 
     wire: Wire
     state: Any
+    asked: frozenset[str] = frozenset()  # the keys of what the last whole cycle wanted
     ticks = False  # whether reminders of what is done stay, ticked off
 
     @abstractmethod
@@ -176,7 +177,9 @@ class PlainWorld(World):
         self.clock.advance(by)
 
     def cycle(self) -> Outcome:
-        return run(self.ports, NORA, Manner(settings(), WritingSettings(), ticks=self.ticks), self.known)
+        outcome = run(self.ports, NORA, Manner(settings(), WritingSettings(), ticks=self.ticks), self.known)
+        self.asked = frozenset(one.key for one in outcome.wanted)
+        return outcome
 
     def deliver(self, mail: Mail) -> None:
         self.mailbox.arrive(MemoryMail(mail.name, mail.raw, mail.thread, frozenset(mail.labels), mail.at))
@@ -321,7 +324,9 @@ class GoogleWorld(World):
         self.house.clock.advance(seconds=by.total_seconds())
 
     def cycle(self) -> Outcome:
-        return self.house.cycle()
+        outcome = self.house.cycle()
+        self.asked = frozenset(one.key for one in outcome.wanted)
+        return outcome
 
     def deliver(self, mail: Mail) -> None:
         self.house.server.gmail.deliver(mail.raw, labels=mail.labels, at=self.now())
