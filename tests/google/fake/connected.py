@@ -24,4 +24,4 @@ def connected(server: FakeGoogle, folder: Path, **more: Any) -> Google:
     signer = signed_in(server, folder)
     clock = server.clock
     patience = Patience(clock.sleep, clock.monotonic, lambda: 0.5)
-    return connect(signer, signer.roots, patience=patience, monotonic=clock.monotonic, timeout=0.4, **more)
+    return connect(signer, signer.roots, patience=patience, monotonic=clock.monotonic, timeout=1.0, **more)
