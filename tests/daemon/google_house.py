@@ -52,6 +52,7 @@ class GoogleHouse:
         self.clock = self.server.clock
         self.folder = folder
         self.ticks = False
+        self.acts_as_if = True
 
     @contextmanager
     def open(self) -> Iterator["GoogleHouse"]:
@@ -72,8 +73,9 @@ class GoogleHouse:
         )
         with Store(self.folder / "state" / "afterview.db") as store:
             account = Account(google, google.meter, signed_in(self.server, self.folder))
+            known = store.known_messages()
             self.daemon = Daemon(
-                config, store, self.clock, Halt(), lambda done, total: None, True, store.known_messages(), account
+                config, store, self.clock, Halt(), lambda done, total: None, self.acts_as_if, known, account
             )
             self.store = store
             yield self.daemon
