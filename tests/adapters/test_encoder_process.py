@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from afterview.adapters.encoder_process import EncoderProcess
+from afterview.bootstrap.encoder import encoder_apart, rest
 from afterview.inference import acts
 from afterview.inference.acts import encoder
 
@@ -57,6 +58,19 @@ def test_a_child_that_never_answers_is_given_up_after_the_second_try(tmp_path: P
     assert (tmp_path / "starts").read_text() == "started started "
 
 
+def test_a_child_that_falls_silent_is_given_up_and_none_is_tried_again_before_a_rest(tmp_path: Path) -> None:
+    silent = "import sys\nopen(sys.argv[1], 'a').write('started ')\nfor line in sys.stdin: pass"
+    process = EncoderProcess((sys.executable, "-c", silent, str(tmp_path / "starts")), answer_s=0.5)
+    for _ in range(3):
+        with pytest.raises(encoder.Lost):
+            process(WINDOWS)
+    assert process.was_lost
+    assert not process.is_there
+    assert (tmp_path / "starts").read_text() == "started started "
+    process.rest()
+    assert not process.was_lost
+
+
 def test_what_cannot_be_started_at_all_is_lost() -> None:
     with pytest.raises(encoder.Lost):
         EncoderProcess(("/no/such/program",))(WINDOWS)
@@ -69,6 +83,18 @@ def test_a_mail_is_read_by_words_alone_where_the_encoder_is_lost(monkeypatch: py
     acts.use("auto")
     acts.run_encoder_by(EncoderProcess(("/no/such/program",)))
     assert acts.hear(MAIL, "The gardener role", "en", False) == alone
+
+
+def test_a_lost_encoder_is_told_of_in_the_log_once_a_cycle(caplog: pytest.LogCaptureFixture) -> None:
+    with encoder_apart() as process:
+        process._command = ("/no/such/program",)
+        with pytest.raises(encoder.Lost):
+            process(WINDOWS)
+        rest(process)
+        rest(process)
+    assert [record.getMessage() for record in caplog.records] == [
+        "the sentence encoder gave no answer: mail was read by words alone, less surely"
+    ]
 
 
 @at_hand

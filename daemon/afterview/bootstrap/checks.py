@@ -47,6 +47,7 @@ def look(config: Config, path: Path, halt: Halt, ask: Ask) -> Iterator[Finding]:
 def _looked_at(config: Config, path: Path, halt: Halt, ask: Ask, all_well: Callable[[], bool]) -> Iterator[Finding]:
     now = MachineClock().now()
     yield machine.version()
+    yield machine.reading()
     yield machine.configuration(path)
     yield machine.time_zone(config, _machine_zone(), now)
     try:

@@ -8,6 +8,7 @@ from importlib import import_module
 from afterview.adapters.encoder_process import EncoderProcess
 from afterview.inference import acts
 from afterview.inference.kinds import scores
+from afterview.service import log
 
 
 @contextmanager
@@ -18,13 +19,13 @@ def encoder_apart() -> Iterator[EncoderProcess]:
     try:
         yield process
     finally:
-        process.rest()
+        _rest(process)
         acts.run_encoder_by(None)
 
 
 def rest(process: EncoderProcess) -> None:
     """Let go of what only new mail needs: the encoder's process, weights and tables (40 MB, loaded again in 0.2 s)."""
-    process.rest()
+    _rest(process)
     acts.forget()
     scores.forget()
     gc.collect()
@@ -32,3 +33,9 @@ def rest(process: EncoderProcess) -> None:
     # writable and executable, ctypes may refuse to load.
     with suppress(ImportError, OSError, AttributeError, MemoryError):
         import_module("ctypes").CDLL(None).malloc_trim(0)
+
+
+def _rest(process: EncoderProcess) -> None:
+    if process.was_lost:
+        log.warning("the sentence encoder gave no answer: mail was read by words alone, less surely")
+    process.rest()

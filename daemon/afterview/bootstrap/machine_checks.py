@@ -14,6 +14,7 @@ from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap.findings import Finding, bad, good, note
 from afterview.bootstrap.snapshot import read_snapshot
 from afterview.config.model import Config
+from afterview.inference.acts import encoder_is_at_hand
 
 FRESH = timedelta(hours=1)  # a last cycle no older than this shows that something runs it
 OFF, FAR_OFF = timedelta(minutes=1), timedelta(minutes=10)  # of a clock: talks are fixed to the minute
@@ -24,6 +25,15 @@ LEAST_ROOM = 100_000_000  # bytes; a state of years takes a tenth of that
 def version() -> Finding:
     """Which afterview this is."""
     return good("version", f"afterview {__version__}, Python {platform.python_version()}")
+
+
+def reading() -> Finding:
+    """Whether mail is read with the sentence encoder, or by words alone."""
+    if encoder_is_at_hand():
+        return good("reading", "by words and by the sentence encoder")
+    return note(
+        "reading", "by words alone, less surely: onnxruntime or numpy is missing", "install both beside afterview"
+    )
 
 
 def configuration(path: Path) -> Finding:

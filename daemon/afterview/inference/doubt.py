@@ -41,7 +41,10 @@ def _enough(reading: Reading) -> float:
 
 def doubted(reading: Reading, kind: KindFound) -> Verdict:
     """Taken for another matter until the user says otherwise."""
-    why = Evidence(reading.message, "", f"{_PERHAPS} {kind.kind}, not sure enough to open an application")
+    enough = _enough(reading)
+    lacks = ("job mail", kind.job_mail, enough) if kind.job_mail < enough else ("its kind", kind.confidence, LEAST_SURE)
+    chance = "{} with a chance of {:.2f}, where {:.2f} is needed".format(*lacks)
+    why = Evidence(reading.message, "", f"{_PERHAPS} {kind.kind}, not sure enough to open an application: {chance}")
     return Verdict(reading.message, Kind.UNRELATED, "", kind.confidence, (why, *kind.evidence))
 
 

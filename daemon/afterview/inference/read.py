@@ -23,8 +23,8 @@ _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _WORD_TO_COME = re.compile(
     r"\bhear (?:back )?from (?:me|us)\b|\b(?:get|come|be|go|circle|report) back to (?:you|us)\b|\bback to you\b|"
     r"\b(?:have|with) (?:something|news|word|an answer|a decision|an update) for you\b|\blet you (?:all )?know\b|"
-    r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? (?:you|all of you|everyone)\b|"
-    r"\b(?:decision|decide)\b|"
+    r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? "
+    r"(?:you|everyone|all (?:of you|applicants|candidates))\b|\b(?:decision|decide)\b|"
     r"\bmake up (?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|\bvon (?:uns|mir) hören\b|"
     r"\brevien\w+ vers (?:vous|toi)\b|\b(?:réponse|tiendr\w+ au courant)\b",
     re.IGNORECASE,

@@ -96,25 +96,15 @@ def _lines(google: Google, mark: str) -> list[dict[str, Any]]:
         "historyTypes": ["messageAdded", "messageDeleted"],
         "maxResults": PAGE,
     }
-    pages = _pages(google, google.gmail.history().list, asked)
-    return [line for page in pages for line in page.get("history", ())]
+    told = google.pages(google.gmail.history().list, **asked)
+    return [line for page in told for line in page.get("history", ())]
 
 
 def _labelled(google: Google) -> dict[str, str]:
     """The messages that Gmail labels as drafts, by another index than that of the drafts."""
     asked = {"userId": "me", "labelIds": ["DRAFT"], "maxResults": PAGE}
-    pages = _pages(google, google.gmail.messages().list, asked)
-    return {str(one["id"]): str(one.get("threadId", "")) for page in pages for one in page.get("messages", ())}
-
-
-def _pages(google: Google, method: Any, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    token = ""
-    while True:
-        page = google.ask(method(**asked, pageToken=token) if token else method(**asked))
-        yield page
-        token = str(page.get("nextPageToken", ""))
-        if not token:
-            return
+    told = google.pages(google.gmail.messages().list, **asked)
+    return {str(one["id"]): str(one.get("threadId", "")) for page in told for one in page.get("messages", ())}
 
 
 def _message(google: Google, key: str) -> dict[str, Any] | None:

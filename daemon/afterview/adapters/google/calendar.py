@@ -172,17 +172,13 @@ class GoogleCalendar:
         return self._google.calendar.events()
 
     def _items(self) -> Iterable[dict[str, Any]]:
-        told: dict[str, Any] = {"calendarId": self._id, "maxResults": PAGE, "showDeleted": True}
-        while True:
-            try:
-                page = self._ask(self._events.list(**told))
-            except Missing as error:
-                self._require_calendar()
-                raise Unavailable(error.call, error.status, "not found, though the calendar is there") from None
-            yield from page.get("items", ())
-            if not page.get("nextPageToken"):
-                return
-            told["pageToken"] = page["nextPageToken"]
+        pages = self._google.pages(self._events.list, calendarId=self._id, maxResults=PAGE, showDeleted=True)
+        try:
+            for page in pages:
+                yield from page.get("items", ())
+        except Missing as error:
+            self._require_calendar()
+            raise Unavailable(error.call, error.status, "not found, though the calendar is there") from None
 
     def _get(self, event_id: str) -> dict[str, Any]:
         """An event, removed or not. Raises StaleArtefact where there is none, CalendarGone where no calendar is."""

@@ -158,13 +158,8 @@ class GmailDrafts:
             return []
 
     def _listed(self) -> Iterable[dict[str, Any]]:
-        told: dict[str, Any] = {"userId": "me", "maxResults": PAGE}
-        while True:
-            page = self._ask(self._google.gmail.drafts().list(**told))
+        for page in self._google.pages(self._google.gmail.drafts().list, userId="me", maxResults=PAGE):
             yield from page.get("drafts", ())
-            if not page.get("nextPageToken"):
-                return
-            told["pageToken"] = page["nextPageToken"]
 
     def _get(self, remote_id: str) -> dict[str, Any] | None:
         """The draft as it is now, raw; None where it is gone, be it into the trash."""

@@ -142,7 +142,7 @@ class GmailMailbox:
             told["q"] = search.q
         if search.label:
             told["labelIds"] = [search.label]
-        for page in self._pages(self._google.gmail.messages().list, told):
+        for page in self._google.pages(self._google.gmail.messages().list, **told):
             for one in page.get("messages", ()):
                 yield Found(str(one["id"]), str(one.get("threadId", "")))
 
@@ -159,7 +159,7 @@ class GmailMailbox:
             "maxResults": PAGE,
             "historyTypes": ["messageAdded", "labelAdded", "labelRemoved"],
         }
-        for page in self._pages(self._google.gmail.history().list, told):
+        for page in self._google.pages(self._google.gmail.history().list, **told):
             end = str(page.get("historyId", end))
             for line in page.get("history", ()):
                 for message in _came(line):
@@ -168,16 +168,6 @@ class GmailMailbox:
                     if message["id"] in labels:
                         labels[str(message["id"])] = frozenset(message.get("labelIds", ()))
         return [key for key, worn in labels.items() if not worn & UNWANTED], end
-
-    def _pages(self, method: Callable[..., Any], told: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Every page of a list; all but the page token stays the same."""
-        token = ""
-        while True:
-            page = self._ask(method(**told, pageToken=token) if token else method(**told))
-            yield page
-            token = str(page.get("nextPageToken", ""))
-            if not token:
-                return
 
     def _read(self, ids: list[str]) -> Iterator[Mail]:
         """The messages of these ids that are not known yet.

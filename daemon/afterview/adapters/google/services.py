@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,16 @@ class Google:
     def ask(self, request: Any) -> dict[str, Any]:
         """Carry out a request of the client library: see retry.ask."""
         return ask(request, self.patience)
+
+    def pages(self, method: Callable[..., Any], **told: Any) -> Iterator[dict[str, Any]]:
+        """Every page of a list that `method` of a collection asks for; raises what `ask` raises."""
+        token = ""
+        while True:
+            page = self.ask(method(**told, pageToken=token) if token else method(**told))
+            yield page
+            token = str(page.get("nextPageToken", ""))
+            if not token:
+                return
 
     def close(self) -> None:
         """Close the connections."""

@@ -18,6 +18,7 @@ __all__ = [
     "Heard",
     "Mode",
     "Recogniser",
+    "encoder_is_at_hand",
     "forget",
     "hear",
     "recognise",
@@ -117,6 +118,11 @@ def use(mode: Mode) -> None:
     if mode == "encoder" and not encoder.is_at_hand():
         raise LookupError("the sentence encoder needs onnxruntime and numpy: pip install 'afterview[encoder]'")
     _mode = mode
+
+
+def encoder_is_at_hand() -> bool:
+    """Whether the sentence encoder can be asked: its package data, onnxruntime and numpy are there."""
+    return encoder.is_at_hand()
 
 
 def run_encoder_by(run: encoder.Run | None) -> None:

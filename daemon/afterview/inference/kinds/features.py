@@ -55,7 +55,7 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _ANY_WORD = re.compile(
-    r"\b(?:either way|one way or the other|last time I|whatever the (?:answer|outcome|decision)|"
+    r"\b(?:either way|one way or the other|whatever the (?:answer|outcome|decision)|"
     r"just (?:so|let) (?:I|me) know|any (?:news|update|word)|heard anything|"
     r"so oder so|gibt es (?:schon )?(?:etwas )?neu|des nouvelles)\b",
     re.IGNORECASE,
