@@ -2,8 +2,9 @@
 
 HUNTS holds NAME/mail/*.eml beside NAME/truth.json; SCORE.py is the judge that comes with them (`compare`, `Tally`).
 --tables DIR takes DIR/NAME.tsv for the kinds of hunt NAME: what fit.py --folds wrote without that hunt; --encoded DIR
-the same for mail that the encoder read. --models DIR reads with DIR/HUNT, or DIR/none, models that were made without
-that hunt. --true-kinds gives every message its true kind, to see what reading alone costs. --misses prints each miss.
+the same for mail that the encoder read, and --together DIR what together.py --folds wrote. --models DIR reads with
+DIR/HUNT, or DIR/none, models that were made without that hunt. --true-kinds gives every message its true kind, to see
+what reading alone costs. --misses prints each miss.
 """
 
 import argparse
@@ -11,8 +12,8 @@ import importlib.util
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.etiquette import plan, settings
 from afterview.inference import acts, read, understand
-from afterview.inference.kinds import scores
+from afterview.inference.kinds import scores, together
 from afterview.inference.kinds.decide import KindFound
 from afterview.reading import read_message
 from afterview.report import as_json
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("judge", type=Path)
     parser.add_argument("--tables", type=Path)
     parser.add_argument("--encoded", type=Path)
+    parser.add_argument("--together", type=Path)
     parser.add_argument("--models", type=Path)
     parser.add_argument("--mode", choices=("linear", "encoder", "auto"), default="linear")
     parser.add_argument("--true-kinds", action="store_true")
@@ -55,7 +57,7 @@ def main() -> None:
         truth = json.loads(path.read_text("utf-8"))
         misses: list[str] = []
         chosen = models.without(args.models, path.parent.name) if args.models else None
-        with models.taken_from(chosen), _table(args.tables, args.encoded, truth["hunt"]):
+        with models.taken_from(chosen), _table(args, truth["hunt"]):
             found = judge.compare(truth, said_of(path, truth, true_kinds=args.true_kinds), misses)
         for name, tally in found["measures"].items():
             measures[name].add(tally)
@@ -112,14 +114,21 @@ def _told(truth: Mapping[str, Any]) -> Any:
     return decide
 
 
-def _table(plain: Path | None, encoded: Path | None, hunt: str) -> Any:
-    if plain is None:
-        return nullcontext()
-    found = {}
-    for is_encoded, folder in ((False, plain), (True, encoded or plain)):
-        text = (folder / f"{hunt}.tsv").read_text("utf-8")
-        found[is_encoded] = {sent: scores.scores_from(text, "sent" if sent else "received") for sent in (False, True)}
-    return patch.object(scores, "_load", found.__getitem__)
+@contextmanager
+def _table(args: argparse.Namespace, hunt: str) -> Iterator[None]:
+    """The tables, and what both say together, of a hunt's own fold, where there are any."""
+    with ExitStack() as stack:
+        if args.tables:
+            found = {
+                encoded: {sent: scores.scores_from(text, "sent" if sent else "received") for sent in (False, True)}
+                for encoded, folder in ((False, args.tables), (True, args.encoded or args.tables))
+                for text in ((folder / f"{hunt}.tsv").read_text("utf-8"),)
+            }
+            stack.enter_context(patch.object(scores, "_load", found.__getitem__))
+        if args.together:
+            both = together.parse((args.together / f"{hunt}.json").read_text("utf-8"))
+            stack.enter_context(patch.object(together, "_load", lambda: both))
+        yield
 
 
 def _judge(path: Path) -> Any:

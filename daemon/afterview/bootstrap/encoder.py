@@ -7,7 +7,7 @@ from importlib import import_module
 
 from afterview.adapters.encoder_process import EncoderProcess
 from afterview.inference import acts
-from afterview.inference.kinds import scores
+from afterview.inference.kinds import scores, together
 from afterview.service import log
 
 
@@ -28,6 +28,7 @@ def rest(process: EncoderProcess) -> None:
     _rest(process)
     acts.forget()
     scores.forget()
+    together.forget()
     gc.collect()
     # Only the GNU C library keeps freed memory, and only it has this. Where a process may have no memory that is both
     # writable and executable, ctypes may refuse to load.

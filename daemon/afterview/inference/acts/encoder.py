@@ -91,7 +91,7 @@ def read(
     weights = known.mix[side]
     of_linear, of_encoder = weights.get(language, weights[""])
     first = -1 if subject else 0
-    rows, whole = _logits(known, windows(subject, sentences, _where_from(sender), known.pieces)[:MOST_WINDOWS])
+    rows, whole = _logits(known, windows(subject, sentences, where_from(sender), known.pieces)[:MOST_WINDOWS])
     found = [
         _mix(chances, {act: rows[n][at] for act, at in known.acts.items()}, of_linear, of_encoder)
         if n in rows
@@ -101,7 +101,7 @@ def read(
     return found, _chances({kind: whole[at] * known.sharpness[side] for kind, at in known.kinds[side].items()})
 
 
-def _where_from(sender: str) -> str:
+def where_from(sender: str) -> str:
     """What a sender tells of a mail's purpose: the domain, and the box where it names a function ('jobs', 'noreply').
 
     Names of people tell nothing, and pieces of one that was never learnt can sound like anything ('Pet|rova': a vet).

@@ -1,7 +1,7 @@
 """The verdict on a message's kind: the scores of the predicates that hold, summed and turned into probabilities."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from afterview.domain.reading import Evidence, Reading
@@ -9,6 +9,7 @@ from afterview.domain.vocabulary import Act, Kind
 from afterview.inference.kinds.features import features, said_in
 from afterview.inference.kinds.scores import Scores, scores
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.together import network, sums
 
 _SHOWN = 4
 _NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
@@ -36,15 +37,15 @@ class _Opinion:
 def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     """What this message is for, given where it stands; one that was read no further than its head is no job mail.
 
-    Where the sentence encoder had a say, what words alone tell is asked as well, and both count the same: each is wrong
-    about other mails.
+    Where the sentence encoder had a say, what words alone tell is asked as well, and what both say together: all three
+    count the same, for each is wrong about other mails.
     """
     opinions = list(_opinions(reading, situation))
     kinds = [kind for kind in opinions[0].table.kinds if reading.says_something or not kind.is_job_mail]
-    chances = [_chances(opinion, kinds) for opinion in opinions]
-    sums = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
-    best, second = sorted(sums, key=lambda kind: (-sums[kind], kind))[:2]
-    powers = {kind: math.exp(value - sums[best]) for kind, value in sums.items()}
+    chances = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
+    logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
+    best, second = sorted(logs, key=lambda kind: (-logs[kind], kind))[:2]
+    powers = {kind: math.exp(value - logs[best]) for kind, value in logs.items()}
     total = sum(powers.values())
     job_mail = sum(power for kind, power in powers.items() if kind.is_job_mail) / total
     first = opinions[0]
@@ -61,14 +62,21 @@ def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:
         yield _Opinion(features(alone, situation), scores(sent=read.sent))
 
 
-def _chances(opinion: _Opinion, kinds: Sequence[Kind]) -> dict[Kind, float]:
-    sums = dict.fromkeys(kinds, 0.0)
-    for name, strength in opinion.held.items():
-        for kind, weight in opinion.table.weights.get(name, ()):
-            if kind in sums:
-                sums[kind] += weight * strength
-    top = max(sums.values())
-    powers = {kind: math.exp(max(value - top, _NEVER)) for kind, value in sums.items()}
+def _logits(opinions: Sequence[_Opinion], *, sent: bool) -> Iterator[dict[Kind, float]]:
+    for opinion in opinions:
+        added = dict.fromkeys(opinion.table.kinds, 0.0)
+        for name, strength in opinion.held.items():
+            for kind, weight in opinion.table.weights.get(name, ()):
+                added[kind] += weight * strength
+        yield added
+    if len(opinions) > 1:
+        heard, alone = opinions
+        yield sums(network(sent=sent), heard.held, alone.held)
+
+
+def _chances(logits: Mapping[Kind, float], kinds: Sequence[Kind]) -> dict[Kind, float]:
+    top = max(logits[kind] for kind in kinds)
+    powers = {kind: math.exp(max(logits[kind] - top, _NEVER)) for kind in kinds}
     whole = sum(powers.values())
     return {kind: power / whole for kind, power in powers.items()}
 
