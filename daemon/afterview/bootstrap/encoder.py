@@ -8,6 +8,7 @@ from importlib import import_module
 from afterview.adapters.encoder_process import EncoderProcess
 from afterview.inference import acts
 from afterview.inference.kinds import scores, together
+from afterview.inference.who import services
 from afterview.service import log
 
 
@@ -29,6 +30,7 @@ def rest(process: EncoderProcess) -> None:
     acts.forget()
     scores.forget()
     together.forget()
+    services.forget()
     gc.collect()
     # Only the GNU C library keeps freed memory, and only it has this. Where a process may have no memory that is both
     # writable and executable, ctypes may refuse to load.

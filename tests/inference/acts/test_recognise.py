@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from afterview.domain.reading import ActFound
 from afterview.domain.vocabulary import Act
 from afterview.inference import acts
 
@@ -84,13 +83,6 @@ def test_the_same_mail_is_read_the_same_after_the_weights_were_dropped() -> None
 @pytest.mark.parametrize("odd", ["", " ", "!!!", "🎉", "\x00\ufffd", "a" * 5_000, "1 " * 700, "面接のご案内"])
 def test_odd_text_is_read_without_complaint(odd: str) -> None:
     assert all(0 <= each.score <= 1 for each in acts.recognise([odd], odd, "xx", False))
-
-
-def test_a_summary_is_surer_where_two_sentences_agree() -> None:
-    twice = (ActFound(Act.REFUSE, 0.5, 0, "linear"), ActFound(Act.REFUSE, 0.6, 3, "linear"))
-    assert acts.summary(twice) == {Act.REFUSE: 0.8}
-    assert acts.summary(twice[:1]) == {Act.REFUSE: 0.5}
-    assert acts.summary(()) == {}
 
 
 def test_a_sentence_costs_far_less_than_a_millisecond() -> None:

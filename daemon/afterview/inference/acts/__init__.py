@@ -1,6 +1,5 @@
 """What the sentences of a mail do (invite, fix a time, refuse …), how surely, and whether it is job mail at all."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ __all__ = [
     "recognise",
     "relevance",
     "run_encoder_by",
-    "summary",
     "use",
 ]
 
@@ -138,17 +136,6 @@ def encoder_is_at_hand() -> bool:
 def run_encoder_by(run: encoder.Run | None) -> None:
     """Has the sentence encoder's network run by something else than this process; None: by this process again."""
     encoder.run_by(run)
-
-
-def summary(found: Iterable[ActFound]) -> Mapping[Act, float]:
-    """How surely the mail as a whole does each act: the chance that at least one of its sentences does.
-
-    The findings are not independent (a mail repeats itself), so only an act's two surest sentences count.
-    """
-    scores: dict[Act, list[float]] = defaultdict(list)
-    for act in found:
-        scores[act.act].append(act.score)
-    return {act: _either(sorted(each)[-2:]) for act, each in scores.items()}
 
 
 def forget() -> None:

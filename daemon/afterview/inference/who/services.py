@@ -97,6 +97,11 @@ def _names() -> dict[str, Service]:
     return named | more
 
 
+def forget() -> None:
+    """Lets go of the public suffix list; the next call loads it again."""
+    _suffixes.cache_clear()
+
+
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
