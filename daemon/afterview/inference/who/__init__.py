@@ -4,6 +4,7 @@ from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, salutation, signed_as
 from afterview.inference.who.firms import find_firms
 from afterview.inference.who.links import find_links
+from afterview.inference.who.names import same_person
 from afterview.inference.who.particulars import find_duration, find_format, find_location
 from afterview.inference.who.people import find_people
 from afterview.inference.who.phones import find_phone, find_signed_phone
@@ -33,6 +34,7 @@ __all__ = [
     "reply_address",
     "salutation",
     "same_firm",
+    "same_person",
     "same_role",
     "service_of",
     "signed_as",
