@@ -235,6 +235,11 @@ def test_whoever_drops_out_leaves_the_others_where_they_are() -> None:
     assert changed_by("Bo can't make it tomorrow after all. Ana will go ahead as planned.") == {"Ana Lopes"}
 
 
+def test_whoever_will_no_longer_attend_leaves_without_a_stand_in() -> None:
+    said = "Please note that Bo Stern will no longer be able to attend. Ana will proceed with the interview."
+    assert changed_by(said) == {"Ana Lopes"}
+
+
 def test_whoever_comes_too_is_added() -> None:
     said = "A small change: Cy Marsh from the modelling team is going to sit in too."
     assert changed_by(said) >= {"Ana Lopes", "Bo Stern", "Cy Marsh"}
@@ -285,6 +290,7 @@ def test_of_whom_it_is_said_afterwards_that_they_took_the_talk_did() -> None:
 def test_whoever_passes_on_that_the_team_enjoyed_it_was_not_there() -> None:
     only = {"priya.nair@amberloom.example"}
     assert after_a_talk("Hi Robin, the team really enjoyed meeting you yesterday. More soon.\n\nTom") == only
+    assert after_a_talk("Hi Robin. Priya really enjoyed talking with you. More soon.\n\nTom") == only
 
 
 def test_an_agency_that_copies_in_its_client_introduces_who_takes_the_talk() -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from afterview.domain.application import Contact
-from afterview.domain.message import CalendarEvent
+from afterview.domain.message import Address, CalendarEvent
 from afterview.domain.reading import PersonFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Case, Talk
-from afterview.inference.who import domain_key, same_person
+from afterview.inference.who import domain_key, is_role_box, is_room, same_person
 
 GUESS, WORDS, INVITED = 1, 2, 3
 _SOON_AFTER = timedelta(days=3)
@@ -34,7 +34,7 @@ def event_takers(
     """
     organizer = event.organizer.email if event.organizer else ""
     guests = [a.address for a in event.attendees if not a.is_room and not seeker.is_me(a.address.email)]
-    takers = [g for g in guests if g.email != organizer]
+    takers = [g for g in guests if g.email != organizer and not is_group(g)]
     takers = [g for g in takers if domain_key(g.email) not in case.agency_domains] or takers
     named = _named(reading, seeker)
     contacts = [contact_of(case, reading, g.name, g.email) for g in takers]
@@ -46,6 +46,11 @@ def event_takers(
     if spoken.rank == WORDS or event.organizer is None or seeker.is_me(organizer):
         return spoken
     return Takers((contact_of(case, reading, event.organizer.name, organizer),), GUESS)
+
+
+def is_group(address: Address) -> bool:
+    """Whether an address is a team's or a room's, which takes no talk by itself."""
+    return is_role_box(address.email) or is_room(address)
 
 
 def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:

@@ -9,6 +9,7 @@ from afterview.domain.reading import PersonFound
 from afterview.inference.who.names import (
     MENTION,
     bare,
+    folded,
     is_address,
     is_role_box,
     looks_personal,
@@ -67,10 +68,16 @@ def unnamed(found: Sequence[PersonFound], message: Message, is_me: Callable[[str
     names = dict.fromkeys(p.name for p in found if p.name and not p.email) if emails else {}
     pairs: dict[str, str] = {}
     for email in sorted(e for e in emails if not is_me(e) and not is_role_box(e)):
-        meant = [name for name in names if matches_address(name, email)]
+        meant = [name for name in names if matches_address(name, email) or _is_surname_in(name, email)]
         if meant and all(same_person(meant[0], name) for name in meant):
             pairs |= dict.fromkeys(meant, email)
     return pairs
+
+
+def _is_surname_in(name: str, email: str) -> bool:
+    """Whether an address is one letter and this one name: 'lrao@' and 'l.rao@' of 'Dr. Rao'."""
+    local = re.sub(r"[^a-z]", "", folded(email.partition("@")[0]))
+    return len(name) > 2 and " " not in name and local[1:] == folded(name)
 
 
 def named_by_address(person: PersonFound, names: Sequence[str]) -> PersonFound:

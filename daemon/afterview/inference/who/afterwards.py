@@ -35,7 +35,8 @@ _WAS_THERE = re.compile(
 _OTHERS_ENJOYED = re.compile(
     r"\b(?:team|everyone|everybody|they|[Tt]hey all|he|she|panel|folks|colleagues?|client|guys|group|all)"
     r"(?: (?:here|there|at [A-Z]\w+|also|all|both|really|very much|so|thoroughly)){0,3} (?:enjoyed|loved)\b"
-    r"|(?<!^)(?<![.!?] )\b(?!I\b)[A-ZÀ-Þ]\w+ (?:(?:both|all|really|very much|so|thoroughly) ){0,2}(?:enjoyed|loved)\b"
+    r"|\b(?!(?:I|We|Really|Thoroughly|Truly|Absolutely|Genuinely|Just|Very|So)\b)[A-ZÀ-Þ]\w+ (?:(?:both|all"
+    r"|really|very much|so|thoroughly) ){0,2}(?:enjoyed|loved)\b"
     r"|\bfor (?:the|our|my) \w+ to\b"
 )
 # How a talk went, with whom: 'Ana loved meeting you', 'the morning with Ana went well', 'thank you and Ana'.

@@ -16,6 +16,7 @@ from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import (
     ACTS,
     ASK_FOR,
+    AT_WORK,
     BEGINNING,
     CHANGE,
     COLON,
@@ -139,7 +140,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return PAST.search(text[: name.start]) is None
+            return not (PAST.search(text[: name.start]) or AT_WORK.search(text[: name.start]))
     return False
 
 
@@ -161,6 +162,8 @@ def _changed(text: str, names: Sequence[Mentioned], quote: str, number: int) -> 
         before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 70]
         if GOES_BEFORE.search(before) or GOES_AFTER.match(after):
             yield PersonFound(name.name, "", Part.INTERVIEWER, "leaves", quote, number)
+        elif not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
+            continue  # whoever leaves must be known; who comes must look like somebody
         elif COMES_BEFORE.search(before) or COMES_AFTER.match(after):
             yield PersonFound(name.name, "", Part.INTERVIEWER, "joins", quote, number)
 

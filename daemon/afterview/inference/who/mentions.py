@@ -12,6 +12,7 @@ from afterview.inference.who.names import (
     departments,
     given_names,
     given_words,
+    is_given,
     looks_personal,
     org_words,
     same_person,
@@ -56,7 +57,7 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
                 continue
             elif name.casefold() in given_words() or not name:
                 continue  # 'Will' alone is a name where one is known
-            elif name not in firms and not PLACE_BEFORE.search(before) and _plausible(name, titled):
+            elif (titled or name not in firms) and not PLACE_BEFORE.search(before) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)
             titled = False
 
@@ -123,10 +124,12 @@ def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> 
     plain = word.strip(".").casefold()
     if word[0].islower():  # a particle, 'de la'
         return bool(stretch) and (word in _PARTICLES or not _is_everyday(following))
+    if stretch and following and plain in _PARTICLES:
+        return not _is_everyday(following)  # 'Yann Le Goff'
     if plain in given_words() and not stretch:
         return not dated and (not following or not _is_everyday(following))
     if stretch and (is_head(plain) or (plain in surname_words() and plain in org_words() | stopwords())):
-        return not following and stretch[0].casefold() in given_names() and plain not in _DAYS
+        return not following and is_given(stretch[0]) and plain not in _DAYS
     return not _is_everyday(word)
 
 
@@ -140,9 +143,11 @@ def _is_everyday(word: str) -> bool:
     """Whether a capitalised word is no name: an everyday word, an organisation's, a title, a German department."""
     plain = word.strip(".").casefold()
     plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
-    return plain in stopwords() or plain in org_words() or is_head(plain) or plain.endswith(_GERMAN_BODIES)
+    noun = plain.endswith(_GERMAN_BODIES) or (len(plain) > 7 and plain.endswith(_GERMAN_NOUNS))
+    return noun or plain in stopwords() or plain in org_words() or is_head(plain)
 
 
+_GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
 # What 'Frau Wolter vom …' comes from, where that is no part of her name.
 _GERMAN_BODIES = ("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen")
 

@@ -16,7 +16,7 @@ _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 HONORIFIC = (
     r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
     r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
+    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
     r"|h\.c)\.?)*[ \u00a0]*)"
 )
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
@@ -95,7 +95,7 @@ def looks_personal(name: str) -> bool:
         return False
     if words[0] in given_words():
         words = words[1:]
-    elif words[0] in given_names() and words[-1] in surname_words():
+    elif is_given(name.split()[0]) and words[-1] in surname_words():
         words = words[:-1]
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
@@ -173,6 +173,11 @@ def stopwords() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Common given names, with those that are everyday words as well (data/given_names.txt)."""
     return frozenset(words_of("given_names.txt")) | given_words()
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name, or of two parts as Korean ones are written ('Eun-ji')."""
+    return word.strip(".").casefold() in given_names() or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", word) is not None
 
 
 @cache

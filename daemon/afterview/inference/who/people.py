@@ -131,8 +131,8 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
             if (
                 attendee.is_room
                 or is_me(address.email)
-                or _is_room(address)
-                or (service_at(address.email) and is_role_box(address.email))
+                or is_room(address)
+                or (is_role_box(address.email) and (service_at(address.email) or not person_in(address.name)))
             ):
                 continue
             if not event.organizer or address.email != event.organizer.email:
@@ -174,10 +174,18 @@ def _one_word(name: str) -> str:
     )
 
 
-def _is_room(address: Address) -> bool:
-    return bool(
-        re.search(r"resource\.calendar\.google|^(?:room|raum|conf|salle|besprechung)[-._\d]", address.email)
-    ) or bool(re.match(r"(?:Room|Raum|Conference|Meeting Room|Conf|Salle|Besprechungsraum|Huddle)\b", address.name))
+def is_room(address: Address) -> bool:
+    """Whether a calendar's guest is a room, by its address or name."""
+    return (
+        bool(re.search(r"resource\.calendar\.google|^(?:room|raum|conf|salle|besprechung)[-._\d]", address.email))
+        or bool(re.match(r"(?:Room|Raum|Conference|Meeting Room|Conf|Salle|Besprechungsraum|Huddle)\b", address.name))
+        or bool(
+            re.search(
+                r"\b(?:Conf(?:erence)?|Meeting|Board|Interview) ?[Rr]oom\b|\b(?:Room|Raum|Salle) [A-Z]?\d+\b",
+                address.name,
+            )
+        )
+    )
 
 
 def _part_of_writer(message: Message) -> Part:
