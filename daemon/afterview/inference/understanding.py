@@ -191,7 +191,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))
-    if kind.kind is Kind.UPDATE:
+    if kind.kind in (Kind.UPDATE, Kind.SENT_THANKS):
         join_afterwards(case, reading)
     if words.talks:
         heed_talks(case, reading, words)

@@ -44,6 +44,7 @@ class Hunt:
         answers: str = "",
         calendar: str = "",
         to: str = "",
+        cc: str = "",
     ) -> str:
         """Add a message (from the seeker where the kind is a sent one); gives its Message-ID."""
         sent = kind.startswith("sent_")
@@ -53,6 +54,8 @@ class Hunt:
         message["From"] = f"{ME.name} <{ME.addresses[0]}>" if sent else sender
         message["To"] = (to or sender) if sent else f"{ME.name} <{ME.addresses[0]}>"
         message["X-Gmail-Labels"] = "Sent" if sent else "Inbox"
+        if cc:
+            message["Cc"] = cc
         if answers:
             message["In-Reply-To"] = message["References"] = answers
         message.set_content(text)

@@ -217,3 +217,99 @@ def test_the_number_below_somebodys_mail_is_theirs() -> None:
               "Amber Loom\nTel. (312) 555-0177\nFax (312) 555-0199")  # fmt: skip
     (priya,) = [who for who in hunt.only().people if who.email == "priya.nair@amberloom.example"]
     assert priya.phone == "(312) 555-0177"
+
+
+PRIYA = "Priya Nair <priya.nair@amberloom.example>"
+BOTH_TAKE_IT = "You will meet Ana Lopes and Bo Stern on Tuesday, March 17 at 2:30 pm.\n\nPriya"
+
+
+def changed_by(words: str, first: str = BOTH_TAKE_IT, sender: str = PRIYA) -> set[str]:
+    """Who takes a talk of 17 March after a later word on it."""
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", first)
+    hunt.mail("update", "2026-03-16T09:00", words, sender=sender, subject="Tuesday")
+    return takers(hunt)
+
+
+def test_whoever_drops_out_leaves_the_others_where_they_are() -> None:
+    assert changed_by("Bo can't make it tomorrow after all. Ana will go ahead as planned.") == {"Ana Lopes"}
+
+
+def test_whoever_will_no_longer_attend_leaves_without_a_stand_in() -> None:
+    said = "Please note that Bo Stern will no longer be able to attend. Ana will proceed with the interview."
+    assert changed_by(said) == {"Ana Lopes"}
+
+
+def test_whoever_comes_too_is_added() -> None:
+    said = "A small change: Cy Marsh from the modelling team is going to sit in too."
+    assert changed_by(said) >= {"Ana Lopes", "Bo Stern", "Cy Marsh"}
+
+
+def test_whoever_stands_in_takes_the_place_of_the_one_named() -> None:
+    assert changed_by("Bo is ill, so Cy Marsh will take his place.") == {"Ana Lopes", "Cy Marsh"}
+
+
+def test_whoever_writes_that_they_cover_for_somebody_takes_the_talk() -> None:
+    said = "Cy here. I'm covering for Bo tomorrow as he is off sick.\n\nCy"
+    assert changed_by(said, sender="Cy Marsh <cy@amberloom.example>") == {"Ana Lopes", "cy@amberloom.example"}
+
+
+def test_those_named_later_take_a_talk_of_which_only_the_time_was_known() -> None:
+    first = "You are on for Tuesday, March 17 at 2:30 pm. More to follow.\n\nPriya"
+    assert changed_by("Details for Tuesday: you'll be speaking with Ana Lopes and Bo Stern.\n\nPriya", first) == {
+        "Ana Lopes",
+        "Bo Stern",
+    }
+
+
+def thanked(words: str, to: str = "Priya Nair <priya.nair@amberloom.example>") -> set[str]:
+    """Who took a talk of 10 March with Priya Nair, by the seeker's thanks too."""
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "I will call you on Tuesday, March 10 at 2:30 pm.")
+    hunt.mail("sent_thanks", "2026-03-10T18:00", words, to=to, subject="Thank you")
+    return takers(hunt)
+
+
+def test_whom_the_seeker_thanks_for_the_talk_took_it() -> None:
+    both = {"priya.nair@amberloom.example", "Oskar Finke"}
+    assert thanked("Hi Priya, thank you and Oskar Finke for your time this afternoon.") == both
+    assert thanked("Hi Priya, it was a pleasure speaking with you and Oskar Finke.") == both
+
+
+def test_thanks_that_go_to_two_people_together_were_owed_to_both() -> None:
+    to = "Priya Nair <priya.nair@amberloom.example>, Joel Trask <joel@amberloom.example>"
+    assert "joel@amberloom.example" in thanked("Hi, thank you both for showing me around.", to)
+    assert "joel@amberloom.example" not in thanked("Hi Priya, thank you for showing me around.", to)
+
+
+def test_of_whom_it_is_said_afterwards_that_they_took_the_talk_did() -> None:
+    assert "Maurits" in after_a_talk("Hi Robin, the morning with Maurits on the rebrand went well.\n\nPriya")
+    assert "Maurits Bol" in after_a_talk("Hi Robin, Maurits Bol really enjoyed meeting you.\n\nTom")
+
+
+def test_whoever_passes_on_that_the_team_enjoyed_it_was_not_there() -> None:
+    only = {"priya.nair@amberloom.example"}
+    assert after_a_talk("Hi Robin, the team really enjoyed meeting you yesterday. More soon.\n\nTom") == only
+    assert after_a_talk("Hi Robin. Priya really enjoyed talking with you. More soon.\n\nTom") == only
+
+
+def test_an_agency_that_copies_in_its_client_introduces_who_takes_the_talk() -> None:
+    hunt = Hunt()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Carmen (in copy) is the VP I told you about. I'll open "
+              "the call on Tuesday, March 10 at 9 am and then drop off.\n\nEllis Boyd\nBoyd Executive Search",
+              sender="Ellis Boyd <ellis@boydsearch.example>", cc="Carmen Dutil <carmen.dutil@verdure.example>",
+              subject="Introduction")  # fmt: skip
+    found = {who.email for a in hunt.understood().applications for i in a.interviews for who in i.interviewers}
+    assert found == {"carmen.dutil@verdure.example"}
+
+
+def test_whoever_wrote_the_mail_quoted_below_lends_their_address() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T09:00",
+        "Odile will meet you on Tuesday, March 10 at 3 pm.\n\n"
+        "Priya\n\nOn Mon, Mar 2, 2026 at 5:41 PM Odile Kranz <odile.kranz@amberloom.example> wrote:\n"
+        "> Tuesday works for me.\n",
+    )
+    assert takers(hunt) == {"odile.kranz@amberloom.example"}

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from afterview.domain.application import Contact
-from afterview.domain.message import CalendarEvent
+from afterview.domain.message import Address, CalendarEvent
 from afterview.domain.reading import PersonFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Part
 from afterview.domain.when import Slot
-from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key
+from afterview.inference.timeline.case import Case, Talk
+from afterview.inference.who import domain_key, is_role_box, is_room, same_person
 
 GUESS, WORDS, INVITED = 1, 2, 3
 _SOON_AFTER = timedelta(days=3)
@@ -34,7 +34,7 @@ def event_takers(
     """
     organizer = event.organizer.email if event.organizer else ""
     guests = [a.address for a in event.attendees if not a.is_room and not seeker.is_me(a.address.email)]
-    takers = [g for g in guests if g.email != organizer]
+    takers = [g for g in guests if g.email != organizer and not is_group(g)]
     takers = [g for g in takers if domain_key(g.email) not in case.agency_domains] or takers
     named = _named(reading, seeker)
     contacts = [contact_of(case, reading, g.name, g.email) for g in takers]
@@ -48,9 +48,14 @@ def event_takers(
     return Takers((contact_of(case, reading, event.organizer.name, organizer),), GUESS)
 
 
+def is_group(address: Address) -> bool:
+    """Whether an address is a team's or a room's, which takes no talk by itself."""
+    return is_role_box(address.email) or is_room(address)
+
+
 def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
     """Those whom the words name as taking this talk; by guess the writer, where nobody is named."""
-    named = _named(reading, seeker)
+    named = _without_go_between(case, reading, _named(reading, seeker))
     rows = _beside(reading, slot, [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence])
     timetable = len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in named)
     if not rows and timetable:
@@ -59,7 +64,8 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
         return Takers(_unique(contact_of(case, reading, p.name, p.email) for p in rows or named), WORDS)
     if reading.is_person and not reading.sent:
         writer = contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)
-        return Takers((writer,), GUESS)
+        client = _in_copy(case, reading) if _stands_between(case, reading, writer.email) else ()
+        return Takers(client or (writer,), GUESS)
     return Takers((), GUESS)
 
 
@@ -83,15 +89,42 @@ def _beside(reading: Reading, slot: Slot, people: list[PersonFound]) -> list[Per
     return [p for p in people if low <= places.get(p.name, -1) < high] or people
 
 
+def change_people(case: Case, reading: Reading, talk: Talk, seeker: Seeker) -> None:
+    """Who joins a talk, drops out of it or takes another's place, by a later word on it.
+
+    A change that names nobody who leaves puts those who come in the place of all; whoever 'comes too' is added, and so
+    are those named where it was only guessed who would be there.
+    """
+    joins = [p for p in reading.people if p.rule == "joins" and not seeker.is_me(p.email)]
+    leaves = [p.name for p in reading.people if p.rule == "leaves"]
+    more = [p for p in reading.people if p.rule == "comes too" and not seeker.is_me(p.email)]
+    if joins or leaves:
+        stays = {k: c for k, c in talk.people.items() if leaves and not any(same_person(c.name, n) for n in leaves)}
+        talk.people, talk.people_from = (stays or talk.people if not joins else stays), INVITED
+    elif not more and talk.people_from <= GUESS:
+        spoken = prose_takers(case, reading, Slot(talk.start, talk.end, ""), seeker)
+        if spoken.rank == WORDS and not reading.sent:
+            talk.people, talk.people_from = {c.email or c.name: c for c in spoken.people}, WORDS
+    for person in (*joins, *more):
+        who = contact_of(case, reading, person.name, person.email)
+        talk.people.setdefault(who.email or who.name, who)
+
+
 def join_afterwards(case: Case, reading: Reading) -> None:
-    """Whoever writes soon after a talk as one who was there took it, too, unless a calendar part told who would."""
+    """Who was at a talk, by word after it; a calendar part that told who would be there has told it already.
+
+    Whoever writes soon after it as one who was there took it, too, and so did those of whom the other side or the
+    seeker's thanks say so. An agency stands between, and takes no talk of its client's.
+    """
     talk = case.last_past_talk(reading.at)
     if talk is None or reading.at - talk.start > _SOON_AFTER or talk.people_from >= INVITED:
         return
     for person in reading.people:
-        if person.rule == "was there" and domain_key(person.email) in case.domains:
-            who = contact_of(case, reading, person.name, person.email)
-            talk.people.setdefault(who.email, who)
+        if person.rule != "was there" or (person.email and domain_key(person.email) not in case.domains):
+            continue
+        who = contact_of(case, reading, person.name, person.email)
+        if not any(_same_words(known.name, who.name) for known in talk.people.values()):
+            talk.people.setdefault(who.email or who.name, who)
 
 
 def row_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
@@ -104,10 +137,33 @@ def row_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Take
 
 def _named(reading: Reading, seeker: Seeker) -> list[PersonFound]:
     """People whom the words give a part in the talk, those who leave it aside."""
-    leaving = {p.name for p in reading.people if p.rule == "leaves"}
+    leaving = [p.name for p in reading.people if p.rule == "leaves"]
     return [
-        p for p in reading.people if p.part is Part.INTERVIEWER and p.name not in leaving and not seeker.is_me(p.email)
+        p
+        for p in reading.people
+        if p.part is Part.INTERVIEWER
+        and not any(same_person(p.name, name) for name in leaving)
+        and not seeker.is_me(p.email)
     ]
+
+
+def _stands_between(case: Case, reading: Reading, email: str) -> bool:
+    """Whether somebody writes for an agency, as this message or earlier ones of its domain say."""
+    domain = domain_key(email)
+    return domain in case.agency_domains or bool(domain and reading.agencies and email == reading.reply_address)
+
+
+def _in_copy(case: Case, reading: Reading) -> tuple[Contact, ...]:
+    """The client's people to whom an agency introduces the seeker by copying them in."""
+    ours = {"", domain_key(reading.reply_address), *case.agency_domains}
+    copied = [p for p in reading.people if p.rule == "cc" and domain_key(p.email) not in ours]
+    return tuple(contact_of(case, reading, p.name, p.email) for p in copied)
+
+
+def _without_go_between(case: Case, reading: Reading, named: list[PersonFound]) -> list[PersonFound]:
+    """Without the agency's people who say that they will call, where others take the talk: they arrange and prepare."""
+    others = [p for p in named if p.rule != "self" or not _stands_between(case, reading, p.email)]
+    return others if others or _in_copy(case, reading) else named
 
 
 def with_people(reading: Reading, slots: Sequence[Slot]) -> list[Slot]:

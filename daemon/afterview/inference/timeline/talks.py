@@ -9,7 +9,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import INVITED, contact_of, prose_takers, with_people
+from afterview.inference.timeline.attending import change_people, prose_takers, with_people
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
     Resolve,
@@ -42,7 +42,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         for talk in case.talks_ahead(reading.at):
             talk.off_at, talk.sought = reading.at, False
     if kind is Kind.UPDATE and not fixed:
-        _fill_in(case, reading)
+        _fill_in(case, reading, seeker)
     _remember_offers(case, reading, kind)
     return [talk for talk in fixed if talk.start > reading.at]
 
@@ -55,7 +55,7 @@ def _has_invitation(reading: Reading) -> bool:
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     slots = stated_slots(reading) or _completed(case, reading, kind, resolve)
     if not slots:
-        return _without_time(case, reading, kind)
+        return _without_time(case, reading, kind, seeker)
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
         talk = talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
@@ -80,11 +80,11 @@ def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> li
     return completed_slots(reading, offered, known, resolve)[:1]
 
 
-def _without_time(case: Case, reading: Reading, kind: Kind) -> list[Talk]:
+def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
     if kind is Kind.INTERVIEW_RESCHEDULED:
         _call_off(case, reading, sought=True)
     elif case.talks_ahead(reading.at):
-        _fill_in(case, reading)
+        _fill_in(case, reading, seeker)
     return []
 
 
@@ -144,21 +144,14 @@ def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk 
     return next(iter(named or same or ahead), None)
 
 
-def _fill_in(case: Case, reading: Reading) -> None:
+def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
     """Details for the next talk: a link, another person, a number."""
     ahead = case.talks_ahead(reading.at)
     if not ahead:
         return
     starts = {slot.start for slot in reading.slots}
     for talk in [t for t in ahead if t.start in starts] or ahead[:1]:
-        joins = [p for p in reading.people if p.rule == "joins"]
-        leaves = {p.name for p in reading.people if p.rule == "leaves"}
-        if joins:
-            talk.people = {k: c for k, c in talk.people.items() if c.name not in leaves} if leaves else {}
-            for person in joins:
-                who = contact_of(case, reading, person.name, person.email)
-                talk.people.setdefault(who.email or who.name, who)
-            talk.people_from = INVITED
+        change_people(case, reading, talk, seeker)
         talk.link = talk.link or reading.meeting_link
         talk.phone = talk.phone or reading.phone
         talk.format = talk.format or reading.format

@@ -4,8 +4,9 @@ from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, salutation, signed_as
 from afterview.inference.who.firms import find_firms
 from afterview.inference.who.links import find_links
+from afterview.inference.who.names import is_role_box, same_person
 from afterview.inference.who.particulars import find_duration, find_format, find_location
-from afterview.inference.who.people import find_people
+from afterview.inference.who.people import find_people, is_room
 from afterview.inference.who.phones import find_phone, find_signed_phone
 from afterview.inference.who.requisitions import find_requisitions
 from afterview.inference.who.roles import find_roles
@@ -30,9 +31,12 @@ __all__ = [
     "find_roles",
     "find_signed_phone",
     "is_person",
+    "is_role_box",
+    "is_room",
     "reply_address",
     "salutation",
     "same_firm",
+    "same_person",
     "same_role",
     "service_of",
     "signed_as",

@@ -70,7 +70,7 @@ def signed_as(message: Message) -> str:
     signer = _signer(message)
     if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
         return signer if "." not in signer or not sender else sender
-    return sender or signer
+    return sender or signer or (bare(message.sender.name) if _is_one_word_name(message.sender) else "")
 
 
 def salutation(message: Message) -> str:
@@ -142,6 +142,7 @@ def _is_one_word_name(sender: Address) -> bool:
     word = bare(sender.name)
     return (
         bool(word)
+        and not is_role_box(sender.email)
         and len(word.split()) <= 2
         and matches_address(word, sender.email)
         and not domain_key(sender.email).startswith(word.casefold())
@@ -153,6 +154,8 @@ def _signer(message: Message) -> str:
     sender = person_in(message.sender.name)
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
+        if "," in line and len(line) > _LONGEST_NAME:
+            continue  # a sentence
         line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
         named = bare(re.sub(r"\s*\([^)]*\)$", "", line).split(" - ")[0])
         named = named if "," not in named else bare(named.split(",")[0])
@@ -165,6 +168,7 @@ def _signer(message: Message) -> str:
     return ""
 
 
+_LONGEST_NAME = 60  # with what is said of its bearer behind a comma
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BEFORE_NAME = re.compile(r"^(?:[-–—•>*\s]+|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+")
 _AUTOMATIC = re.compile(

@@ -7,62 +7,97 @@ from functools import lru_cache
 from afterview.domain.message import Mark, Message
 from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
+from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
+from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
+from afterview.inference.who.names import same_person
 from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import (
     ACTS,
+    ASK_FOR,
+    AT_WORK,
     BEGINNING,
     CHANGE,
     COLON,
     COMES_AFTER,
     COMES_BEFORE,
     DESCRIBED,
+    DOORKEEPER,
     GOES_AFTER,
     GOES_BEFORE,
-    LIST_BREAK,
-    LIST_WORDS,
+    IN_PLACE,
     MEET,
     OUR,
-    OURS,
     OWN_PART,
+    PAST,
     PERHAPS_OWN,
+    PREPARES,
     ROW,
     TOO,
-    WAS_THERE,
 )
 from afterview.inference.who.places import is_labelled_place
-from afterview.inference.who.titles import is_head
 
 
 def in_sentence(
     text: str, number: int, names: Sequence[Mentioned], message: Message, listing: bool
 ) -> Iterator[PersonFound]:
+    """Those whom a sentence gives a part in a talk; `listing` where it goes on with a list of people."""
     quote = text[:240]
-    if names and CHANGE.search(text):
+    in_place = IN_PLACE.search(text) is not None
+    if in_place or (names and CHANGE.search(text)):
         yield from _changed(text, names, quote, number)
+        if in_place:
+            yield from _writer(message, "joins", quote, number)
         return
-    if OWN_PART.search(text) or (names and TOO.search(text)):
-        yield from _writer(message, "self", quote, number)
-    elif PERHAPS_OWN.search(text):
-        yield from _writer(message, "perhaps self", quote, number)
-    if WAS_THERE.search(text):
+    yield from who_was_there(text, names, quote, number)
+    if rule := _part_of_writer(text, names):
+        yield from _writer(message, rule, quote, number)
+    if writer_was_there(text):
         yield from _writer(message, "was there", quote, number, Part.UNKNOWN)
-    if not names:
-        return
-    row = ROW.match(text)
-    labelled = is_labelled_place(text)
     for name in names:
-        if labelled and not name.sure:
-            continue
-        if not name.sure and (name.inside or not ends_like_a_name(text, name)):
-            continue
-        if row and row.end() - 2 <= name.start and (name.sure or " " in name.name) and not name.inside:
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "row", quote, number)
-        elif (listing and name is names[0]) or _is_met(text, name, names):
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "interviewer", quote, number)
-        elif name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start]):
-            yield PersonFound(name.name, "", _part_by(text, name), "named", quote, number)
+        if _is_meant(text, name, names, listing) and not (listing and _is_sign_off(text, name, message)):
+            rule = _rule_for(text, name, names, listing)
+            part = _part_by(text, name) if rule == "named" else Part.INTERVIEWER
+            yield from [PersonFound(name.name, "", part, rule, quote, number)] if rule else []
+
+
+def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
+    """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
+    own = OWN_PART.search(text) is not None and PREPARES.search(text) is None
+    if own or (names and TOO.search(text)) or any(_with_writer(text, name) for name in names):
+        return "self"
+    return "perhaps self" if PERHAPS_OWN.search(text) else ""
+
+
+def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: bool) -> bool:
+    """Whether a name stands as a person's would: an unknown word must end like one, and is none behind another's."""
+    if name.sure:
+        return True
+    if name.inside or is_labelled_place(text) or not ends_like_a_name(text, name):
+        return False
+    return not (listing and name is not names[0] and " " not in name.name)  # 'Ana Ruiz, Archives'
+
+
+def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: bool) -> str:
+    """What a sentence makes of somebody whom it names, '' if nothing."""
+    row = ROW.match(text)
+    if row and row.end() - 2 <= name.start and (name.sure or " " in name.name) and not name.inside:
+        return "row"
+    if ASK_FOR.search(text[: name.start]):
+        return "" if DOORKEEPER.match(text[name.end :]) else "perhaps"
+    if TOO.search(text) and not name.inside:
+        return "comes too"
+    if (listing and name is names[0]) or _is_met(text, name, names):
+        return "interviewer"
+    told = name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start])
+    return "named" if told else ""
+
+
+def _is_sign_off(text: str, name: Mentioned, message: Message) -> bool:
+    """Whether a line is the writer's name alone."""
+    alone = not (text[: name.start] + text[name.end :]).strip(" ,.–-\n")
+    return alone and same_person(name.name, signed_as(message))
 
 
 def continues_list(text: str, names: Sequence[Mentioned], listing: bool) -> bool:
@@ -83,6 +118,15 @@ def _writer(
         yield PersonFound(writer, reply_address(message), part, rule, quote, number)
 
 
+def _with_writer(text: str, name: Mentioned) -> bool:
+    """Whether the writer takes the talk beside this person: 'Ana (Research) and I would like to meet you'."""
+    found = ACTS.match(text, name.end)
+    return found is not None and _AND_ME.search(found[0]) is not None
+
+
+_AND_ME = re.compile(r"(?:\b(?:and|und|et|y|sowie|plus)|&) (?:I|me|myself|ich|moi|yo)\b")
+
+
 def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
     if ACTS.match(text, name.end):
@@ -95,12 +139,8 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     for trigger in triggers:
         if trigger.end() > name.start + 1:
             continue
-        between = text[trigger.end() : name.start]
-        for other in names:  # names of one list stand between their trigger and this one
-            if trigger.end() <= other.start + 1 and other.end <= name.start:
-                between = between.replace(text[other.start : other.end], "~")
-        if _is_list(between):
-            return True
+        if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
+            return not (PAST.search(text[: name.start]) or AT_WORK.search(text[: name.start]))
     return False
 
 
@@ -117,32 +157,13 @@ def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:
     return re.search(r"[^\W\d_]{3,}", rest) is None
 
 
-def _is_list(between: str) -> bool:
-    """Whether only a list of names ('~'), with what is said of each, stands between a trigger and a name."""
-    pieces = LIST_BREAK.split(re.sub(r"\([^()]{0,80}\)", "", between))
-    listed = "~" in between
-    for number, piece in enumerate(pieces):
-        words = piece.split()
-        near = number in (0, len(pieces) - 1)
-        loose = [w for w in words if w.strip(".'’").casefold() not in LIST_WORDS]
-        if (
-            len(words) in (2, 3, 4, 5)
-            and words[0].casefold() in OURS
-            and any(is_head(w.casefold()) or w.isupper() for w in words)
-        ):
-            continue  # 'our VP Product,' before the name
-        if len(loose) > (2 if words and number == len(pieces) - 1 and words[0].casefold() in LIST_WORDS else 0) and (
-            near or not listed or len(words) > 7
-        ):
-            return False
-    return True
-
-
 def _changed(text: str, names: Sequence[Mentioned], quote: str, number: int) -> Iterator[PersonFound]:
     for name in names:
         before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 70]
         if GOES_BEFORE.search(before) or GOES_AFTER.match(after):
             yield PersonFound(name.name, "", Part.INTERVIEWER, "leaves", quote, number)
+        elif not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
+            continue  # whoever leaves must be known; who comes must look like somebody
         elif COMES_BEFORE.search(before) or COMES_AFTER.match(after):
             yield PersonFound(name.name, "", Part.INTERVIEWER, "joins", quote, number)
 

@@ -10,10 +10,14 @@ from afterview.inference.who.names import (
     MENTION,
     bare,
     departments,
+    given_names,
+    given_words,
+    is_given,
     looks_personal,
     org_words,
     same_person,
     stopwords,
+    surname_words,
 )
 from afterview.inference.who.people_phrases import APPLIED_FOR, DESCRIBED, HINT, PLACE_BEFORE
 from afterview.inference.who.places import is_place_in
@@ -47,11 +51,13 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
             before = text[max(0, match.start() - 12) : start]
             titled = titled and not _is_rank(match["title"], match["name"])
             inside = text.count("(", 0, start) > text.count(")", 0, start)
-            if whole:
+            if whole and not (name.casefold() in given_words() and _NO_NAME.match(text, end)):
                 yield Mentioned(whole, start, end, titled, True, inside)
             elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
-            elif name and name not in firms and not PLACE_BEFORE.search(before) and _plausible(name, titled):
+            elif name.casefold() in given_words() or not name:
+                continue  # 'Will' alone is a name where one is known
+            elif (titled or name not in firms) and not PLACE_BEFORE.search(before) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)
             titled = False
 
@@ -77,18 +83,29 @@ def _runs(text: str) -> tuple[tuple[re.Match[str], bool, tuple[tuple[int, str], 
         described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
             is_head(w.casefold()) for w in match["name"].split()
         )
-        runs.append((match, described, tuple(_pieces(match["name"], match.start("name")))))
+        before, question = text[max(0, match.start() - 12) : match.start()], text.rstrip().endswith("?")
+        opens = question and not before.strip()
+        runs.append((match, described, tuple(_pieces(match, before, opens))))
     return tuple(runs)
 
 
-def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
-    """A run of capitalised words without the everyday words in it, each remaining stretch by itself."""
+def _pieces(found: re.Match[str], before: str, question: bool) -> Iterator[tuple[int, str]]:
+    """A run of capitalised words without the everyday words in it, each remaining stretch by itself.
+
+    Words that are names as well ('Will', 'May') stay where a name follows them, unless what stands `before` makes a
+    date of them or they open a `question`.
+    """
     stretch: list[str] = []
     start = position = 0
-    for word in (*re.split(r"[ \u00a0]", words), ""):
-        plain = word.strip(".").casefold()
-        plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
-        if word and plain not in stopwords() and plain not in org_words() and not is_head(plain):
+    offset, run = found.start("name"), re.split(r"[ \u00a0]", found["name"])
+    if len(run) == 1 and _CIVIL.match(found["title"]) and run[0].strip(".").casefold() not in stopwords():
+        yield offset, run[0]  # 'Frau Koch', 'Mr. Baker'
+        return
+    for number, word in enumerate((*run, "")):
+        behind = run[number - 1] if number else ""
+        following = next((w for w in run[number + 1 :] if w[:1].isupper()), "")
+        dated = number == 0 and (question or _DATED.search(before) is not None)
+        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in _PARTICLES)):
             if not stretch:
                 start = position
             stretch.append(word)
@@ -96,6 +113,43 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[int, str]]:
             yield offset + start, " ".join(stretch)
             stretch = []
         position += len(word) + 1
+
+
+_NO_NAME = re.compile(r" ?(?:\d|(?:you|we|i|it|that|this|there|the|be|he|she|they)\b)")  # 'Will you', 'May 12'
+_DATED = re.compile(r"(?:\d\.?|\b(?:in|of|by|until|since|from|im|de|bis|ab|on|or|early|mid|late|next|last)) $")
+
+
+def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> bool:
+    """Whether a word of a capitalised run is part of the name begun in `stretch`, or opens one."""
+    plain = word.strip(".").casefold()
+    if word[0].islower():  # a particle, 'de la'
+        return bool(stretch) and (word in _PARTICLES or not _is_everyday(following))
+    if stretch and following and plain in _PARTICLES:
+        return not _is_everyday(following)  # 'Yann Le Goff'
+    if plain in given_words() and not stretch:
+        return not dated and (not following or not _is_everyday(following))
+    if stretch and (is_head(plain) or (plain in surname_words() and plain in org_words() | stopwords())):
+        return not following and is_given(stretch[0]) and plain not in _DAYS
+    return not _is_everyday(word)
+
+
+# What stands behind these belongs to a name, whatever it means elsewhere: 'Anne de la Tour'.
+_PARTICLES = ("de", "la", "du", "del", "della", "van", "der", "den", "ter", "le")
+_CIVIL = re.compile(r"(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Mme|Mlle)\b")
+_DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether a capitalised word is no name: an everyday word, an organisation's, a title, a German department."""
+    plain = word.strip(".").casefold()
+    plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
+    noun = plain.endswith(_GERMAN_BODIES) or (len(plain) > 7 and plain.endswith(_GERMAN_NOUNS))
+    return noun or plain in stopwords() or plain in org_words() or is_head(plain)
+
+
+_GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
+# What 'Frau Wolter vom …' comes from, where that is no part of her name.
+_GERMAN_BODIES = ("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen")
 
 
 def _is_rank(title: str, words: str) -> bool:
@@ -109,7 +163,9 @@ def _is_something_else(text: str, run: re.Match[str], start: int, end: int) -> b
     follower = after[0].strip(".,").casefold() if after else ""
     if follower and (is_head(follower) or follower in org_words()):
         return True
-    if " " not in text[start:end] and any(is_head(w.casefold()) for w in run["name"].split()):
+    words = text[start:end].strip(" .").casefold()
+    alone = " " not in words and words not in given_names()
+    if alone and any(is_head(w.casefold()) for w in run["name"].split()):
         return True
     return is_place_in(text, text[start:end].strip(), start, end) or _is_speciality(text, start)
 
@@ -128,9 +184,16 @@ def _plausible(name: str, titled: bool) -> bool:
     words = name.split()
     if is_service_name(name) or len(name) > 45 or (name.isupper() and len(name) > 4):
         return False
+    if _STREET.search(name):
+        return False
     if not titled and words[-1].casefold() in departments():
         return False
-    return titled or len(words) > 1 or (len(name) > 2 and name[0].isupper() and name[1:].islower())
+    if titled or len(words) > 1 or name.casefold() in given_names():
+        return True
+    return len(name) > 2 and name[0].isupper() and name[1:].islower()
+
+
+_STREET = re.compile(r"\b(?:St|Ave|Rd|Blvd|Dr|Ln|Str)\.?(?: [NSEW]\.?[NSEW]?)?$")
 
 
 def _completed(name: str, roll: Sequence[str]) -> str:
@@ -141,9 +204,18 @@ def _completed(name: str, roll: Sequence[str]) -> str:
     return max(fits, key=lambda n: (len(n.split()) > 1, -roll.index(n))) if fits else ""
 
 
+# 'my colleague Ana', 'unsere Chefin Bärbel', 'with Chef Antonio'
+_OURS_IS = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Mm]ein\w*|[Uu]nser\w*|[Nn]otre|[Mm]on|[Mm]a)(?: [\w-]+){1,3} $"
+    r"|\b(?:Chef|Coach|Pastor|Father|Sister|Principal|Captain) $"
+)
+
+
 def ends_like_a_name(text: str, name: Mentioned) -> bool:
-    """For an unknown word: two words and more, or one that is followed as a name in a list would be."""
-    if " " in name.name or "-" in name.name:
+    """For an unknown word: two words and more, a common given name, or one followed as a name in a list would be."""
+    if " " in name.name or "-" in name.name or _OURS_IS.search(text[max(0, name.start - 50) : name.start]):
+        return True
+    if name.name.casefold() in given_names() and (name.start or re.match(r"(?:,| and| und| et| &)", text[name.end :])):
         return True
     return bool(
         re.match(r"\s*(?:[,.;!)]|$|\(|and\b|und\b|et\b|will\b|who\b|from\b|would\b|is\b)", text[name.end :])

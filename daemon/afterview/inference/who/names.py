@@ -16,7 +16,7 @@ _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 HONORIFIC = (
     r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
     r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
+    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
     r"|h\.c)\.?)*[ \u00a0]*)"
 )
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
@@ -37,10 +37,16 @@ _ROLE_BOX = re.compile(
     r"(?:abteilung)?|recruit(?:ing|ment|er)?|talent|hiring|info|contact|kontakt"
     r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
     r"|support|notifications?|applications?|vacancies|empleo"
-    r"|university|campus|scheduling|interviews?)(?:[._+-].*)?$"
+    r"|university|campus|scheduling|interviews?|sekretariat|secretariat|reception|empfang|rezeption|praxis|kanzlei|enquir(?:y|ies)"
+    r"|accueil|secretariat|mail|post|school(?:office)?|workwithus|join(?:us)?)(?:[._+-].*)?$"
 )
 
 
+_ALL_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}(?: [^\W\d_A-Z]{2,20}){1,2}")  # 'dana kett', as some set up their mail
+# Whoever writes from there is not the person it is called after.
+_OFFICE_OF = re.compile(
+    r"(?:Sekretariat|Büro|Vorzimmer|Praxis|Kanzlei|Office of|Secr[eé]tariat|Cabinet|Assistant to|PA to|EA to)\b"
+)
 _ADDRESS = re.compile(
     r"[^@\s\x00-\x1f\x7f<>()\[\]\\,;:\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W_][\w-]{0,61}[^\W_]"
 )
@@ -53,6 +59,7 @@ def person_in(display: str) -> str:
     'Osei, Ama' is turned round; of 'Henning & Partner | Dr. V. Henning' the part that is a name is taken.
     """
     text = re.sub(r"\s*\([^)]*\)|\s*\[[^\]]*\]", "", display.strip().strip("\"'")).strip()
+    text = text.title() if _ALL_SMALL.fullmatch(text) else text
     text = re.split(r"\s+(?:via|from|at|@|von|de chez|on behalf of|bei|über)\s+", text, maxsplit=1)[0]
     for part in re.split(r"\s*[|•·/–—]\s*|\s+-\s+", text):
         turned = re.fullmatch(rf"({_TOKEN}(?: {_TOKEN})?), ({_TOKEN}(?: {_TOKEN})*)", part)
@@ -81,11 +88,15 @@ def bare(name: str) -> str:
 @lru_cache(maxsize=4096)
 def looks_personal(name: str) -> bool:
     """Whether words have the shape of a personal name of two to five parts: no organisation's, no everyday word."""
-    if not _WHOLE.match(name) or is_service_name(name):
+    if not _WHOLE.match(name) or is_service_name(name) or _OFFICE_OF.match(name):
         return False
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
     if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
         return False
+    if words[0] in given_words():
+        words = words[1:]
+    elif is_given(name.split()[0]) and words[-1] in surname_words():
+        words = words[:-1]
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
 
@@ -131,7 +142,10 @@ def matches_address(name: str, email: str) -> bool:
     if len(parts) == 1 and parts[0] in re.split(r"[._-]+", folded(email.partition("@")[0])):
         return True
     first, last = parts[0], parts[-1]
-    made = {first, first + last, last + first, first[0] + last, first + last[0], last + first[0], last, "".join(parts)}
+    rest = "".join(parts[1:])
+    initials = "".join(re.sub(r"[^a-z]", "", piece)[:1] for piece in folded(name.split()[0]).split("-"))
+    made = {first + rest, first[0] + rest, initials + rest, initials + last} if rest else set()
+    made |= {first, first + last, last + first, first[0] + last, first + last[0], last + first[0], last, "".join(parts)}
     return local in made or (len(parts) > 1 and local == "".join(p[0] for p in parts))
 
 
@@ -153,6 +167,34 @@ def same_person(a: str, b: str) -> bool:
 def stopwords() -> frozenset[str]:
     """Capitalised everyday words that belong to no name (data/stopwords.txt)."""
     return frozenset(words_of("stopwords.txt"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, with those that are everyday words as well (data/given_names.txt)."""
+    return frozenset(words_of("given_names.txt")) | given_words()
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name, or of two parts as Korean ones are written ('Eun-ji')."""
+    return word.strip(".").casefold() in given_names() or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", word) is not None
+
+
+@cache
+def given_words() -> frozenset[str]:
+    """Everyday words that are given names as well: 'will', 'may' (data/names_that_are_words.txt)."""
+    return _words_labelled("given")
+
+
+@cache
+def surname_words() -> frozenset[str]:
+    """Everyday words that are surnames as well: 'park', 'hall' (data/names_that_are_words.txt)."""
+    return _words_labelled("surname")
+
+
+def _words_labelled(label: str) -> frozenset[str]:
+    rows = (line.split() for line in lines_of("names_that_are_words.txt"))
+    return frozenset(word for head, *words in rows if head == f"{label}:" for word in words)
 
 
 @cache

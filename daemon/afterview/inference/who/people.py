@@ -8,27 +8,25 @@ from itertools import islice
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim, PersonFound
 from afterview.domain.vocabulary import Part
+from afterview.inference.who.addresses import address_book, named_by_address, quoted_book, unnamed
+from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.bookings import is_booking
 from afterview.inference.who.encounters import continues_list, in_sentence
 from afterview.inference.who.mentions import full_names, names_in
 from afterview.inference.who.names import (
-    MENTION,
     bare,
     is_address,
     is_role_box,
-    looks_personal,
-    matches_address,
     org_words,
     person_in,
     same_person,
 )
 from afterview.inference.who.parts import part_in
-from afterview.inference.who.people_phrases import CAPITAL, OPENS_LIST
+from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LIST
 from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
-from afterview.inference.who.titles import is_head
 
 _MOST_NAMES = 20  # in one sentence: more is no sentence
 _RANK = {
@@ -36,6 +34,7 @@ _RANK = {
     "joins": 1,
     "row": 2,
     "interviewer": 3,
+    "comes too": 3,
     "self": 4,
     "sender": 5,
     "organizer": 6,
@@ -47,9 +46,6 @@ _RANK = {
     "was there": 12,
     "referrer": 13,
 }
-_NAME_AND_ADDRESS = re.compile(
-    r"([A-ZÀ-Þ][^\n<>@|()]{3,70}?)\s?[(<:,-]\s?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
-)
 
 
 def find_people(
@@ -64,26 +60,41 @@ def find_people(
     A first name alone is completed from the headers and the rest of the text.
     """
     known = list(_from_headers(message, is_me))
-    book = _address_book(message, known)
+    book = address_book(message, known)
+    quoted: dict[str, str] = {}
     me = tuple(person_in(a.name) for a in (message.sender, *message.to, *message.cc) if is_me(a.email) and a.name)
     own = {word for c in firms if c.score >= 0.4 for word in (c.value, *c.value.split())} - {
         w for n in book for w in n.split()
     }
     found = [*known]
     if not message.marks & {Mark.BULK, Mark.PROMOTION}:
-        roll = [*book, *(n for n in full_names(sentences, own) if n not in book)]
+        headings = [message.subject, *(event.summary for event in message.events)]
+        quoted = quoted_book(message, is_me)
+        roll = list(dict.fromkeys([*book, *full_names(sentences, own), *quoted]))
+        found = [named_by_address(p, [*roll, *full_names(headings, own)]) for p in found]
         listing = False
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing)
+            listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
+        found += thanked_together(message, sentences)
         found += find_referrers(message, sentences, dict.fromkeys(roll, "") | book)
-    if any(p.part is Part.INTERVIEWER and p.rule in ("interviewer", "row", "attendee", "joins", "self") for p in found):
-        found = [p for p in found if p.rule != "perhaps self"]
-    found = [replace(p, rule="self") if p.rule == "perhaps self" else p for p in found]
-    return _settled(_with_host(found, message), book | _unnamed(found, message), me)
+    found = _without_guesses(found)
+    return _settled(_with_host(found, message), quoted | book | unnamed(found, message, is_me), me)
+
+
+_SURE = ("interviewer", "comes too", "row", "attendee", "joins", "self")
+_GUESSES = {"perhaps self": "self", "perhaps": "interviewer"}
+
+
+def _without_guesses(found: Sequence[PersonFound]) -> list[PersonFound]:
+    """Who may be meant to take the talk does so where nobody else is said to."""
+    if any(p.part is Part.INTERVIEWER and p.rule in _SURE for p in found):
+        return [p for p in found if p.rule not in _GUESSES]
+    return [replace(p, rule=_GUESSES.get(p.rule, p.rule)) for p in found]
 
 
 def _with_host(found: list[PersonFound], message: Message) -> list[PersonFound]:
@@ -91,13 +102,6 @@ def _with_host(found: list[PersonFound], message: Message) -> list[PersonFound]:
     if not is_booking(message) or any(p.part is Part.INTERVIEWER for p in found):
         return found
     return [replace(p, part=Part.INTERVIEWER) if p.rule == "sender" else p for p in found]
-
-
-def _unnamed(found: Sequence[PersonFound], message: Message) -> dict[str, str]:
-    """Names of the text with the addresses of the headers that bear no name but are made of one of them."""
-    emails = [a.email for a in (*message.reply_to, *message.cc) if not a.name and is_address(a.email)]
-    pairs = ((p.name, e) for p in found for e in emails if p.name and not p.email and matches_address(p.name, e))
-    return dict(pairs) if emails else {}
 
 
 def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[PersonFound]:
@@ -127,33 +131,12 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
             if (
                 attendee.is_room
                 or is_me(address.email)
-                or _is_room(address)
-                or (service_at(address.email) and is_role_box(address.email))
+                or is_room(address)
+                or (is_role_box(address.email) and (service_at(address.email) or not person_in(address.name)))
             ):
                 continue
             if not event.organizer or address.email != event.organizer.email:
                 yield PersonFound(_name_of(address), address.email, Part.INTERVIEWER, "attendee", event.summary)
-
-
-def _address_book(message: Message, known: Sequence[PersonFound]) -> dict[str, str]:
-    """Names and the addresses that headers, calendar, signature and links give them."""
-    book = {p.name: p.email for p in known if p.name}
-    text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
-    for match in _NAME_AND_ADDRESS.finditer(text) if "@" in text else ():
-        names = [bare(piece["name"]) for piece in MENTION.finditer(match[1])]
-        email = match[2].casefold()
-        names = [
-            n
-            for n in names
-            if (looks_personal(n) or matches_address(n, email)) and not any(is_head(w) for w in n.casefold().split())
-        ]
-        if names:
-            book[next((n for n in names if matches_address(n, email)), names[-1])] = email
-    for link in message.links:
-        name = bare(link.text)
-        if link.url.startswith("mailto:") and looks_personal(name):
-            book[name] = link.url[7:].partition("?")[0].casefold()
-    return book
 
 
 def _rows(message: Message, sentences: Sequence[str]) -> Iterator[str]:
@@ -191,10 +174,18 @@ def _one_word(name: str) -> str:
     )
 
 
-def _is_room(address: Address) -> bool:
-    return bool(
-        re.search(r"resource\.calendar\.google|^(?:room|raum|conf|salle|besprechung)[-._\d]", address.email)
-    ) or bool(re.match(r"(?:Room|Raum|Conference|Meeting Room|Conf|Salle|Besprechungsraum|Huddle)\b", address.name))
+def is_room(address: Address) -> bool:
+    """Whether a calendar's guest is a room, by its address or name."""
+    return (
+        bool(re.search(r"resource\.calendar\.google|^(?:room|raum|conf|salle|besprechung)[-._\d]", address.email))
+        or bool(re.match(r"(?:Room|Raum|Conference|Meeting Room|Conf|Salle|Besprechungsraum|Huddle)\b", address.name))
+        or bool(
+            re.search(
+                r"\b(?:Conf(?:erence)?|Meeting|Board|Interview) ?[Rr]oom\b|\b(?:Room|Raum|Salle) [A-Z]?\d+\b",
+                address.name,
+            )
+        )
+    )
 
 
 def _part_of_writer(message: Message) -> Part:

@@ -2,10 +2,6 @@
 
 import re
 
-from afterview.inference.who.names import (
-    words_of,
-)
-
 _TIME = (
     r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?(?:\s?(?:CET|CEST|GMT|BST|[ECMP][SD]?T|UTC"
     r"|SGT|HKT|IST))?"
@@ -17,7 +13,7 @@ ROW = re.compile(
 MEET = re.compile(
     r"(?:\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
     r"|[Vv]ous)\b[^.!?\n]{0,40}?\b(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview"
-    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with)|on|be|hear from|sprechen|treffen"
+    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with)|on|be(?! \w+ing\b)|hear from|sprechen|treffen"
     r"|rencontrer\w*|échanger\w*)(?: with| to| by| mit| avec| from)?"
     r"|\b(?:meet|meets|meeting|speak|talk|chat|interview|interviews|conversation|call|session|time"
     r"|intro|introduction|sit down|sit|round|minutes|min|hour|half hour|screen|catch up|slot|lunch"
@@ -30,6 +26,11 @@ MEET = re.compile(
     r"|setzt sich aus))?\s?:?"
     r"|\b(?:[Tt]eilnehmen werden|[Gg]espräch führen|dabei (?:sind|ist)|begrüßen Sie|empfangen Sie"
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
+    r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|reçus?|accompagnées?)e?s? (?:par|de|d['’])|en présence de"
+    r"|[Nn](?:ehmen|immt)\b(?=[^.!?]{3,120}\bteil\b)|(?:[Ss]ind|[Ii]st)\b(?=[^.!?]{3,120}\b(?:dabei|anwesend)\b)"
+    r"|(?:werden|wird)\b(?=[^.!?]{3,120}\b(?:führen|teilnehmen|dabei sein|anwesend sein|sprechen|empfangen"
+    r"|begrüßen)\b)"
+    r"|aux côtés de|en compagnie de|[Ee]staremos|[Pp]resent (?:will|are)|[Aa]nwesend sind|[Ss]eront présents"
     r"|recevra|introduce you to|have (?:asked|booked|arranged|set (?:you )?up)|it will be|it['’]ll be|"
     r"(?:over|be) to|[Ff]or|time for|from our side|run by|led by|conducted by|geführt von|asked)\b(?:"
     r" \S+){0,2}?)\s*"
@@ -39,20 +40,59 @@ OPENS_LIST = re.compile(
     r"\b(?:[Pp]anel|[Ii]nterviewers?|[Bb]oard|[Cc]ommittee|[Kk]ommission|[Jj]ury|[Ww]ho|[Ww]er|meet"
     r"|with|mit|Teilnehm\w+|Gesprächspartner\w*|participants|Guests)\b[^.!?]{0,50}:\s*(?:\S.{0,90})?$"
 )
+# A heading over a list of people.
+HEADS_LIST = re.compile(
+    r"^[\s*•]*(?:[Yy]our |[Tt]he |[Ii]hre? )?(?:[Ii]nterviewers?(?:\(s\))?|[Ii]nterview [Pp]anel"
+    r"|[Pp]anel(?: members)?|[Pp]articipants"
+    r"|Teilnehm(?:er|erinnen|ende)\w*|Gesprächspartner\w*|[Jj]ury|[Aa]ttendees|(?:[Pp]eople"
+    r"|[Ww]ho) you(?:['’]ll| will) (?:meet"
+    r"|be meeting|speak (?:to|with)))\s*:?\s*$"
+)
 COLON = re.compile(r"(?:^|[.!?] )[^.!?:\n]{0,90}:\s")
 BEGINNING = re.compile(r"\s*")
+# What may stand between a name and what its bearer will do: others, and what is said of each.
+_SAID_OF = (
+    r"(?:\s?\([^()]{0,60}\)|,(?! and | und | et )[^,.!?]{0,60}(?:,|(?= and | und | et ))"
+    r"| (?:from|of|aus|von|vom|aus der|in der|du|de la|des|who [^.,!?]{3,40}) ?(?:(?:the|our|my|dem|der|unserem"
+    r"|unserer"
+    r"|notre) )?[\w&’'-]+(?: [\w&’'-]+){0,2}?)?"
+)
+_NAMED = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme|M)\.? ){0,2}[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}"
+_AND_OTHERS = (
+    rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
+    rf"|, {_NAMED}(?=[ ,(]){_SAID_OF}){{0,4}}"
+)
+_TALKING = r"(?:meet|see|talk|speak|chat|have|hear|interview|catch up|get to know|welcome|sit down)"
 ACTS = re.compile(
-    r"(?:(?:, and |, | and | und )(?:(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\.? )?(?:[A-ZÀ-Þ][\w’'-]{1,20}"
-    r"(?: [A-ZÀ-Þ][\w’'-]{1,20})?|I)(?=[ ,])){0,4}(?:\s?\([^()]{0,60}\)|,[^,.!?]{0,60},)? (?:and \w+"
-    r" )?(?:(?:will|could|can|'d|would) (?:also )?(?:call|ring|phone|meet|interview|be (?:asking|calling"
-    r"|interviewing|meeting|your|there|joining|on|with)|lead|run|join|conduct|host|see|speak|talk|do)"
-    r"|is (?:going to|calling|interviewing|your interviewer)|[^.,;]{0,60}?\bwould (?:like|love) (?:to "
-    r"(?:meet|talk|speak|see|have|hear|chat|get)|you to|an? (?:\w+ )?(?:conversation|call|chat|word))"
-    r"|(?:wants|is keen|is happy|is eager|hopes|wishes) to (?:meet|talk|speak|see|chat|hear)|(?:could"
-    r"|can|would) (?:do|see|meet|speak|talk|call)|wird (?:auch |ebenfalls |mit )?(?:dabei sein|teilnehmen|"
-    r"dazukommen)|wird (?:Sie|dich) (?:anrufen|empfangen|begrüßen)"
-    r"|ruft (?:Sie|dich) an|möchte (?:Sie|dich|Ihnen|gern)|vous (?:appellera|recevra|rencontrera)|you"
-    r" to (?:meet|come)|calls you|and I (?:will|would|look))"
+    rf"{_SAID_OF}{_AND_OTHERS},? (?:and \w+ )?(?:"
+    r"(?:will|could|can|'d|would) (?:(?:also|both|all|then|each) )?(?:call|ring|phone|meet|interview"
+    r"|be (?:asking|calling"
+    r"|interviewing|meeting|your|there|joining|on|with|taking|sitting|waiting|present)|lead|run|join|conduct|host|see"
+    r"|speak|talk|do|attend|chair|sit|take (?:part|the (?:call|interview|meeting)|you through)|participate"
+    r"|represent|expect"
+    r"|welcome|give you (?:a|the) (?:quick |short )?(?:call|ring|buzz|shout|bell|tinkle))"
+    r"|(?:is|are|am) (?:(?:also|both) )?(?:going to (?:call|ring|phone|meet|interview|join|sit in|be (?:there"
+    r"|on|joining)"
+    r"|lead|attend|take part)|calling|interviewing|your interviewers?|joining|attending|sitting in)"
+    rf"|[^.,;]{{0,60}}?\bwould (?:like|love|be (?:glad|happy|delighted|pleased|keen)) (?:to {_TALKING}|you to"
+    r"|an? (?:\w+ )?(?:conversation|call|chat|word))"
+    r"|(?:wants?|(?:is|are) (?:keen|happy|eager|delighted|looking forward)|hopes?|wish(?:es)?|looks? forward)"
+    rf" to (?:{_TALKING}|meeting|seeing|speaking|talking|chatting)"
+    r"|(?:could|can|would) (?:do|see|meet|speak|talk|call)"
+    r"|(?:has |have |hat )?(?:asked|gebeten,?|bat) (?:me|us|mich|uns),? (?:to (?:arrange|set up|confirm"
+    r"|schedule|invite|organi[sz]e|book|find|fix)"
+    r"|(?:einen Termin|Sie|dich)\b)"
+    r"|wird (?:auch |ebenfalls |mit )?(?:dabei sein|teilnehmen|dazukommen)|(?:werden|wird) (?:Sie|dich"
+    r"|das Gespräch|am"
+    r" Gespräch|mit Ihnen|mit dir|auch|ebenfalls|beide|teilnehmen|dabei)\b|erwarte(?:n|t) (?:Sie|dich)"
+    r"|(?:freu(?:en|t) sich|nehmen|nimmt) [^.,;!?]{0,40}?(?:teil\b|auf (?:Sie|dich|das|ein)|(?:Sie|dich) (?:kennen))"
+    r"|(?:sind|ist) (?:auch |ebenfalls |mit |beide |dann )?(?:dabei|anwesend|vor Ort|da\b)|führ(?:en|t) (?:das|mit)"
+    r"|ruf(?:t|en) (?:Sie|dich) an|(?:möchten?|würden?) (?:Sie|dich|Ihnen|gern)|(?:vous|t['’]) ?(?:appeller(?:a|ont)"
+    r"|recevr(?:a|ont|ons)|rencontrer(?:a|ont|ons)|attend(?:ra|ront|ent)?|accueiller(?:a|ont)|accueillir(?:a|ont))"
+    r"|(?:sera|seront|serons|participer(?:a|ont|ons)|assister(?:a|ont|ons))\b(?! (?:en contact|disponible|informé))"
+    r"|(?:souhaite(?:nt|rai(?:en)?t)?|aimerai(?:en)?t) (?:vous|te)"
+    r"|te (?:entrevistar|llamar|recibir)[áa]n?|(?:estar(?:á|án|emos))\b"
+    r"|you to (?:meet|come)|calls you|and I (?:will|would|look))"
 )
 DESCRIBED = re.compile(
     r"(?:,? \(?(?:our|unser\w*|notre|who|the|my|der|die|head|an?)\b|\s?\((?:[A-Za-z]|she|he)|, "
@@ -71,32 +111,30 @@ OWN_PART = re.compile(
     r"|joining|on the call|calling|your interviewer|meeting)|meet you|meet with you|speak (?:with|to)"
     r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:when|once|if|with "
     r"(?:news|an? |the )))"
-    r"|(?:with|neben|mit) (?:me|myself|mir)\b(?! (?:and know|for))|(?:and|und|et) (?:me|mir|ich|moi)\b"
-    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|für|am|would|werden|will)\b|$)|just me\b|the two of"
+    r"|(?<!bear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )(?:with|neben|mit) (?:me|myself"
+    r"|mir)\b(?! (?:and know|for))|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
+    r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
+    r"|(?:and|und|et|plus|sowie|y) (?:me|myself|mir|ich|moi(?:-même)?|yo)\b"
+    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|für|am|would|werden|will|würden|möchten|freuen|teil|dabei"
+    r"|vous)\b|$)|just me\b"
+    r"|the two of"
     r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and [A-Z]|myself"
     r" and|rufe ich (?:Sie|dich)|ich rufe (?:Sie|dich)|würde (?:ich )?gern\w* (?:kurz )?mit (?:Ihnen"
     r"|dir)|telefonieren wir"
     r"|i(?:['’]ll| will) (?:call|ring|phone)|je vous (?:appelle|appellerai|rappelle|recevrai)|[Ss]hall"
     r" I (?:call|ring|WhatsApp|phone)|(?:coffee|lunch|tea) with me)"
-)
-# Words of somebody who was there, a day or two after a talk.
-_MEETING_YOU = r"(?:meeting|talking|speaking|chatting|having|seeing|showing)"
-_TO_MEET_YOU = r"to (?:have )?(?:meet|met|see|seen|talk|talked|speak|spoken|chat)"
-_LAST = r"(?:this (?:morning|afternoon)|yesterday|today|earlier|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
-WAS_THERE = re.compile(
-    rf"\b(?:enjoyed|loved) (?:{_MEETING_YOU}\b[^.!?]{{0,12}}\byou\b|our (?:chat|talk|conversation|call|hour|time))"
-    r"|\b(?:good|great|lovely|nice|wonderful|brilliant|fun|pleasure) "
-    rf"(?:{_TO_MEET_YOU}|{_MEETING_YOU}) (?:to |with )?you\b(?! (?:on|at|tomorrow|next|there|then))"
-    r"|\bI had an? (?:good|great|lovely|nice) (?:time|hour|chat)\b"
-    rf"|^[^.!?]{{0,30}}\b[A-ZÀ-Þ][\w-]+ (?:here,? )?from {_LAST}\b"
-    r"|\b(?:schön|gefreut|Freude),? (?:Sie|dich) (?:kennen|persönlich|gestern|heute|zu treffen)"
-    r"|\b(?:ravie?|heureu(?:x|se)|plaisir) de (?:vous|t['’]|te) ?(?:avoir )?rencontr"
+    r"|& (?:me|myself|I|ich|mir|moi)\b"
 )
 # Somebody else will be there as well: so will the writer.
 TOO = re.compile(
-    r"\b(?:will|is going to|would like to) also (?:join|be (?:there|joining|with us|on)|sit in|take part)\b"
+    r"\b(?:will|is going to|are going to|would like to|['’]ll|is|are) (?:join(?:ing)?|be (?:there|joining"
+    r"|with us|on(?: the call)?)"
+    r"|sit(?:ting)? in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"
+    r"|\b(?:will|is going to|are going to|would like to|is|are) also (?:join(?:ing)?|be (?:there|joining"
+    r"|with us|on)|sit(?:ting)? in|take part|attend(?:ing)?)\b"
     r"|\b(?:will|is going to) (?:join|be joining) (?:us|me)\b|\bwird (?:auch|ebenfalls|mit) dabei sein\b"
-    r"|\bist (?:auch|ebenfalls|mit) dabei\b|\bsera (?:aussi|également) (?:présente?|là)\b"
+    r"|\b(?:ist|sind) (?:auch|ebenfalls|mit|noch) dabei\b|\b(?:nimmt|nehmen) (?:auch|ebenfalls) teil\b"
+    r"|\b(?:kommt|stößt) (?:auch |noch )?(?:dazu|hinzu)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
@@ -107,24 +145,30 @@ PERHAPS_OWN = re.compile(
     r"|tomorrow|on|at|then|this)|intro call)"
 )
 CHANGE = re.compile(
-    r"\b(?:instead of|in place of|in (?:his|her|their) (?:place|stead)|stepping in|steps? in|step in"
+    r"\b(?:[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|erkrankt|ausgefallen|[Ss]tattdessen|will take the (?:call"
+    r"|interview"
+    r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|in (?:my|his|her|their) (?:place|stead)"
+    r"|stepping in|steps? in|step in"
     r"|stands? in|standing in|filling in|fills in|cover(?:ing)? for|take(?:s)? over|taking over|tak"
     r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|swap(?:ped"
     r"|ping)?|subbing|will join instead|will (?:be )?interview(?:ing)? you instead|rather than"
     r"|can(?:no|')?t (?:make|join|be there)|cannot join|is (?:out|ill|sick|off sick|unwell|away)"
-    r"|won['’]t be (?:able|joining|there)|unable to (?:join|make|attend)|anstelle|an (?:seiner|ihrer)"
-    r" Stelle|statt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
-    r"|springt .{0,30}ein\b|krank|bisher:|est remplacé|remplace|à (?:la|sa) place|au lieu de|empêchée?"
+    r"|(?:won['’]t|will not|will no longer) be (?:able|joining|there|attending|available)|unable to (?:join"
+    r"|make|attend)|anstelle|an (?:seiner|ihrer)"
+    r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
+    r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:|est remplacé|remplace"
+    r"|à (?:la|sa) place|au lieu de|empêchée?"
     r"|is raus)\b"
 )
 COMES_BEFORE = re.compile(
     r"(?:instead|replaced by|taken over by|covered by|be with|meet(?:ing)?(?: with)?|speak(?:ing)? "
     r"(?:with|to)|talk(?:ing)? (?:with|to)|will be|swapped? (?:in|for)|by|übernimmt|vertritt|ersetzt"
-    r" durch|vertreten durch|von|neu:|Stelle (?:nimmt|kommt|tritt)|sprechen (?:\w+ )?mit|remplacée?"
-    r" par|par|is now|now|have asked|has asked|springt) (?:Herrn?|Frau|Dr\.?|Mr\.?|Ms\.?|Mme)?\s?$"
+    r" durch|vertreten durch|von|neu:|Stelle (?:nimmt|kommt|tritt|wird|springt|übernimmt|führt|ist)"
+    r"|sprechen (?:\w+ )?mit|remplacée?"
+    r" par|par|is now|now|have asked|has asked|springt|wird) (?:Herrn?|Frau|Dr\.?|Mr\.?|Ms\.?|Mme)?\s?$"
 )
 COMES_AFTER = re.compile(
-    r"[^.;]{0,45}?(?:,| \()?(?:\s?\([^)]*\))?(?:,? [^.;]{0,45}?,)? ?(?:will (?:join|be|take|step|fill"
+    r"[^.;]{0,45}?(?:,| \()?(?:\s?\([^)]*\))?(?:,? [^.;]{0,45}?,)? ?(?:will (?:join|be|take|call|ring|step|fill"
     r"|stand|cover|interview|meet|do|speak|talk|run|lead|host)|is (?:stepping|taking|covering|filling"
     r"|standing|joining|subbing|replacing)|steps? in|stands? in|fills in|takes (?:over|his|her|their)"
     r"|has (?:kindly )?(?:agreed|offered)|covers|replaces|can (?:do|take)|übernimmt|springt|vertritt"
@@ -133,15 +177,17 @@ COMES_AFTER = re.compile(
 GOES_BEFORE = re.compile(
     r"(?:instead of|in place of|rather than|replac(?:e|es|ing)|cover(?:ing|s)? for|stand(?:s|ing)? in"
     r" for|step(?:s|ping)? in for|fill(?:s|ing)? in for|subbing for|tak(?:es|ing) over (?:from|for)"
-    r"|anstelle von|anstatt|statt|vertritt|ersetzt|(?:den |die )?(?:erkrankten?|verhinderten?)|für"
+    r"|[Aa]nstelle von|[Aa]nstatt|[Ss]tatt|vertritt|ersetzt|(?:den |die )?(?:erkrankten?|verhinderten?)|für"
     r"|bisher:|remplace|à la place de|au lieu de|swapp(?:ed|ing)) (?:Herrn?|Frau|Dr\.?|Mr\.?|Ms\.?"
     r"|Mme)?\s?$"
 )
 GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
     r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b|cannot|won['’]t"
-    r"|had to|unable|got (?:called|pulled)|fell|left|hat sich|ist (?:krank|verhindert|leider|raus"
-    r"|erkrankt|im)|kann (?:leider )?nicht|fällt aus|est (?:malade|absent|empêché)|ne (?:peut|pourra)"
+    r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
+    r"|ist (?:krank|verhindert|leider|erkrankt|raus"
+    r"|erkrankt|im)|kann (?:leider )?nicht|fällt aus|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
+    r"|indisponible)|ne (?:peut|pourra)"
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(
@@ -152,6 +198,40 @@ APPLIED_FOR = re.compile(
     r"\b(?:appl(?:y|ied|ying|ications?)|positions?|role|post|opening|vacancy|requisition|candida\w+|opportunity"
     r"|[Bb]ewerbung|Stelle|poste|candidature|offre)\b"
 )
-LIST_BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then)\b")
-LIST_WORDS = frozenset(words_of("list_words.txt"))
-OURS = frozenset(words_of("determiners.txt"))
+# A call about a talk, before or after it, is not the talk.
+PREPARES = re.compile(
+    r"\b(?:prep|prepare you|preparation|debrief|beforehand|how (?:it|things) (?:went|goes|go)|feedback"
+    r"|before (?:your|the)"
+    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang|danach)\b"
+)
+# A talk that is behind: 'after your conversation with Ana'.
+PAST = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing|[Ff]urther to|enjoyed|[Nn]ach (?:dem|der|Ihrem|deinem|unserem)|[Ss]uite à"
+    r"|[Aa]près)\b"
+    r"(?![^,;:.!?]*(?:\bwill|['’]ll|\bwe(?:['’]d| would)|\byou meet|\bwerden|\bthen)\b)[^,;:.!?]*$"
+)
+# What the writer does with others every day: 'I run the shop with Ana'.
+AT_WORK = re.compile(
+    r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir)(?:['’]ve| have| also)? (?:run|work(?:ed)?|share|(?:co-?)?founded|lead|manage"
+    r"|built|own|teach|arbeite\w*"
+    r"|leite\w*|teile\w*|führe\w*) [^,;:.!?]*$"
+)
+# The writer takes somebody's place: 'I'm covering for Ana today'.
+IN_PLACE = re.compile(
+    r"\bI(?:['’]m| am|['’]ll| will|['’]ll be| will be|['’]ve been asked to| have been asked to)(?: now)?"
+    r" (?:cover(?:ing)?(?: for)?|stand(?:ing)? in|step(?:ping)? in|fill(?:ing)? in|tak(?:e|ing) over|subbing"
+    r"|replac(?:e|ing)"
+    r"|tak(?:e|ing) (?:his|her|their|the) (?:place|slot|spot|call))\b"
+    r"|\b[Ii]ch (?:vertrete|springe [^.!?]{0,30}ein\b|übernehme (?:das Gespräch|den Termin|für))"
+    r"|\bje (?:remplace|prends le relais)\b"
+)
+# Whom to ask for at the door: the one to be met where nobody else is named.
+ASK_FOR = re.compile(
+    r"\b(?:[Aa]sk(?:ing)? (?:\w+ )?for|[Ff]rag\w* (?:Sie |bitte )*nach"
+    r"|[Mm]elden Sie sich (?:bitte )?bei"
+    r"|[Rr]eport to|[Dd]emandez)(?: (?:Herrn|Frau|Mr|Mrs|Ms|Dr|M|Mme)\.?)?\s$"
+)
+DOORKEEPER = re.compile(
+    r"^[^.;!?]{0,20}(?:reception|front desk|lobby|security|gatehouse|switchboard|Empfang|Pforte|accueil)"
+    r"|^[^.;!?]{0,40} who (?:will|['’]ll) (?:bring|take|show|fetch|collect|walk|sign|buzz|let)"
+)
