@@ -24,7 +24,8 @@ _FIXED = {
     "EEST": 180, "SAST": 120,
     "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "NPT": 345, "BDT": 360,
     "ICT": 420, "WIB": 420, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480, "AWST": 480, "JST": 540, "KST": 540,
-    "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "HNE": -300, "HAE": -240, "HNC": -360, "HAC": -300, "HNR": -420, "HAR": -360, "HNP": -480, "HAP": -420,
+    "HNA": -240, "HAA": -180, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 
 # Abbreviations that several countries use: the zone whose present clock is the writer's or the seeker's wins.

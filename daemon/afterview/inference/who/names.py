@@ -86,6 +86,8 @@ def looks_personal(name: str) -> bool:
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
     if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
         return False
+    if any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
+        return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
 
@@ -101,6 +103,11 @@ def is_address(email: str) -> bool:
     return _ADDRESS.fullmatch(email) is not None
 
 
+# German names of institutions are made as they are needed: 'Studierendenwerk', 'Kreisverwaltung', 'Bewerbermanagement'.
+_ORG_COMPOUND = re.compile(
+    r"(?:werke?|verband|verein|klinik(?:um)?|zentrum|dienste?|anstalt|gesellschaft|betriebe?|schule|akademie|stiftung"
+    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium)$"
+)
 _NOBODY_READS = re.compile(
     r"no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|unmonitored|(?:nicht|keine)[-_.]?(?:beantworten|antwort)|ne[-_.]?pas[-_.]?repondre"
     r"|no[-_.]?responder|non[-_.]?rispondere"
