@@ -40,8 +40,9 @@ _PLAIN_PROMISE = re.compile(
     r".{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht von uns)\b"
     r"|\b(?:kommen|komme) (?:wir|ich)?\b.{0,60}\bauf (?:sie|dich|euch) zu\b"
     r"|\b(?:melden wir uns|wir melden uns|melde ich mich|ich melde mich)\b"
-    r"|\b(?:nous|je|on) (?:vous |te |t['’])?(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+)\b.{0,40}"
-    r"\b(?:vers (?:vous|toi)|un retour|au courant|informée?)\b",
+    r"|\b(?:nous|je|on) (?:vous |te |t['’])?(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+"
+    r"|répond\w+)\b.{0,40}"
+    r"\b(?:vers (?:vous|toi)|sous|d['’]ici|avant|un retour|au courant|informée?)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:falls|sofern|wenn|sollten?|si|en cas)\b", re.IGNORECASE)

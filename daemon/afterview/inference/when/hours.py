@@ -187,7 +187,7 @@ def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, gl
     if "clock" in (first.kind, second.kind):
         tail_fits = second.kind == "clock" or _tail_fits(sentence, pieces, second)
         return tail_fits and not re.search(r"[$€£]\s?$", before)
-    led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at)
+    led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at) or _behind_dotted_date(sentence, pieces, at)
     dotted = first.kind == "dotted" or second.kind == "dotted"
     return (led or (dotted and not before.strip())) and _tail_fits(sentence, pieces, second)
 
@@ -236,8 +236,12 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
 def _spurious(piece: Token, before: str, behind: str) -> bool:
     """'1 h away', '2h workshop': a length, not a time."""
     if re.fullmatch(r"\d{1,2}\s?h", piece.text, re.IGNORECASE):
+        if piece.clock is not None and piece.clock.hour < 7 and (before.endswith("(") or not before.strip()):
+            return True  # 'entretien (1h)'
+        if not before.strip():
+            return re.match(r"\s(?:de|d['’])\b", behind) is not None  # '17h me convient'
         return not re.search(
-            r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et)\s|[,–-]\s?|\d\s|\bheure\s?:\s?)$",
+            r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et|ou)\s|[,–(-]\s?|\d\s|\bheure\s?:\s?)$",
             before,
             re.IGNORECASE,
         )
@@ -272,6 +276,14 @@ def _behind_day(sentence: str, pieces: Sequence[Token], at: int) -> bool:
     if before.kind in ("date", "ordinal") and pieces[at].kind == "num" and not re.search(r"\b(?:at|um|à)\b|@", glue):
         return False  # 'June 8, 10 or 15' are days
     return before.kind in ("weekday", "date", "ordinal", "relative") and bool(_DAY_GLUE.fullmatch(glue))
+
+
+def _behind_dotted_date(sentence: str, pieces: Sequence[Token], at: int) -> bool:
+    """'Do 10.9. 11-12': figures behind a date that is written with both its dots are hours."""
+    before = pieces[at - 1] if at else None
+    if before is None or before.kind != "date" or not re.fullmatch(r"[\d. ]+", before.text):
+        return False
+    return re.fullmatch(r"[\s,|]{1,3}", sentence[before.end : pieces[at].start]) is not None
 
 
 def _zone_behind(sentence: str, pieces: Sequence[Token], at: int) -> tuple[tzinfo | None, int]:

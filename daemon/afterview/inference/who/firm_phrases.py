@@ -134,6 +134,18 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
             ),
         ),
+        (
+            "institution",
+            0.45,
+            (
+                r"\b(?P<firm>(?:Centre [Hh]ospitalier|CHU|CHR|Hôpital|Clinique|Mairie|Ville|Lycée|Collège"
+                r"|Université|Commune"
+                r"|Département|Communauté de communes|Conseil départemental|Institution|Institut|Fondation|Association"
+                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
+                r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
+                r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
+            ),
+        ),
         ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{_FIRM}"),
         (
             "company label",

@@ -34,7 +34,8 @@ _ONSITE = re.compile(
     r"|à) notre (?:site|siège)"
     r"|en présentiel|nos bureaux|en mairie|Hospitation\w*|Probearbeit\w*|Probetag|Schnupper\w+|bei uns (?:in"
     r"|vorbei|am|auf)|zu uns"
-    r"|(?:ins|im) (?:Haus|Büro|Geschäft|Rathaus)|auf einen Kaffee|Personaleingang|Zimmer \w*\d"
+    r"|(?:ins|im) (?:Haus|Büro|Geschäft|Rathaus)|auf einen Kaffee|Personaleingang|Zimmer \w*\d|Raum [A-Z] ?\d+"
+    r"|[Ss]alle [A-Z]|(?:à|de) l['’]accueil|au siège|pièce d['’]identité"
     r"|journée d['’]immersion|lobby|[Ss]tore"
     r" visit|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
     r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
@@ -46,7 +47,8 @@ _ADDRESS = re.compile(
     r"|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring"
     r"|ufer|damm) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
     r"|\b[A-ZÄÖÜ][\w-]+(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
-    r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin)\b[^\n.;]{3,60}|\b"
+    r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin|route|impasse|cours"
+    r"|square)\b[^\n.;]{3,60}|\b"
     r"(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]*\d[\w.-]*)"
 )
 _PLACE_LINE = re.compile(

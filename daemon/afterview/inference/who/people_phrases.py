@@ -60,6 +60,8 @@ ACTS = re.compile(
     r"|ruft (?:Sie|dich) an|möchte (?:Sie|dich|Ihnen|gern)|vous (?:appellera|recevra|rencontrera)|you"
     r" to (?:meet|come)|calls you|and I (?:will|would|look))"
     r"|,? (?:am|an dem) (?:\w+)?[Gg]espräch teil"
+    r"|(?: \([^()]{0,80}\)|,[^,.!?]{0,60},)? (?:und ich (?:würden|möchten|freuen|werden|hätten|laden)"
+    r"|et moi(?:-même)? (?:vous|serons|serions|souhait|aimer|aurons|aurions))"
 )
 DESCRIBED = re.compile(
     r"(?:,? \(?(?:our|unser\w*|notre|who|the|my|der|die|head|an?)\b|\s?\((?:[A-Za-z]|she|he)|, "
@@ -80,7 +82,8 @@ OWN_PART = re.compile(
     r"(?:news|an? |the )))"
     r"|(?:with|neben|[Nn]ebst|[Nn]eben|außer|[Aa]usser|mit) (?:me|myself|mir)\b(?! (?:and know|for))|de moi-même\b"
     r"|(?:and|und|et) (?:me|mir|ich|moi)\b"
-    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|für|am|would|werden|will)\b|$)|just me\b|the two of"
+    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|für|am|would|werden|will|würden|möchten|freuen|hätten|laden|vous"
+    r"|serions|souhait\w+|aimer\w+)\b|$)|just me\b|the two of"
     r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and [A-Z]|myself"
     r" and|rufe ich (?:Sie|dich)|ich rufe (?:Sie|dich)|würde (?:ich )?gern\w* (?:kurz )?mit (?:Ihnen"
     r"|dir)|telefonieren wir"

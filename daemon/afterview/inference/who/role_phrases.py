@@ -78,6 +78,8 @@ LEADING = re.compile(
     r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
     r"|[Ii]nterview|[Oo]pportunity"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
+    r"|[Aa]uswahlverfahren"
+    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
@@ -116,7 +118,7 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = re.compile(
-    r"\b(?:poste|offre|candidature|stage|emploi|fonction|profil|qualité|recrut\w+|recherch\w+|accueill\w+)"
+    r"\b(?:poste|offre|candidature|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"
     r"\s?(?=[\w])"

@@ -22,6 +22,7 @@ from afterview.inference.who.role_phrases import (
     REPLY,
     STRONG,
     TITLE,
+    TITLE_GENDER,
     TITLE_LINE,
     TITLE_SPLIT,
     TITLE_STOP,
@@ -92,6 +93,9 @@ def _as_somebody(text: str) -> Iterator[Claim]:
     """'Bewerbung als Orgelbauer': the phrase says that the word is a title, known or not."""
     for found in _AS.finditer(text):
         yield Claim(tidy_role(found["title"]), 0.6, "als", found[0])
+    for found in _POST_OF.finditer(text):
+        title = found["title"]
+        yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
 
 
 def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
@@ -108,13 +112,16 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             if not is_somebodys(text, *found.span("title"), company, heading=True):
                 yield claim
     for part in TITLE_SPLIT.split(text):
+        marked = TITLE_GENDER.search(part)  # '(m/w/d)' is said of nothing but a title
+        if marked and part.startswith(",", marked.end()):
+            part = part[: marked.end()]  # what follows is a place or a grade
         part = _cut(BEFORE_TITLE.sub("", part))
         small = part[1:].islower() and is_head(part.split()[-1].casefold())
         if french := _french_part(part):
             yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
             continue
         if (small or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(part, text, company):
-            yield from _claim(part, weight * 0.5, rule, text, needs_head=True)
+            yield from _claim(part, weight * (0.65 if marked else 0.5), rule, text, needs_head=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     if dash and re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5 and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
@@ -211,6 +218,11 @@ _AS = re.compile(
     r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
     r"(?! [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
+)
+_POST_OF = re.compile(
+    r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre )"
+    r"(?P<title>[a-zà-ÿ]{3,}(?:eur|euse|trice|ant|ante|ier|ière|iste|ien|ienne|aire|logue)s?)(?=[\s.,;!?)(]|$)"
+    r"(?! (?:de|du|des|en|à)\b| d['’])"
 )
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")
