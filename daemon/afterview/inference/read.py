@@ -26,9 +26,26 @@ _WORD_TO_COME = re.compile(
     r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? "
     r"(?:you|everyone|all (?:of you|applicants|candidates))\b|\b(?:decision|decide)\b|"
     r"\bmake up (?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|\bvon (?:uns|mir) hören\b|"
-    r"\brevien\w+ vers (?:vous|toi)\b|\b(?:réponse|tiendr\w+ au courant)\b",
+    r"\bkomm\w*\b.{0,80}\bauf (?:sie|dich|euch) zu\b|\bhör\w*\b.{0,60}\bvon (?:uns|mir)\b|"
+    r"\b(?:revien\w+|reviendr\w+) vers (?:vous|toi)\b|\b(?:vous|te|t['’])\s?(?:recontact|rappell|revien|tien"
+    r"|inform|écri)\w*|"
+    r"\b(?:réponse|retour|des nouvelles)\b",
     re.IGNORECASE,
 )
+# Word promised in plain words of German or French, whatever else the sentence says.
+_PLAIN_PROMISE = re.compile(
+    r"\b(?:wir|ich)\b.{0,60}\b(?:geben?|gebe) (?:ihnen|dir|euch)\b.{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
+    r"|\b(?:geben?|gebe) (?:wir|ich) (?:ihnen|dir|euch)\b.{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
+    r"|\b(?:erhalten sie|sie erhalten|erhältst du|du erhältst|bekommen sie|sie bekommen|bekommst du|du bekommst)\b"
+    r".{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht von uns)\b"
+    r"|\b(?:kommen|komme) (?:wir|ich)?\b.{0,60}\bauf (?:sie|dich|euch) zu\b"
+    r"|\b(?:melden wir uns|wir melden uns|melde ich mich|ich melde mich)\b"
+    r"|\b(?:nous|je|on) (?:vous |te |t['’])?(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+"
+    r"|répond\w+)\b.{0,40}"
+    r"\b(?:vers (?:vous|toi)|sous|d['’]ici|avant|un retour|au courant|informée?)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^\W*(?:falls|sofern|wenn|sollten?|si|en cas)\b", re.IGNORECASE)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
 _UNTIL = re.compile(
@@ -163,7 +180,12 @@ def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene,
     perhaps = (
         a.sentence for a in found if a.act in wanted and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
     )
-    promising = dict.fromkeys(sorted({*_indexes(found, wanted), *perhaps}))
+    plainly = (
+        i
+        for i, said in enumerate(split)
+        if not scene.sent and _PLAIN_PROMISE.search(said) and not _CONDITION.match(said)
+    )
+    promising = dict.fromkeys(sorted({*_indexes(found, wanted), *perhaps, *plainly}))
     return [p for i in promising if (p := when.pledge(split[i], i, scene)) is not None]
 
 

@@ -35,6 +35,7 @@ from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
 from afterview.inference.who import best_firm, best_role, domain_key
+from afterview.inference.who.names import person_in
 
 _OPENING = (
     Kind.APPLICATION_RECEIVED,
@@ -217,7 +218,7 @@ def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
     if reading.sent:
         for address in (*reading.to, *reading.cc):
             if not seeker.is_me(address.email):
-                case.meet(Contact(address.name, address.email, Part.UNKNOWN, reading.at))
+                case.meet(Contact(person_in(address.name) or address.name, address.email, Part.UNKNOWN, reading.at))
     elif reading.is_person and reading.reply_address:
         writer = reading.signed or reading.sender.name
         case.meet(Contact(writer, reading.reply_address, Part.UNKNOWN, reading.at, reading.signed_phone))

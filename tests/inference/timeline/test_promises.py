@@ -23,6 +23,13 @@ def test_a_day_by_which_there_will_be_word_is_kept_with_its_words() -> None:
     assert "March 20" in promise.evidence.quote
 
 
+def test_word_promised_in_plain_german_or_french_is_heard() -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", "Wir prüfen alles und geben dir im Laufe der KW 13 eine Rückmeldung.")
+    hunt.mail("update", "2026-03-12T09:00", "Merci pour ta présence ! Je te fais un retour d'ici vendredi en huit.")
+    assert [promise.by for promise in hunt.only().promises] == [date(2026, 3, 27), date(2026, 3, 20)]
+
+
 def test_please_wait_is_heard_in_an_update() -> None:
     hunt = interviewed()
     hunt.mail("update", "2026-03-11T09:00", "Please do not call us, we will contact you when a decision is made.")

@@ -47,6 +47,23 @@ def test_a_yes_to_the_one_time_offered_fixes_it() -> None:
     assert starts(hunt) == [at("2026-03-13T11:00")]
 
 
+def test_a_weekday_that_answers_the_seekers_dates_is_the_day_offered_and_not_the_next_of_its_name() -> None:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When would you be free in the week of March 16?")
+    mine = hunt.mail(
+        "sent_availability", "2026-03-03T12:00", "I am free on Thursday, March 19 from 2 pm.", answers=asked
+    )
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Great, let us say Thursday at 2:30 pm.", answers=mine)
+    assert starts(hunt) == [at("2026-03-19T14:30")]
+
+
+def test_the_day_picked_of_two_that_share_one_hour_is_the_only_one_fixed() -> None:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Ginge der 24. oder der 26., jeweils ab acht?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "Sehr gern, dann nehme ich den 24.!", answers=asked)
+    assert starts(hunt) == [at("2026-03-24T08:00")]
+
+
 def test_times_that_only_the_seeker_offers_fix_nothing() -> None:
     hunt = began()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you talk?")
@@ -177,6 +194,13 @@ def test_a_first_name_is_completed_by_whoever_writes_later_under_it() -> None:
     hunt.mail("update", "2026-03-11T09:00", "We need some days.", sender="Tom Beck <tom.beck@amberloom.example>",
               subject="Our talk")  # fmt: skip
     assert "tom.beck@amberloom.example" in takers(hunt)
+
+
+def test_a_surname_alone_is_completed_by_whoever_writes_later_under_it() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Dr. Whitlow will meet you on Tuesday, March 10 at 2:30 pm.")
+    hunt.mail("update", "2026-03-05T09:00", "See you soon.", sender='"Whitlow, Ada" <awhitlow@amberloom.example>')
+    assert takers(hunt) == {"awhitlow@amberloom.example"}
 
 
 def test_a_department_in_a_list_of_people_is_nobody() -> None:

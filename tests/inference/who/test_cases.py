@@ -103,7 +103,7 @@ def read(message: Message) -> dict[str, Any]:
 
 
 RULES = {
-    "interviewers": ("interviewer",),
+    "interviewers": ("interviewer", "comes too"),
     "rows": ("row",),
     "self": ("self",),
     "joins": ("joins",),

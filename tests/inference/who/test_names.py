@@ -48,6 +48,11 @@ def test_different_firms_do_not_agree(a: str, b: str) -> None:
         ("Backend Engineer", "Backend Engineer, Billing"),
         ("Konstrukteur (m/w/d)", "Konstrukteur"),
         ("Programme Officer", "Program Officer"),
+        ("Chargé·e de mission", "Chargée de mission"),
+        ("Conseiller(ère) en insertion", "Conseillère en insertion"),
+        ("Coordinateur énergie", "Coordinatrice énergie"),
+        ("Sachbearbeiterin / Sachbearbeiter Kitas", "Sachbearbeitung Kitas"),
+        ("Techniker/in Leitwarte", "Techniker Leitwarte"),
     ],
 )
 def test_forms_of_one_role_agree(a: str, b: str) -> None:

@@ -112,8 +112,8 @@ def _takers(case: Case, talk: Talk) -> tuple[Contact, ...]:
 
 
 def _same_person(a: str, b: str) -> bool:
-    """Whether two names are one, whatever the order ('Haas, Loretta'), or one is the other's first name alone."""
+    """Whether two names are one, whatever the order ('Haas, Loretta'), or one is the other's first name or surname."""
     x, y = (re.findall(r"[\w'’-]+", name.casefold()) for name in (a, b))
     if len(x) == 1 or len(y) == 1:
-        return x[:1] == y[:1]
+        return x[:1] == y[:1] or x[-1:] == y[-1:]
     return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x))

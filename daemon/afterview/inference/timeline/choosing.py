@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered
+from afterview.inference.when.words import MONTHS, WEEKDAYS
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
 OFFER_LIVES = timedelta(days=30)
@@ -35,6 +37,36 @@ def stated_slots(reading: Reading, least: float = _SURE) -> list[Slot]:
             if held.end is None and slot.end is not None:
                 slots[slot.start] = slot
     return list(slots.values())
+
+
+def on_offered_days(slots: Sequence[Slot], offered: Sequence[Slot], at: datetime) -> list[Slot]:
+    """Times that name a weekday alone, moved to the day of that name which was offered before.
+
+    'Let's say Thursday at 2:30' answers somebody who is free on Thursday the 11th, be that in two weeks.
+    """
+    return [_on_offered_day(slot, [o for o in offered if o.start > at]) for slot in slots]
+
+
+def _on_offered_day(slot: Slot, offered: Sequence[Slot]) -> Slot:
+    if _DATED.search(slot.quote) or not _WEEKDAY.search(slot.quote):
+        return slot
+    days = {o.start.date() for o in offered}
+    same = {day for day in days if day.weekday() == slot.start.weekday()}
+    if slot.start.date() in days or len(same) != 1:
+        return slot
+    ahead = same.pop() - slot.start.date()
+    return replace(slot, start=slot.start + ahead, end=slot.end and slot.end + ahead)
+
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(word for word in WEEKDAYS if len(word) > 4)})\b", re.IGNORECASE)
+_MONTH = "|".join(sorted((word for word in MONTHS if len(word) > 2), key=len, reverse=True))
+_DATED = re.compile(
+    rf"\d(?:st|nd|rd|th|er)\b|\d\.(?!\d\d)|\d/\d|\d\.?\s?(?:of\s|de\s)?(?:{_MONTH})\b|\b(?:{_MONTH})\.?\s\d"
+    r"|day\s\d|\b(?:le|the|am|den|dem|(?:lun|mar|mercre|jeu|vendre|same)di|\w+tag|mittwoch)\s\d{1,2}\b(?!\s?(?:h|:|uhr|pm|am|\.\d))"
+    r"|\b(?:next|this|coming|tomorrow|today|week|(?:über)?nächst\w*|dies\w+|kommend\w*|morgen|heute|woche|prochaine?|ce"
+    r"|demain|semaine|huit|quinze)\b",
+    re.IGNORECASE,
+)
 
 
 def proposed_slots(reading: Reading) -> list[Slot]:

@@ -18,6 +18,7 @@ from afterview.inference.timeline.choosing import (
     known_slots,
     newest_offer,
     offered_slots,
+    on_offered_days,
     proposed_slots,
     stated_slots,
 )
@@ -53,7 +54,8 @@ def _has_invitation(reading: Reading) -> bool:
 
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
-    slots = stated_slots(reading) or _completed(case, reading, kind, resolve)
+    offered = offered_slots(case, reading, by_seeker=True)
+    slots = on_offered_days(stated_slots(reading), offered, reading.at) or _completed(case, reading, kind, resolve)
     if not slots:
         return _without_time(case, reading, kind, seeker)
     fixed = []

@@ -143,8 +143,12 @@ _RELATIVE_WORDS = {
     "esta tarde|esta noche|esta mañana",
     1: "tomorrow|tmrw|tmr|tomo|morgen|demain|mañana",
     2: "the day after tomorrow|day after tomorrow|übermorgen|après-demain|pasado mañana",
-    7: "a week today|week today|a week from today|week from today",
-    14: "a fortnight today|fortnight today|a fortnight from today|fortnight from today",
+    7: "a week today|week today|a week from today|week from today|heute in acht tagen|"
+    "heute in einer woche|aujourd'hui en huit",
+    8: "morgen in acht tagen|morgen in einer woche|demain en huit",
+    14: "a fortnight today|fortnight today|a fortnight from today|fortnight from today|heute in 14 tagen|"
+    "heute in vierzehn tagen|heute in zwei wochen|aujourd'hui en quinze",
+    15: "morgen in 14 tagen|morgen in vierzehn tagen|morgen in zwei wochen|demain en quinze",
     -1: "yesterday|last night|gestern|hier|ayer",
     -2: "day before yesterday|vorgestern|avant-hier|anteayer",
 }

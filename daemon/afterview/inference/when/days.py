@@ -198,7 +198,7 @@ def _is_range(sentence: str, first: Day, last: Day) -> bool:
 
 def _in_week(sentence: str, first: Day, last: Day) -> Day | None:
     """'next week Wednesday', 'Mittwoch nächster Woche': the weekday of the week that is said beside it."""
-    if not re.fullmatch(r"[\s,]{0,2}(?:on\s|am\s|of\s|in\sder\s)?", sentence[first.end : last.start]):
+    if not re.fullmatch(r"[\s,]{0,2}(?:on\s|am\s|of\s|in\s(?:der\s)?|der\s)?", sentence[first.end : last.start]):
         return None
     week, day = (first, last) if first.until else (last, first)
     if week.until is None or day.until is not None or day.exact or week.part:
@@ -247,9 +247,11 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
     coming = today + (ahead or 7) * _DAY
     if re.match(r"(?:the\s)?(?:last|letzten?|vergangenen?|this\spast)\s|.*\sdernier$", text):
         return Day(today - ((today.weekday() - weekday) % 7 or 7) * _DAY, start, end, past=True)
-    if text.endswith(" fortnight"):
+    if re.search(r"\s(?:fortnight|in zwei wochen|in (?:14|vierzehn) tagen|en quinze)$", text):
         return Day(coming + 14 * _DAY, start, end)
     if re.search(r"\s(?:week|in einer woche|in acht tagen|en huit)$|^(?:a )?week (?:from|on) ", text):
+        return Day(coming + 7 * _DAY, start, end)
+    if text.startswith("übernächst"):
         return Day(coming + 7 * _DAY, start, end)
     if text.endswith("after next"):
         return Day(monday(today) + (14 + weekday) * _DAY, start, end)

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"\bbefore|"
     r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bnach|\bvor|\bat\sabout|\bat\saround|"
     r"\bdès|\bto|\bsince)\s?"
-    r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the)\s)?)$",
+    r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the|punkt|genau)\s)?)$",
     re.IGNORECASE,
 )
 _TAIL_WORDS = (
@@ -31,11 +31,16 @@ _TAIL_WORDS = (
     r"el|de\sla|"
     r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
     r"an|ist|"
-    r"klappt|geht|daylight"
+    r"klappt|geht|daylight|auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
+    r"treffen|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
-_DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
+_DAY_GLUE = re.compile(
+    r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von|(?:uhr)?zeit:?|"
+    r"heure\s?:)?\s?",
+    re.IGNORECASE,
+)
 # "Kerkstraat 23, Amsterdam" is an address, "15 London, 16 Amsterdam" are hours.
 _HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
@@ -182,7 +187,7 @@ def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, gl
     if "clock" in (first.kind, second.kind):
         tail_fits = second.kind == "clock" or _tail_fits(sentence, pieces, second)
         return tail_fits and not re.search(r"[$€£]\s?$", before)
-    led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at)
+    led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at) or _behind_dotted_date(sentence, pieces, at)
     dotted = first.kind == "dotted" or second.kind == "dotted"
     return (led or (dotted and not before.strip())) and _tail_fits(sentence, pieces, second)
 
@@ -231,11 +236,17 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
 def _spurious(piece: Token, before: str, behind: str) -> bool:
     """'1 h away', '2h workshop': a length, not a time."""
     if re.fullmatch(r"\d{1,2}\s?h", piece.text, re.IGNORECASE):
+        if piece.clock is not None and piece.clock.hour < 7 and (before.endswith("(") or not before.strip()):
+            return True  # 'entretien (1h)'
+        if not before.strip():
+            return re.match(r"\s(?:de|d['’])\b", behind) is not None  # '17h me convient'
         return not re.search(
-            r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et)\s|[,–-]\s?|\d\s)$", before, re.IGNORECASE
+            r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et|ou)\s|[,–(-]\s?|\d\s|\bheure\s?:\s?)$",
+            before,
+            re.IGNORECASE,
         )
-    if re.fullmatch(r"\d{1,2}\sheures", piece.text, re.IGNORECASE):
-        return not re.search(r"\b(?:à|vers|dès|de|entre|et)\s$", before, re.IGNORECASE)
+    if re.fullmatch(r"\S+\sheures", piece.text, re.IGNORECASE):
+        return not re.search(r"(?:\b(?:à|vers|dès|de|entre|et)\s|[,–-]\s?|\bheure\s?:\s?)$", before, re.IGNORECASE)
     if re.match(r"half\s(?!past)", piece.text, re.IGNORECASE):
         return bool(re.match(r"\s(?:of|days?|hours?|dozen|people|million)\b", behind, re.IGNORECASE)) or (
             piece.text.casefold() == "half one" and not before
@@ -265,6 +276,14 @@ def _behind_day(sentence: str, pieces: Sequence[Token], at: int) -> bool:
     if before.kind in ("date", "ordinal") and pieces[at].kind == "num" and not re.search(r"\b(?:at|um|à)\b|@", glue):
         return False  # 'June 8, 10 or 15' are days
     return before.kind in ("weekday", "date", "ordinal", "relative") and bool(_DAY_GLUE.fullmatch(glue))
+
+
+def _behind_dotted_date(sentence: str, pieces: Sequence[Token], at: int) -> bool:
+    """'Do 10.9. 11-12': figures behind a date that is written with both its dots are hours."""
+    before = pieces[at - 1] if at else None
+    if before is None or before.kind != "date" or not re.fullmatch(r"[\d. ]+", before.text):
+        return False
+    return re.fullmatch(r"[\s,|]{1,3}", sentence[before.end : pieces[at].start]) is not None
 
 
 def _zone_behind(sentence: str, pieces: Sequence[Token], at: int) -> tuple[tzinfo | None, int]:

@@ -12,7 +12,9 @@ from afterview.inference.when.lexer import Token, tokens
 from afterview.inference.when.scene import Scene, writer_zone
 
 _DAY = timedelta(days=1)
-_LATE = re.compile(r"tonight|evening|afternoon|abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE)
+_LATE = re.compile(
+    r"tonight|evening|afternoon|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
+)
 _EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _LIMIT = re.compile(
     r"(?:\b(?:(?<!swing\s)(?<!stop\s)(?<!drop\s)(?<!come\s)by|before|until|till|no\slater\sthan|not\slater\sthan|"
@@ -77,10 +79,11 @@ _BACK = re.compile(
     r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|"
     r"before|in|the|morning|afternoon|"
     r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|"
-    r"nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either)"
+    r"nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either|jeweils|chaque|heure|uhrzeit|zeit)"
     r"[\s,:(–-]{1,3}){0,5}",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:jeweils|je|each|both|beide|chaque|les\sdeux)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\bhttps?://\S+|\S+@\S+")  # addresses and brackets are long and change no subject
 _LIST = re.compile(
     r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE
@@ -248,7 +251,8 @@ def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[in
         if found[at].end > item.start:
             break
         taken.add(at)
-        shared.append(replace(_mention(text, found[at], item), sure=0.6))
+        each = _EACH.search(text[found[at].end : item.start]) is not None
+        shared.append(replace(_mention(text, found[at], item), sure=1.0 if each else 0.6))
     return shared
 
 
@@ -257,6 +261,8 @@ def _mention(text: str, day: Day | None, item: Hours | None) -> Mention:
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     limit = _LIMIT.search(text[max(0, start - 60) : start])
     limit = limit or (_LIMIT.search(text[max(0, day.start - 60) : day.start]) if day else None)
+    if day is not None and item is not None and _is_farewell(text, start, end):
+        limit = None
     strictly = bool(limit and re.match(r"(?:before|vor|avant|antes)", limit.group().strip(), re.IGNORECASE))
     window_only = day is not None and item is not None and item.window == "before" and item.start > day.end
     return Mention(
@@ -270,6 +276,17 @@ def _mention(text: str, day: Day | None, item: Hours | None) -> Mention:
         past=_is_past(text, day, item, start, end, limit=bool(limit)),
         sure=day.sure if day else 1.0,
     )
+
+
+# A farewell sets no last moment: 'Bis morgen um halb elf!', 'Bis Dienstag, 14 Uhr, T. Rau'.
+_FAREWELL = re.compile(r"\W*(?:dann\s)?bis\s(?:zum\s|am\s)?", re.IGNORECASE)
+_FAREWELL_TAIL = re.compile(
+    r"[\s,]*(?:dann|also|im\s\S+|in\s(?:der|unserem)\s\S+)?\W*(?:(?:$|[.!,]\s?|LG\b|VG\b)|[A-ZÄÖÜ]\.)"
+)
+
+
+def _is_farewell(text: str, start: int, end: int) -> bool:
+    return bool(_FAREWELL.fullmatch(text[:start]) and _FAREWELL_TAIL.match(text[end:]))
 
 
 def _is_past(text: str, day: Day | None, item: Hours | None, start: int, end: int, *, limit: bool) -> bool:

@@ -57,26 +57,27 @@ DATE_VERBAL = (
 )
 ORDINAL = (
     rf"the\s\d{{1,2}}{NTH}\b"
-    rf"|(?:am|den|dem|zum|bis|und|oder|der)\s\d{{1,2}}\.(?=\s|$|,)(?!\s?(?:\d|kw\b|kalenderwoche|(?:{_MONTH})\b))"
+    rf"|(?:am|den|dem|zum|bis|und|oder|der)\s\d{{1,2}}\.(?=\s|$|[,!?;:)])(?!\s?(?:\d|kw\b|kalenderwoche|(?:{_MONTH})\b))"
     rf"|(?:le|el|el\sdía|del|al)\s\d{{1,2}}\b(?!\s?(?:h\b|%|[:.]\d|er\b|(?:de\s)?(?:{_MONTH})\b))"
 )
 NEXT = (
     r"this\scoming|this\spast|this|next|last|coming|following|diesen|dieser|diese|dieses|kommenden?|kommender|"
-    r"nächsten?|nächster|"
+    r"nächsten?|nächster|übernächsten?|übernächster|"
     r"naechsten?|letzten?|vergangenen?|darauffolgenden|ce|cette|este|esta|próximo|proximo|pasado"
 )
 WEEKDAY = (
     rf"(?:(?:a\s)?week\s(?:from|on)\s|(?:the\s)?(?:{NEXT})\s)?"
     rf"(?:(?:{_FULL})(?:s(?=\W|$))?|(?:{_ABBREVIATED})\b(?![’']\w)|(?:{_TWO})\b\.?(?=,?\s(?:den\s|le\s)?\d))"
     r"(?:\s?(?:vormittags?|nachmittags?|abends?|morgens?|mittags?|früh)\b)?"
-    r"(?:\s(?:fortnight|week(?=\W|$)(?!\s?end)|after\snext|in\seiner\swoche|in\sacht\stagen|en\shuit|prochaine?|"
+    r"(?:\s(?:fortnight|week(?=\W|$)(?!\s?end)|after\snext|in\s(?:einer|zwei)\swochen?|in\s(?:acht|14|vierzehn)\stagen|en\s(?:huit|quinze)|prochaine?|"
     r"dernier|"
     r"que\sviene|próximo))?"
 )
 RELATIVE = (
     r"(?:a\s)?(?:fortnight|week)\s(?:from\s)?today|(?:the\s)?day\safter\stomorrow|day\sbefore\syesterday|tomorrow|"
     r"tmrw|tmr|tomo|today|tonight|yesterday|"
-    r"this\s(?:morning|afternoon|evening)|last\snight|ce\ssoir|ce\smatin|cet\saprès-midi|esta\s(?:tarde|noche|"
+    r"this\s(?:morning|afternoon|evening)|last\snight|(?:heute|morgen)\sin\s(?:(?:acht|14|vierzehn)\stagen|(?:einer|zwei)\swochen?)|"
+    r"(?:aujourd[’']hui|demain)\sen\s(?:huit|quinze)|ce\ssoir|ce\smatin|cet\saprès-midi|esta\s(?:tarde|noche|"
     r"mañana)|heute|übermorgen|vorgestern|gestern|morgen|"
     r"après-demain|demain|aujourd[’']hui|avant-hier|hier|pasado\smañana|mañana|anteayer|hoy|ayer"
 )
@@ -90,9 +91,10 @@ WEEK = (
     r"coming)\sweek(?!\s?end)|the\sweek\b(?!\s(?:of|beg|comm|start|after))|(?<=\send\sof\s)week\b|"
     r"(?:über)?nächster?n?\swoche|kommenden?r?\swoche|dieser?\swoche|der\swoche|laufenden?r?\swoche|"
     r"folgenden?r?\swoche|"
-    r"(?:de\s)?la\ssemaine\s(?:prochaine|suivante)|semaine\sprochaine|cette\ssemaine|(?:de\s)?la\ssemaine\b(?!\sdu)|"
+    r"(?:de\s)?la\ssemaine\s(?:prochaine|suivante)|semaine\sprochaine|cette\ssemaine|(?:de\s)?la\ssemaine\b(?!\sdu|\s\d)|"
+    r"(?<=fin\sde\s)semaine\b(?!\sdu|\s\d)|"
     r"(?:de\s)?la\s(?:próxima\ssemana|semana\sque\sviene)|próxima\ssemana|esta\ssemana|"
-    r"kw\s?\d{1,2}\b|(?:kalender)?woche\s\d{1,2}\b|semaine\s\d{1,2}\b)"
+    r"kw\s?\d{1,2}\b|(?:kalender)?woche\s\d{1,2}\b|(?:de\s)?(?:la\s)?semaine\s\d{1,2}\b)"
     r"|(?:the\s)?(?:week\s(?:of|beginning|commencing|starting)|w/c|w/b)(?=\s)|woche\s(?:vom|ab)(?=\s)|"
     r"semaine\sdu(?=\s)|semana\sdel(?=\s)"
 )

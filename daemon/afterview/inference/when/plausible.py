@@ -21,6 +21,11 @@ _AFTER_ORDINAL = re.compile(
     r"for\s|noon|\d|a\s\d|\())",
     re.IGNORECASE,
 )
+# 'avant le 27 si vous …', and not 'le 10 rue des Lilas' or 'le 24 heures'.
+_GOES_ON_IN_FRENCH = re.compile(
+    r"\s(?!(?:euros?|ans|jours?|mois|semaines?|heures?|h|mn|min|e|[eè]me|rue|avenue|boulevard|place|bis|ter)\b)"
+    r"[a-zàâéèê]"
+)
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:the|on|by|until|till|before|am|den|dem|zum|bis|le|el|after|from|than|day|is|or|and|to|of|d|día)|"
     r"[,(–/-]|^)\s*$",
@@ -58,14 +63,15 @@ def may_be_day(sentence: str, pieces: Sequence[Token], index: int, scene: Scene)
     if piece.kind == "ordinal":
         led = bool(re.match(r"[^\W\d]", piece.text)) or bool(_BEFORE_ORDINAL.search(before))
         plain = bool(re.match(r"(?:am|bis|zum)\s", piece.text)) and bool(re.match(r"\s[a-zäöü]", behind))
-        return plain or after_weekday or (led and bool(_AFTER_ORDINAL.match(behind)))
+        french = bool(re.match(r"[Ll]e\s", piece.text)) and _GOES_ON_IN_FRENCH.match(behind) is not None
+        return plain or french or after_weekday or (led and bool(_AFTER_ORDINAL.match(behind)))
     if piece.kind == "dotted":
         return (
             after_weekday
             and "um" not in before[-4:]
             and _dotted(piece) is not None
             and bool(re.search(r"\b(?:den|dem)\s$", before))
-        ) or (bool(re.search(r"\b(?:am|den|dem|vom|bis|ab|zum)\s$", before)) and _dotted(piece) is not None)
+        ) or (bool(re.search(r"\b(?:am|den|dem|vom|bis|ab|zum|le|du|au)\s$", before)) and _dotted(piece) is not None)
     if piece.kind == "date":
         return _is_date(piece.text, before, behind) or (after_weekday and not piece.text[:1].isalpha())
     return False

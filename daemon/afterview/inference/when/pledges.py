@@ -26,22 +26,25 @@ _DAY = timedelta(days=1)
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
 _MONTH_PART = re.compile(
     rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|second\shalf\sof|"
-    rf"anfang|mitte|ende|début|mi-|fin|principios\sde|mediados\sde|finales\sde)[\s-]?"
-    rf"(?:the\s|of\s|du\s|de\s|des\s)?(?P<month>(?:this\s|next\s|diese[sm]\s|nächsten\s|kommenden\s)?(?:month|"
+    rf"anfang|mitte|ende|(?:lauf|verlauf)e?|début|mi-|fin|courant|principios\sde|mediados\sde|finales\sde)[\s-]?"
+    rf"(?:the\s|of\s|du\s(?:mois\sd(?:e\s|['’]))?|de\s|des\s|d['’])?(?P<month>(?:this\s|next\s|diese[sm]\s|nächsten\s|kommenden\s)?(?:month|"
     rf"monats?|mois|mes)|{_MONTH})\b",
     re.IGNORECASE,
 )
 _NTH_WEEK = re.compile(
-    rf"\b(?P<nth>first|second|third|last|ersten|zweiten|dritten|letzten)\s(?:week\sof|woche\sim|"
-    rf"woche)\s(?P<month>{_MONTH})\b",
+    rf"\b(?P<nth>first|second|third|last|ersten|zweiten|dritten|letzten|première|deuxième|seconde|troisième|dernière)\s"
+    rf"(?:week\sof\s|woche\sim\s|woche\s|semaine\s(?:de\s|d['’]))(?P<month>{_MONTH})\b",
     re.IGNORECASE,
 )
 _NTH = {"first": 7, "ersten": 7, "second": 14, "zweiten": 14, "third": 21, "dritten": 21}
+_NTH |= {"première": 7, "deuxième": 14, "seconde": 14, "troisième": 21}
+# 'Monatsende' in one word.
+_MONTH_END = re.compile(r"\bmonatsende\b", re.IGNORECASE)
 _HOLIDAY = re.compile(
     rf"\b(?P<lead>before|by|vor|avant|antes\sde|bis)\s(?:the\s)?(?P<name>{HOLIDAYS})\b", re.IGNORECASE
 )
 _WEEKEND = re.compile(
-    r"\b(?P<lead>before|by|over|vor|übers|am|bis\szum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
+    r"\b(?P<lead>before|by|over|vor|übers|am|bis(?:\szum)?|zum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
     r"el\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b",
     re.IGNORECASE,
 )
@@ -49,6 +52,14 @@ _SOON = (
     (
         re.compile(
             r"\b(?:eod|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob)\b", re.IGNORECASE
+        ),
+        0,
+    ),
+    (
+        re.compile(
+            r"\b(?:lauf|verlauf)e?\sdes\s(?:heutigen\s)?(?:tage?s|vormittags|nachmittags|abends)\b|"
+            r"\bdans\s(?:la\sjournée|l[’']après-midi|la\ssoirée|la\smatinée)\b(?!\sd[eu’'])",
+            re.IGNORECASE,
         ),
         0,
     ),
@@ -217,6 +228,9 @@ def _months(text: str, index: int, scene: Scene) -> list[Option]:
                 Pledge(match.group(), index, by=_in_month(year, month, match["part"])),
             )
         )
+    for match in _MONTH_END.finditer(text):
+        by = _in_month(scene.today.year, scene.today.month, "end")
+        made.append(Option(3, match.start(), Pledge(match.group(), index, by=by)))
     for match in _NTH_WEEK.finditer(text):
         month = MONTHS[match["month"].casefold()]
         year = scene.today.year + (month < scene.today.month)

@@ -23,14 +23,23 @@ _UNIT = (
 )
 _SPAN = re.compile(
     rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
-    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|"
+    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?(?:[\s-]|(?<=\d)(?=h\b))(?:more\s|weitere\s|guten?\s|knappen?\s|"
+    rf"full\s|additional\s|extra\s|"
     rf"of\s)?(?:{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
+# French counts in round numbers ('sous quinzaine', 'une dizaine de jours'), German in terms ('binnen Wochenfrist').
+_ROUND = re.compile(
+    r"\b(?:(?:sous|dans|d[’']ici|en)\s(?:à\s)?(?:la\s|une\s)?(?:petite\s|bonne\s)?"
+    r"(?P<round>huitaine|dizaine|quinzaine|vingtaine)(?:\sde\sjours)?(?P<work>\souvr(?:és|ables))?"
+    r"|(?:innert|binnen|innerhalb)\s(?P<term>wochen|monats)frist)\b",
+    re.IGNORECASE,
+)
+_ROUND_DAYS = {"huitaine": 7, "dizaine": 10, "quinzaine": 14, "vingtaine": 20, "wochen": 7, "monats": 30}
 _SPAN_LEAD = re.compile(
     r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|"
     r"you[’']?(?:ve|\shave)|until|valid|"
-    r"innerhalb(?:\svon)?|binnen|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
+    r"innerhalb(?:\svon)?|binnen|innert|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
     r"compter|plazo|en|"
     r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
     r"unas|noch|have|haben|to|of|délai|later|additional|extra|laisser|accorder?|geben|gewähren|gibt|räum\w*|entre|"
@@ -72,7 +81,19 @@ def spans(text: str, index: int, scene: Scene) -> list[Option]:
             continue
         weight = 3 if re.match(r"\s(?:from|of)\s(?:today|now|the\sdate|this)\b", behind, re.IGNORECASE) else 2
         made.append(Option(weight, match.start(), _of_span(match, count, behind, index, scene)))
+    made += [_of_round(match, text, index, scene) for match in _ROUND.finditer(text)]
     return made
+
+
+def _of_round(match: re.Match[str], text: str, index: int, scene: Scene) -> Option:
+    days = _ROUND_DAYS[(match["round"] or match["term"]).casefold()]
+    talk = _FROM_TALK.match(text[match.end() : match.end() + 60])
+    working = days if match["work"] else None
+    if talk:
+        length = timedelta(days=days)
+        return Option(2, match.start(), Pledge(match.group() + talk.group(), index, after_interview=length))
+    by = after_working_days(scene.today, days) if working else scene.today + timedelta(days=days)
+    return Option(2, match.start(), Pledge(match.group(), index, by=by, working_days=working))
 
 
 def _count(word: str) -> int | None:

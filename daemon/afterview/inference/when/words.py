@@ -63,8 +63,13 @@ NUMBERS = {
         10: "ten zehn dix diez",
         11: "eleven elf onze once",
         12: "twelve zwölf douze doce",
+        13: "thirteen dreizehn treize trece",
         14: "fourteen vierzehn quatorze catorce",
         15: "fifteen fünfzehn quinze quince",
+        16: "sixteen sechzehn seize",
+        17: "siebzehn dix-sept",
+        18: "achtzehn dix-huit",
+        19: "neunzehn dix-neuf",
         20: "twenty zwanzig vingt veinte",
         21: "twenty-one einundzwanzig",
         25: "twenty-five fünfundzwanzig",
@@ -83,6 +88,11 @@ HOURS = {
     for word, number in NUMBERS.items()
     if number <= 12 and word not in ("a", "an", "couple", "un", "una", "ein", "eine", "once")
 }
+
+# What a German or Frenchman says with 'Uhr' or 'heures' only.
+LATE_HOURS = tuple(
+    word for word, hour in NUMBERS.items() if 12 < hour <= 20 and not word.endswith("teen") and word != "twenty"
+)
 
 
 def number(text: str) -> int | None:

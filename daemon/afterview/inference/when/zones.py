@@ -9,6 +9,9 @@ from afterview.inference.when.scene import Scene, other_zone, writer_zone
 
 # Generic names follow daylight saving; 'standard' and 'daylight' ones are read to the letter (PST does not move).
 _FOLLOWING = {
+    # Written all year round for the clock on the wall, as 'ET' is.
+    "CET": "Europe/Berlin",
+    "MEZ": "Europe/Berlin",
     "ET": "America/New_York",
     "CT": "America/Chicago",
     "MT": "America/Denver",
@@ -20,11 +23,12 @@ _FOLLOWING = {
 _FIXED = {
     "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
     "AKST": -540, "AKDT": -480, "HST": -600, "ADT": -180, "NST": -210, "NDT": -150, "BRT": -180, "ART": -180,
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CEST": 120, "MESZ": 120, "EET": 120,
     "EEST": 180, "SAST": 120,
     "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "NPT": 345, "BDT": 360,
     "ICT": 420, "WIB": 420, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480, "AWST": 480, "JST": 540, "KST": 540,
-    "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "HNE": -300, "HAE": -240, "HNC": -360, "HAC": -300, "HNR": -420, "HAR": -360, "HNP": -480, "HAP": -420,
+    "HNA": -240, "HAA": -180, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 
 # Abbreviations that several countries use: the zone whose present clock is the writer's or the seeker's wins.

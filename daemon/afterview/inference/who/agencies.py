@@ -28,7 +28,9 @@ _CLIENT = re.compile(
     r"|I(?:['’]ve| have) (?:got )?an? client|(?:for|with|by) an? (?:\w+ )?client\b(?! (?:matter|site"
     r"|project|meeting))|esteemed \w*\s?clients?"
     r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|"
-    r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|Mandats? (?:suche"
+    r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|[Ii]m (?:Auftrag"
+    r"|Namen) (?:der|des|von|unserer) [^.!?\n]{2,50}? (?:such|besetz|rekrutier)"
+    r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den )?[A-ZÄÖÜ]\w+|Mandats? (?:suche"
     r"|besetz)|im Auftrag (?:eines|unseres)"
     r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes"
     r"|nos)|notre) clients? (?:cherche|recherche|recrute)"
@@ -38,7 +40,9 @@ _CLIENT = re.compile(
     r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency"
     r"|EA Licence"
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
-    r"|cabinet de recrutement|chasseur de têtes)"
+    r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|son"
+    r"|leur) recrutement"
+    r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
 _CONSULTANCY = re.compile(
     r"\b(?:Executive Search|Personalberatung|Personalvermittlung|Recruitment (?:Consultant|Agency"

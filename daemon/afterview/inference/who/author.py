@@ -170,7 +170,10 @@ def _signer(message: Message) -> str:
 
 _LONGEST_NAME = 60  # with what is said of its bearer behind a comma
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_BEFORE_NAME = re.compile(r"^(?:[-–—•>*\s]+|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+")
+_BEFORE_NAME = re.compile(
+    r"^(?:[-–—•>*\s]+|(?:LG|VG|MfG|BG|HG|Lg|Vg|Bises|Cdt|Cdlt|Bien à vous|Viele Grüße|Liebe Grüße),?\s"
+    r"|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+"
+)
 _AUTOMATIC = re.compile(
     r"(?:this is an automat|automated (?:message|e-?mail|notification|confirmation)|automatically"
     r" generated|generated automatically|system[- ]generated"

@@ -46,7 +46,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"(?:with|for|from) (?:the )?{_FIRM}"
             ),
         ),
-        ("on behalf of", 0.9, rf"\b(?:on behalf of|im Auftrag (?:der|von|des)|pour le compte de|behalf of) {_FIRM}"),
+        (
+            "on behalf of",
+            0.9,
+            (
+                rf"\b(?:on behalf of|[Ii]m (?:Auftrag|Namen) (?:der|von|des)(?: Firma)?|mandatée? par(?: la société"
+                rf"| le groupe)?|pour le compte de|behalf of) {_FIRM}"
+            ),
+        ),
         (
             "title at",
             0.6,
@@ -78,7 +85,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "für die",
             0.7,
             (
-                rf"\b(?:suche ich|suchen wir|sucht|besetzen|besetze|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
+                rf"\b(?:suche ich|ich suche|suchen wir|sucht|besetzen|besetze"
+                rf"|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
                 rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}"
             ),
         ),
@@ -86,8 +94,10 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "chez",
             0.8,
             (
-                rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|l'intérêt que vous portez à|intérêt"
-                rf" pour|la société|l'entreprise) (?:la société |l'équipe d[eu]s? |l'entreprise )?{_FIRM}"
+                rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|(?:[Jj]['’]|[Nn]ous )accompagn\w+"
+                rf"|l['’]intérêt que vous portez à|intérêt"
+                rf" pour|la société|l'entreprise) (?:la société |l['’]équipe d[eu]s? |l['’]entreprise |la |le "
+                rf"|les |l['’])?{_FIRM}"
             ),
         ),
         (
@@ -124,6 +134,18 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
             ),
         ),
+        (
+            "institution",
+            0.45,
+            (
+                r"\b(?P<firm>(?:Centre [Hh]ospitalier|CHU|CHR|Hôpital|Clinique|Mairie|Ville|Lycée|Collège"
+                r"|Université|Commune"
+                r"|Département|Communauté de communes|Conseil départemental|Institution|Institut|Fondation|Association"
+                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
+                r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
+                r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
+            ),
+        ),
         ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{_FIRM}"),
         (
             "company label",
@@ -153,6 +175,13 @@ _TEAM = (
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
     r"|Ressources Humaines|Recrutement|RH)"
 )
+# 'DRH Ville de Brest', 'Recrutement Optima': the team stands first in the name of a sender.
+TEAM_LEAD = re.compile(
+    r"^(?:DRH|RH|Recrutement|[ÉE]quipe(?: RH| recrutement| talents)?|Karriere|Bewerb(?:er|ungs)management"
+    r"|Personalabteilung"
+    r"|Personalgewinnung|Personal|Recruiting|Service (?:RH|[Rr]ecrutement|du personnel))"
+    r"(?: (?:chez|bei|de la|de|der|du|-|–|\\|)|,)? (?=[A-ZÀ-Þ])"
+)
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(
     rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
@@ -180,12 +209,12 @@ HINTS: dict[str, tuple[str, ...]] = {
     "interest in": ("interest",),
     "role at": (" at ", " with "),
     "interview with": (" with ", " for ", " from "),
-    "on behalf of": ("behalf", "auftrag", "pour le compte"),
+    "on behalf of": ("behalf", "auftrag", "im namen", "pour le compte", "mandaté"),
     "title at": (" at ", " for ", " bei ", " chez "),
     "somebody from": (" from ", " at ", " with ", " bei ", " von ", " chez "),
     "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
     "für die": ("such", "besetz", "rekrut"),
-    "chez": ("chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
+    "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
     "the client": ("client",),
     "recruiting for": ("recruit", "hiring", "search", "seeking", "looking"),
     "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),

@@ -19,6 +19,7 @@ from afterview.inference.who.firm_phrases import (
     SIGNATURE_SPLIT,
     SUBJECT_JUNK,
     SUBJECT_SPLIT,
+    TEAM_LEAD,
     TEAM_LINE,
     TEAM_TAIL,
 )
@@ -87,7 +88,7 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     match = DISPLAY_FORMS.search(display)
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
-    head = TEAM_TAIL.sub("", display)
+    head = TEAM_LEAD.sub("", TEAM_TAIL.sub("", display))
     if head and not person_in(display) and not (match and is_service_name(display[: match.start()].strip())):
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
 

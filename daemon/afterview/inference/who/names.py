@@ -97,6 +97,8 @@ def looks_personal(name: str) -> bool:
         words = words[1:]
     elif is_given(name.split()[0]) and words[-1] in surname_words():
         words = words[:-1]
+    if any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
+        return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
 
@@ -112,6 +114,11 @@ def is_address(email: str) -> bool:
     return _ADDRESS.fullmatch(email) is not None
 
 
+# German names of institutions are made as they are needed: 'Studierendenwerk', 'Kreisverwaltung', 'Bewerbermanagement'.
+_ORG_COMPOUND = re.compile(
+    r"(?:werke?|verband|verein|klinik(?:um)?|zentrum|dienste?|anstalt|gesellschaft|betriebe?|schule|akademie|stiftung"
+    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium)$"
+)
 _NOBODY_READS = re.compile(
     r"no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|unmonitored|(?:nicht|keine)[-_.]?(?:beantworten|antwort)|ne[-_.]?pas[-_.]?repondre"
     r"|no[-_.]?responder|non[-_.]?rispondere"

@@ -17,7 +17,9 @@ _VIDEO = re.compile(
 _PHONE = re.compile(
     r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
     r"|phone) me\b|ring me|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
-    r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?appell?er\w*"
+    r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
+    r"|appell?er\w*)"
+    r"|(?:on|je) (?:se |t['’]|vous )r?appelle\w*"
     r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
     r" call|to call)\b",
     re.IGNORECASE,
@@ -28,7 +30,13 @@ _ONSITE = re.compile(
     r"|face[- ]to[- ]face|persönlich\w*|vor Ort|in unserem (?:Haus|Büro|Werk)|bei uns im"
     r"|Vorstellungsgespräch am|Pforte|Empfang|Besucherparkplatz|reception|front desk|front door"
     r"|parking|park (?:in|at|on)|bring (?:your|a|an|photo)|badge|[Ff]loor|[Rr]oom \w*\d|Raum \w*\d"
-    r"|dans nos locaux|sur place|en personne|nos bureaux|lobby|[Ss]tore"
+    r"|(?:dans|en) (?:nos|ses|leurs|notre) (?:locaux|bureaux|magasin|atelier|usine)|sur place|en personne|(?:sur"
+    r"|à) notre (?:site|siège)"
+    r"|en présentiel|nos bureaux|en mairie|Hospitation\w*|Probearbeit\w*|Probetag|Schnupper\w+|bei uns (?:in"
+    r"|vorbei|am|auf)|zu uns"
+    r"|(?:ins|im) (?:Haus|Büro|Geschäft|Rathaus)|auf einen Kaffee|Personaleingang|Zimmer \w*\d|Raum [A-Z] ?\d+"
+    r"|[Ss]alle [A-Z]|(?:à|de) l['’]accueil|au siège|pièce d['’]identité"
+    r"|journée d['’]immersion|lobby|[Ss]tore"
     r" visit|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
     r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
     r" see us|photo ID|at our offices?)\b"
@@ -39,7 +47,8 @@ _ADDRESS = re.compile(
     r"|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring"
     r"|ufer|damm) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
     r"|\b[A-ZÄÖÜ][\w-]+(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
-    r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin)\b[^\n.;]{3,60}|\b"
+    r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin|route|impasse|cours"
+    r"|square)\b[^\n.;]{3,60}|\b"
     r"(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]*\d[\w.-]*)"
 )
 _PLACE_LINE = re.compile(
@@ -112,7 +121,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     """How the talk is held, None where nothing tells. A join link, address or the calendar's place outweigh words."""
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
-    text = " ".join(sentences)
+    text = _THANKS_FOR_A_CALL.sub("", " ".join(sentences))
     if (
         re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b|^\+?[\d\s().-]{7,18}$", places, re.IGNORECASE)
         and not meeting
@@ -129,6 +138,12 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     }
     best = max(counts, key=lambda f: counts[f])
     return best if counts[best] else None
+
+
+# 'danke für deinen Anruf' tells how one spoke, not how one will.
+_THANKS_FOR_A_CALL = re.compile(
+    r"\b(?:[Dd]ank\w*|[Mm]erci)\b[^.!?]{0,25}\b(?:Anruf\w*|Telefonat\w*|(?:appel|échange) téléphonique)\b"
+)
 
 
 def find_duration(sentences: Sequence[str]) -> int | None:

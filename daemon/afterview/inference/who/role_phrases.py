@@ -21,6 +21,7 @@ FORWARD = re.compile(
     r"(?: \w+){0,3}? (?:for|to|in|as|regarding|of))(?: (?:our|the|a|an|be|become|your|fill|first))*:?"
     r"|(?:[Rr]ole|[Pp]osition|[Pp]ost|[Oo]pening|[Vv]acancy|[Jj]ob|[Rr]equisition|[Pp]osting)(?: (?:of"
     r"|as|for|is|titled|called|:))(?: (?:an?|our|the))?"
+    r"|(?:[Ww]egen|[Bb]ezüglich|[Hh]insichtlich|[Bb]etreff|[Cc]oncernant)(?: (?:der|des|die|den|Ihrer|le|la|l['’]))*"
     r"|(?:regarding|about|concerning|for|fill|filled|be|as|join(?:ing)? us as|teacher of|(?:to )?teach"
     r"|re:)(?: (?:our|the|a|an|your|next|new|following|open))*"
     r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|asked us for|adding|add|after|opening for)"
@@ -65,7 +66,8 @@ TITLE_GENDER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
+    r"\s*\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
+    r"|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
     r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|[a-z][^()]*|"
     r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
     r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
@@ -75,7 +77,10 @@ LEADING = re.compile(
     r"^(?:(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our|[Tt]his|[Ff]or|[Nn]ew|[Oo]pen|RE|FW|AW|WG|Re|Fwd|TR"
     r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
     r"|[Ii]nterview|[Oo]pportunity"
-    r"|[Ii]hre?|[Dd]ein|[Dd]er|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
+    r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
+    r"|[Aa]uswahlverfahren"
+    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang"
+    r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
 )
@@ -95,7 +100,8 @@ BEFORE_TITLE = re.compile(
 )
 TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
 TITLE_STOP = re.compile(
-    r"\s(?:at|bei|chez|with|based|located|am Standort|in (?!Training|Charge|Residence|Emergency"
+    r"\s(?:at|bei|chez|with|based|located|am Standort|im Haus|in [TV](?:eil|oll)zeit|(?:un)?befristet|ab sofort"
+    r"|zum \d|per \d|en CDI|en CDD|in (?!Training|Charge|Residence|Emergency"
     r"|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+|im Raum|per|presso|para|to join|from|who"
     r"|which|that|and I|for|is|has|have|was|will|-- )(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
@@ -112,7 +118,8 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = re.compile(
-    r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’])\s?"
-    r"(?P<title>\w[\w'’/ -]{3,60}?)(?= chez | au sein| \(| à | (?:le|du) \d|[.,;:!?\n]|$)"
+    r"\b(?:poste|offre|candidature|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
+    r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
+    r"|sa)(?:\(e\))?| d['’])*"
+    r"\s?(?=[\w])"
 )
-FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")

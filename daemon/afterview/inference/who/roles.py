@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from afterview.domain.message import Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.appositions import Company, company_of, is_somebodys
+from afterview.inference.who.french_titles import french_title
 from afterview.inference.who.names import bare, person_in
 from afterview.inference.who.role_phrases import (
     ATTRIBUTE,
@@ -13,14 +14,15 @@ from afterview.inference.who.role_phrases import (
     BEFORE_TITLE,
     FORWARD,
     FRENCH,
-    FRENCH_ORDER,
     FULL,
     LABELLED,
+    LEADING,
     LOWER,
     NOT_TITLE,
     REPLY,
     STRONG,
     TITLE,
+    TITLE_GENDER,
     TITLE_LINE,
     TITLE_SPLIT,
     TITLE_STOP,
@@ -91,6 +93,9 @@ def _as_somebody(text: str) -> Iterator[Claim]:
     """'Bewerbung als Orgelbauer': the phrase says that the word is a title, known or not."""
     for found in _AS.finditer(text):
         yield Claim(tidy_role(found["title"]), 0.6, "als", found[0])
+    for found in _POST_OF.finditer(text):
+        title = found["title"]
+        yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
 
 
 def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
@@ -101,16 +106,22 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
+        if len(french_title(text, found.start("title"))) > len(found["title"]):
+            continue
         for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True):
             if not is_somebodys(text, *found.span("title"), company, heading=True):
                 yield claim
     for part in TITLE_SPLIT.split(text):
+        marked = TITLE_GENDER.search(part)  # '(m/w/d)' is said of nothing but a title
+        if marked and part.startswith(",", marked.end()):
+            part = part[: marked.end()]  # what follows is a place or a grade
         part = _cut(BEFORE_TITLE.sub("", part))
         small = part[1:].islower() and is_head(part.split()[-1].casefold())
-        if (small or _is_french(part) or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(
-            part, text, company
-        ):
-            yield from _claim(part, weight * 0.5, rule, text, needs_head=True)
+        if french := _french_part(part):
+            yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
+            continue
+        if (small or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(part, text, company):
+            yield from _claim(part, weight * (0.65 if marked else 0.5), rule, text, needs_head=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     if dash and re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5 and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
@@ -121,13 +132,17 @@ def _is_somebodys_part(part: str, text: str, company: Company) -> bool:
     return is_role(part) and is_somebodys(text, at, at + len(part), company, heading=True)
 
 
-def _is_french(words: str) -> bool:
-    """Whether words are a title in French order: the head noun first, complements small ('Chargé de projet RSE')."""
-    return FRENCH_ORDER.match(words) is not None and len(words.split()) < 8 and is_head(words.split()[0].casefold())
+def _french_part(part: str) -> str:
+    """The title in French order with which a part of a heading opens, '' where it is none or goes on to much else."""
+    opens = len(part) - len(LEADING.sub("", part))
+    title = french_title(part, opens)
+    return title if len(title.split()) > 1 and len(part) - opens - len(title) < 25 else ""
 
 
 def _in_prose(text: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
+        if len(french_title(text, found.start("title"))) > len(found["title"]):
+            continue  # goes on in small letters: 'Chargé de mission'
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
         title, score = (_cut(found["title"]), 0.75) if strong else (_whole_parts(found), 0.5)
         for claim in _claim(title, score, "for the role", found[0], needs_head=not strong):
@@ -136,7 +151,8 @@ def _in_prose(text: str, company: Company) -> Iterator[Claim]:
     for found in BACKWARD.finditer(text):
         yield from _claim(_cut(found["title"]), 0.75, "the … role", found[0], needs_head=False)
     for found in FRENCH.finditer(text):
-        yield from _claim(found["title"], 0.8, "poste de", found[0], needs_head=True)
+        if title := french_title(text, found.end()):
+            yield from _claim(title[0].upper() + title[1:], 0.8, "poste de", found[0] + title, needs_head=True)
     for found in WANTED.finditer(text):
         words = found["title"].split()
         last = max((n for n, w in enumerate(words) if is_head(w.casefold())), default=-1)
@@ -202,6 +218,11 @@ _AS = re.compile(
     r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
     r"(?! [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
+)
+_POST_OF = re.compile(
+    r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre )"
+    r"(?P<title>[a-zà-ÿ]{3,}(?:eur|euse|trice|ant|ante|ier|ière|iste|ien|ienne|aire|logue)s?)(?=[\s.,;!?)(]|$)"
+    r"(?! (?:de|du|des|en|à)\b| d['’])"
 )
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

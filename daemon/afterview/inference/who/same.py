@@ -97,6 +97,30 @@ def firm_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def role_words(title: str) -> frozenset[str]:
     """A title as the set of words to compare by."""
-    words = re.split(r"[^\w&+#-]+", _GENDER.sub(" ", title).casefold())
+    words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _GENDER.sub(" ", title)).casefold())
     spelled = " ".join(_SPELLINGS.get(w, w) for w in words).replace("-", " ").split()
-    return frozenset(w for w in spelled if w not in _FILLER and w != "&")
+    return frozenset(_one_gender(w) for w in spelled if w not in _FILLER and w != "&")
+
+
+# 'chargé·e', 'conseiller(ère)', 'Techniker/in'
+_INCLUSIVE = re.compile(r"(?<=\w)(?:[·•.⋅(/-])(?:e|ne|ère|trice|euse|ice|fe|te|in)(?:s|\))?(?!\w)")
+_FEMININE = (
+    (re.compile(r"(?<=[a-zà-ÿ]{3})trice$"), "teur"),
+    (re.compile(r"(?<=[a-zà-ÿ]{3})euse$"), "eur"),
+    (re.compile(r"(?<=[a-zà-ÿ]{3})ière$"), "ier"),
+    (re.compile(r"(?<=conseill)ère$"), "er"),
+    (re.compile(r"(?<=[a-zà-ÿ]{3})ienne$"), "ien"),
+    (re.compile(r"(?<=ingénieur)e$|(?<=professeur)e$|(?<=adjoint)e$|(?<=assistant)e$|(?<=consultant)e$"), ""),
+    (re.compile(r"(?<=[a-zà-ÿ]{3})ée$"), "é"),
+    (re.compile(r"^cheffe$"), "chef"),
+    (re.compile(r"(?<=[a-zäöüß]{4}er)in$"), ""),
+    (re.compile(r"(?<=leit)ung$|(?<=bearbeit)ung$|(?<=betreu)ung$|(?<=berat)ung$|(?<=führ)ung$"), "er"),
+)
+
+
+@lru_cache(maxsize=8192)
+def _one_gender(word: str) -> str:
+    """A word of a title as a man's: 'chargée' and 'chargé', 'Leiterin', 'Leitung' and 'Leiter' are one."""
+    for pattern, masculine in _FEMININE:
+        word = pattern.sub(masculine, word)
+    return word

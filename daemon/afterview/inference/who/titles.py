@@ -17,7 +17,9 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = re.sub(r"[:*_/]in(?:nen)?$|\(in\)$|s$(?<!ss)", "", word.strip(".*:'’\""))
+    word = re.sub(
+        r"[:*_/]in(?:nen)?$|\(in\)$|[·.(/-](?:e|ne|ère|trice|euse|ice)\)?$|s$(?<!ss)", "", word.strip(".*:'’\"")
+    )
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
@@ -46,6 +48,7 @@ def tidy_role(words: str) -> str:
     text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
     text = _PLACES_TO_CHOOSE.sub(lambda m: m[0] if is_role(m[0]) else "", text)
     text = re.split(r",\s(?=[a-z])|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
+    text = _TALK_BEFORE.sub("", text) if is_talk(text.split(" / ")[0]) else text
     parts = re.split(r"\s[-–—]\s", text)
     if len(parts) > 1 and not is_role(parts[0]) and is_role(parts[-1]):
         text = parts[-1]
@@ -59,6 +62,7 @@ def tidy_role(words: str) -> str:
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 
 
+_TALK_BEFORE = re.compile(r"^[^/]+ / ")
 # ', Northgate / Westfield / Hill Street': where it may be.
 _PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")
 

@@ -1,0 +1,39 @@
+"""Titles of roles in French order, the head noun first and what it is about in small letters behind it."""
+
+import re
+
+# 'chargé·e', 'chargé(e)', 'conseiller.ère', 'coordinateur/trice', 'chef-fe'
+_INCLUSIVE = r"(?:[·•.⋅/-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se)(?:[·•.⋅]?s)?\)?(?!\w)"
+# Head nouns that are French as they stand; the last ones only where a French linking word follows.
+_PLAIN = (
+    r"charg[ée]+|chef(?:fe)?|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
+    r"|développeu(?:r|se)|gestionnaire|attachée?|éducat(?:eur|rice)|infirmi(?:er|ère)|comptable|juriste|vendeu(?:r|se)"
+    r"|animat(?:eur|rice)|format(?:eur|rice)|professeure?|auxiliaire|aide-soignante?|opérat(?:eur|rice)|conduct(?:eur|rice)"
+    r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
+    r"|magasini(?:er|ère)|cuisini(?:er|ère)|serveu(?:r|se)|déléguée?|consultante|administrat(?:eur|rice)|stagiaire|alternante?"
+    r"|psychologue|employée?|médiat(?:eur|rice)|bibliothécaire|documentaliste|graphiste|mécanicien(?:ne)?|électricien(?:ne)?"
+    r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|chercheu(?:r|se)|pharmacien(?:ne)?|intervenante?"
+)
+_SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
+_LINK = r"(?:de|du|des|d['’]|à|aux?|en|d’)"
+_STOP = (
+    r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|où|mais|car|dans|pour|sur|avec|basée?|située?|proposée?|publiée?|parue?|nous|vous"
+    r"|je|tu|on|afin|suite|retient|retenu|entrevue|entretien|merci|s['’]\w+|c['’]\w+|n['’]\w+|cdi|cdd|f/h|h/f|m/f|h/f/x|f/h/x"
+    r"|pourvoir|selon|ainsi|si|le|votre|notre|mon|correspond\w*|m['’]\w+|actuellement|bien|pas)\b"
+    r"|au sein|et (?:votre|notre|je|nous|vous|que|me|suis|mon|ma)\b|en (?:cdi|cdd|alternance|stage|contrat|intérim"
+    r"|poste)\b"
+    r"|à (?:[A-ZÀ-Þ]|temps|pourvoir|la suite|l['’]issue|mi-temps|\d)"
+)
+_WORD = r"(?:[dlDL]['’])?[\w&/+-]+(?:['’]\w+)?(?:\([^()\d]{1,6}\)|·\w{1,5})?"
+_REST = rf"(?: (?!(?i:{_STOP})){_WORD}){{0,8}}"
+TITLE = re.compile(
+    rf"(?P<head>(?:(?i:{_PLAIN})(?:{_INCLUSIVE})?(?![\w·])"
+    rf"|(?i:{_SHARED})(?:{_INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
+)
+_LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
+
+
+def french_title(text: str, start: int = 0) -> str:
+    """The French title that begins at `start` of a text ('Chargé·e de mission climat'), '' where none does."""
+    found = TITLE.match(text, start)
+    return _LOOSE_END.sub("", found[0]) if found else ""
