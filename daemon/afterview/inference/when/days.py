@@ -34,7 +34,8 @@ class Day:
     """A day, or with `until` a stretch of days, where it stands in the sentence and how sure it is (0 to 1).
 
     `part` is the part of the week that was named ('early', 'mid', 'end', ''); `past` for days that lie behind by their
-    own words; `exact` when the words name a date and not a weekday alone.
+    own words; `exact` when the words name a date and not a weekday alone, `bare` for a weekday alone
+    that nothing ties to a week.
     """
 
     on: date
@@ -45,6 +46,7 @@ class Day:
     part: str = ""
     past: bool = False
     exact: bool = False
+    bare: bool = False
 
 
 def days(sentence: str, pieces: Sequence[Token], scene: Scene) -> tuple[list[Day], set[int]]:
@@ -262,7 +264,7 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
         return Day(today + ahead * _DAY, start, end)
     if week := _week_said(sentence, end):
         return Day(monday(today) + (7 * week + weekday) * _DAY, start, end, sure=0.95)
-    return Day(coming, start, end, sure=1.0 if ahead else _AMBIGUOUS)
+    return Day(coming, start, end, sure=1.0 if ahead else _AMBIGUOUS, bare=True)
 
 
 def _week_said(sentence: str, end: int) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
-from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends
+from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends, without_breaks
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
@@ -16,6 +16,12 @@ from afterview.inference.when.triggers import asks
 MAX_SENTENCES = 400
 MAX_FOUND = 60
 _CARRY = 4  # sentences over which a day goes on to hold for clock times without one
+_WEEK_HOLDS = 3  # sentences over which a week named goes on to hold for weekdays without one
+_AWAY = re.compile(
+    r"\b(?:away|out|off|busy|full|packed|leave|holiday|vacation|travell?ing|not|can['’]t|urlaub|weg|nicht|congés?|absent\w*"
+    r"|decision|decide|hear|feedback|back\sto\syou|in\stouch|start(?:s|ing)?|entscheid\w*|rückmeldung|réponse)\b",
+    re.IGNORECASE,
+)
 _JUST_BEGUN = timedelta(hours=1)
 _HABITS = re.compile(
     r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
@@ -80,13 +86,14 @@ def find_times(
         for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
     ]
     found = _gather(head, parts, hinting, scene)
-    slots = with_ends(one_each(rows_end(found.slots, texts)), parts, texts)
+    slots = with_ends(without_breaks(one_each(rows_end(found.slots, texts)), texts), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 
 def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], scene: Scene) -> _Found:
     found = _Found()
     overall, beside = _zone_lines(parts)
+    parts = _in_week_asked(parts)
     carry = _subject_day(head)
     _read(head, -1, None, overall, scene, found)
     found.loose = []
@@ -99,7 +106,49 @@ def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], 
             hinted = _hints(part, index, len(parts), found)
             found.fragments.extend(hinted)
     _settle_loose(parts, overall, scene, found)
+    _same_clock_beside(parts, found)
     return found
+
+
+def _in_week_asked(parts: Sequence[Sentence]) -> list[Sentence]:
+    """'Are you free next week? I can do Tuesday or Wednesday': weekdays said right behind a week are days of it."""
+    week: Day | None = None
+    named = 0
+    told = []
+    for index, part in enumerate(parts):
+        mentions = []
+        away = _AWAY.search(part.text) is not None
+        for mention in part.mentions:
+            day = mention.day
+            mentions.append(_moved_into(week, mention) if week and index - named < _WEEK_HOLDS else mention)
+            if day and day.until and not (mention.past or mention.limit or mention.hours or away):
+                week, named = day, index
+        told.append(replace(part, mentions=tuple(mentions)))
+    return told
+
+
+def _moved_into(week: Day, mention: Mention) -> Mention:
+    day = mention.day
+    if day is None or day.exact or day.until or not day.bare or mention.past or mention.limit or day.on >= week.on:
+        return mention
+    weeks = -((day.on - week.on).days // 7)
+    return replace(mention, day=replace(day, on=day.on + timedelta(days=7 * weeks), sure=min(day.sure, 0.95)))
+
+
+def _same_clock_beside(parts: Sequence[Sentence], found: _Found) -> None:
+    """'Can we do tomorrow instead? Same time and link.': said in the sentence beside the day."""
+    timed = {slot.sentence for slot in found.slots}
+    for index, part in enumerate(parts):
+        beside = [
+            at
+            for at, one in enumerate(found.fragments)
+            if one.kind is FragmentKind.DAY and one.sentence in (index - 1, index + 1) and one.sentence not in timed
+        ]
+        if len(beside) == 1 and index not in timed and says_same_clock(part.text):
+            if any(one.sentence == index for one in found.fragments):
+                continue
+            at = beside[0]
+            found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
 
 
 def _read(

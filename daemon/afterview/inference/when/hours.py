@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:\w+\s)?$", re.IGNORECAS
 _LEAD = re.compile(
     r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
-    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bnach|\bvor|\bat\sabout|\bat\saround|"
+    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
     r"\bdès|\bto|\bsince)\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the)\s)?)$",
     re.IGNORECASE,
@@ -38,6 +38,12 @@ _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
 _DAY_GLUE = re.compile(r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von)?\s?", re.IGNORECASE)
 # "Kerkstraat 23, Amsterdam" is an address, "15 London, 16 Amsterdam" are hours.
 _HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
+_TAKES = re.compile(r"\b(?:the|take|have|prefer|like|do|choose)\s$", re.IGNORECASE)
+_MOST_OPTIONS = 6  # '2 works' may mean the second option, '11 works' hardly the eleventh
+_SUITS = re.compile(
+    r"\s(?:works?|suits?|would|(?:it\s)?is|sounds|passt|geht|wäre|ginge|klappt|me\s(?:va|convient)|serait)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _WINDOW = re.compile(
@@ -47,6 +53,11 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _LONG_STRETCH = 180  # minutes
+_STRETCH = 90
+_TO_CHOOSE_IN = re.compile(
+    r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
+    re.IGNORECASE,
+)
 _OLD = re.compile(
     r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
     r"nicht|originally|previously|"
@@ -55,11 +66,19 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(?:train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
+    r"\b(train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
     r"break|"
     r"deadline|closes|opens|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
     re.IGNORECASE,
 )
+
+
+# 'the shop opens at 9' is no appointment, 'come to the shop at 9' is one.
+_GOING = re.compile(
+    r"\b(?:to|by|at|in|into|outside|from|near|over|for|ins?|im|zum|zur|am|an|auf|à|au|dans|chez)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch"))
 
 
 _LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
@@ -148,6 +167,8 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
     if re.search(r"\bfrom\s$", sentence[: first.start]) and finish.minutes - begin.minutes >= _LONG_STRETCH:
         window = "between"  # 'I'm there from 10 to 2'
+    if finish.minutes - begin.minutes >= _STRETCH and _TO_CHOOSE_IN.search(sentence):
+        window = "between"  # 'I'm free 2 to 4, pick what suits'
     if re.search(r"\b(?:any|some)\s?(?:time|moment)\b", sentence[: first.start], re.IGNORECASE):
         window = "between"
     return _made(sentence, begin, finish, first.start, end, zone, firm=firm, window=window)
@@ -165,9 +186,17 @@ def _made(
     window: str = "",
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
-    old = bool(_OLD.search(before)) or bool(_TRAVEL.search(before))
+    old = bool(_OLD.search(before)) or _is_travel(before)
     aside = before.rstrip().endswith("(") or bool(re.search(r"\((?:which|that|=|so)[^)]{0,20}$", before))
     return Hours(begin, finish, start, end, zone, firm, window, old, aside)
+
+
+def _is_travel(before: str) -> bool:
+    """Whether the words before a clock time make it that of a train, of opening hours or of a break."""
+    found = _TRAVEL.search(before)
+    if found is None:
+        return False
+    return found[1].casefold() not in _PLACES or _GOING.search(before[: found.start()]) is None
 
 
 def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, glue_from: int) -> bool:
@@ -213,7 +242,9 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
     )
     zoned = _zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or bool(found))
     zoned = zoned and (piece.kind == "dotted" or not _HOUSE_NUMBER.search(before))
-    called = bool(re.search(r"\bthe\s$", before, re.IGNORECASE) and _CALLED.match(behind))
+    if piece.text.isdigit() and int(piece.text) > _MOST_OPTIONS and not before.strip() and _SUITS.match(behind):
+        return True
+    called = bool(_TAKES.search(before) and _CALLED.match(behind))
     if piece.kind == "dotted":
         faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and _FACING.search(before) is not None
         return led or listed or zoned or called or faced or _behind_day(sentence, pieces, at)

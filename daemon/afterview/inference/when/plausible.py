@@ -106,6 +106,7 @@ def _is_weekday(text: str, before: str, behind: str, scene: Scene) -> bool:
         listed = re.match(r"\.?(?:,|/|\s(?:or|and|to|-)\s)", behind) and word[:1].isupper()
         alone = not behind.strip(" .,:;!?)") and folded not in SHORT_WEEKDAYS and bool(before)
         modified = text.casefold().startswith(("this", "next"))
+        modified = modified or bool(re.match(r"\s(?:morning|afternoon|arvo|evening|night)\b", behind))
         return bool(
             dated or listed or alone or modified or (word[:1].isupper() and folded in ("thu", "fri", "wed") and before)
         )
