@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.inference.timeline.mails import Hunt, at
+from tests.inference.timeline.mails import Hunt, at, event
 
 RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
 
@@ -156,3 +156,52 @@ def test_a_bare_noted_fixes_the_one_time_that_the_seeker_put_forward() -> None:
     hunt.mail("sent_availability", "2026-03-09T20:30", "Of course. Tuesday the 17th, same time?")
     hunt.mail("interview_scheduled", "2026-03-09T20:40", "Great, noted. Thank you!")
     assert on(hunt) == [at("2026-03-17T17:00")]
+
+
+def test_two_days_put_up_for_the_same_time_are_an_offer_and_the_old_time_is_off() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-02T12:00", "Come by on Wednesday, March 4 at 6:30 pm.")
+    asked = hunt.mail(
+        "interview_rescheduled", "2026-03-03T12:00", "Wednesday is off, sorry. Thursday or Friday, same time?"
+    )
+    assert on(hunt) == []
+    hunt.mail("sent_availability", "2026-03-03T13:00", "Friday suits me well.", answers=asked)
+    assert on(hunt) == [at("2026-03-06T18:30")]
+
+
+def test_a_whole_day_of_talks_that_is_pulled_and_set_anew_is_the_same_talks() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled", "2026-03-03T09:00", "On Monday, March 9: 10 am with Al Moss, 11 am with Dana Cole."
+    )
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "We are having to pull Monday's meetings. New times follow.")
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "Thursday, March 12: 2 pm with Al Moss, 3 pm with Dana Cole.")
+    assert on(hunt) == [at("2026-03-12T14:00"), at("2026-03-12T15:00")]
+    assert off(hunt) == []
+
+
+def test_a_weekday_that_answers_a_week_asked_about_is_in_that_week() -> None:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-06T09:00", "What does your week of the 23rd look like?")
+    said = hunt.mail("sent_availability", "2026-03-06T10:00", "Tuesday from 9 to 12 would be good.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-06T11:00", "Let's do Tuesday at 10:30.", answers=said)
+    assert on(hunt) == [at("2026-03-24T10:30")]
+
+
+def test_a_yes_that_repeats_the_move_moves_nothing_further() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "All booked for Monday, March 9 at 2 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Would the same time next week suit?")
+    hunt.mail("sent_availability", "2026-03-06T10:00", "Yes, same time next week is fine.")
+    hunt.mail("interview_scheduled", "2026-03-06T11:00", "Perfect, see you then.")
+    assert on(hunt) == [at("2026-03-16T14:00")]
+
+
+def test_an_invitation_that_follows_one_called_back_for_another_time_is_the_same_talk() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    back = event("20260310T150000Z", "20260310T160000Z", sequence=1, method="CANCEL")
+    hunt.mail("interview_rescheduled", "2026-03-04T09:00", "Another time follows.", calendar=back)
+    new = event("20260311T150000Z", "20260311T160000Z", uid="talk-2")
+    hunt.mail("interview_scheduled", "2026-03-04T09:05", "Hi", calendar=new)
+    assert (on(hunt), off(hunt)) == ([at("2026-03-11T10:00")], [])

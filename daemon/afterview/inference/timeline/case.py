@@ -67,6 +67,7 @@ class Offered:
     by_seeker: bool
     slots: tuple[Slot, ...]
     day: date | None = None  # the one day named with no clock time
+    week: tuple[date, date] | None = None  # the stretch of days asked about
 
 
 @dataclass(frozen=True, slots=True)

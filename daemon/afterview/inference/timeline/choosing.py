@@ -45,6 +45,7 @@ _CHOICE = re.compile(
     r"|cuál|elija)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(?:or|if|could|would|can|available|free|any\s?time|between|after|before|oder|falls|könnte|ginge|ou|si|o)\b",
     re.IGNORECASE,
@@ -153,7 +154,7 @@ def slot_of(talk: Talk) -> Slot:
 def window_stated(reading: Reading) -> list[Slot]:
     """The one window that a message which fixes a talk names for it ('I'll ring you between 2 and 3')."""
     windows = [s for s in proposed_slots(reading) if not _LEFT_OPEN.search(_text(reading, s.sentence))]
-    return windows if len(windows) == 1 else []
+    return windows[:1] if len({(s.sentence, s.start.date()) for s in windows}) == 1 else []
 
 
 def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
@@ -167,6 +168,12 @@ def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slo
     clocks = [f for f in reading.fragments if f.kind is FragmentKind.CLOCK and not _is_negated(reading, f.sentence)]
     found = (resolve(clock, reading, [day], []) for clock in clocks)
     return [slot for slot in found if slot is not None and slot.start > reading.at][:1]
+
+
+def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether times of one sentence are put up for choice: 'Thursday or Friday, same time?'"""
+    apart = len({slot.start for slot in slots}) > 1 and len({slot.sentence for slot in slots}) == 1
+    return apart and bool(_OR.search(_text(reading, slots[0].sentence)))
 
 
 def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:

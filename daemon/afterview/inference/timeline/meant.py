@@ -19,7 +19,8 @@ _STAYS = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:both|all\s(?:three|four|of\s(?:them|it|your))|the\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)|everything"
-    r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|alles|les\sdeux|tous\sles|ambas|ambos)\b",
+    r"|(?:the|your|our|\w+day['’]?s)\s(?:meetings|interviews|conversations|sessions|calls|chats|talks)"
+    r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|(?:die|ihre|unsere|deine)\s(?:gespräche|termine|interviews)|alles|(?:les|vos)\sentretiens|les\sdeux|tous\sles|ambas|ambos)\b",
     re.IGNORECASE,
 )
 _LEAST_NAME = 3

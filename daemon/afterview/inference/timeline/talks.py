@@ -15,6 +15,7 @@ from afterview.inference.timeline.choosing import (
     REFUSED,
     Resolve,
     accepted_proposal,
+    are_alternatives,
     chosen_slots,
     completed_slots,
     day_named,
@@ -31,6 +32,7 @@ from afterview.inference.timeline.choosing import (
 from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at
 from afterview.inference.timeline.invited import apply_event
 from afterview.inference.timeline.meant import means_all, talks_meant
+from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
@@ -44,6 +46,9 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         fixed = _apply_prose(case, reading, kind, seeker, resolve)
     if kind is Kind.SENT_AVAILABILITY:
         fixed = _apply_choice(case, reading, seeker, resolve)
+    if kind is Kind.INTERVIEW_RESCHEDULED and is_cancelled(reading):
+        for talk in (t for t in case.talks if t.off_at == reading.at):
+            talk.sought = True
     if kind is Kind.INTERVIEW_CANCELLED and not is_cancelled(reading):
         _call_off(case, reading, sought=False)
     if kind in _ENDING:
@@ -51,7 +56,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
             talk.off_at, talk.sought = reading.at, False
     if kind is Kind.UPDATE and not fixed:
         _fill_in(case, reading)
-    _remember_offers(case, reading, kind, resolve)
+    _remember_offers(case, reading, kind, resolve, fixed)
     return [talk for talk in fixed if talk.start > reading.at]
 
 
@@ -63,12 +68,16 @@ def _has_invitation(reading: Reading) -> bool:
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     if kind is Kind.INTERVIEW_RESCHEDULED and (together := _moved_together(case, reading, resolve)):
         return together
-    slots = stated_slots(reading) or _completed(case, reading, kind, resolve) or window_stated(reading)
+    slots = (
+        in_week_spoken_of(case, reading, stated_slots(reading))
+        or _completed(case, reading, kind, resolve)
+        or window_stated(reading)
+    )
     if not slots:
         return _without_time(case, reading, kind)
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
-        talk = talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
+        talk = talk_at(case, slot.start) or _talk_to_move(case, reading, kind, slot, number)
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
@@ -95,6 +104,8 @@ def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> li
     if kind is Kind.INTERVIEW_RESCHEDULED:
         old = {slot.start for slot in known}
         moved = [s for s in completed_slots(reading, (), known, resolve, REFUSED) if s.start not in old]
+        if are_alternatives(reading, moved):
+            return []
         offered = [] if moved else offered_slots(case, reading, by_seeker=True)
         return (moved or [s for s in completed_slots(reading, offered, known, resolve) if s.start not in old])[:1]
     if on_day := on_day_of_thread(case, reading, resolve):
@@ -167,12 +178,12 @@ def _names(people: Sequence[Contact]) -> set[str]:
     return {person.email or person.name for person in people}
 
 
-def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk | None:
-    """The talk that a new time replaces: the one being moved, or the next one when the mail says that it moves."""
+def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot, number: int) -> Talk | None:
+    """The talk that the `number`th new time replaces: one being moved, or the next when the mail says that it moves."""
     sought = [t for t in case.talks if t.sought]
     if sought:
-        return max(sought, key=lambda t: t.fixed_at)
-    if kind is not Kind.INTERVIEW_RESCHEDULED:
+        return max(sought, key=lambda t: (t.fixed_at, -t.start.timestamp()))
+    if kind is not Kind.INTERVIEW_RESCHEDULED or number:
         return None
     ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start]
     same = [t for t in ahead if t.thread and t.thread == reading.thread]
@@ -210,15 +221,25 @@ def _call_off(case: Case, reading: Reading, *, sought: bool) -> None:
         talk.because.append(reading.message)
 
 
-def _remember_offers(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> None:
+def _remember_offers(case: Case, reading: Reading, kind: Kind, resolve: Resolve, fixed: Sequence[Talk]) -> None:
     """Keep the times that either side puts forward, for the answer that picks one; or the one day without a time."""
     proposing = kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED, Kind.OUTREACH, Kind.UPDATE)
     if not (proposing or reading.sent):
         return
-    slots = tuple(proposed_slots(reading))
-    if reading.sent and not slots:
-        slots = tuple(completed_slots(reading, (), known_slots(case, reading), resolve))
+    slots = tuple(in_week_spoken_of(case, reading, proposed_slots(reading)))
+    if not slots and fixed and kind is Kind.INTERVIEW_RESCHEDULED:
+        slots = tuple(slot_of(talk) for talk in fixed)
+    elif not slots and (reading.sent or kind is Kind.INTERVIEW_RESCHEDULED):
+        completed = completed_slots(reading, (), known_slots(case, reading), resolve)
+        slots = tuple(slot for slot in completed if not _is_echo(case, slot))
     day = None if slots else day_named(reading)
     if slots or day or proposing:
-        case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots, day))
+        week = week_asked(reading) if proposing else None
+        case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots, day, week))
         case.pending[reading.message] = reading
+
+
+def _is_echo(case: Case, slot: Slot) -> bool:
+    """Whether a time only says again by how much a talk has just moved: 'yes, an hour later is fine'."""
+    moved = (t for t in case.talks if t.moved_from)
+    return any(slot.start - talk.start == talk.start - talk.moved_from[-1] for talk in moved)

@@ -175,11 +175,13 @@ def _resolve(sentence: str, group: Sequence[Token], scene: Scene) -> Day | None:
 
 def _number_day(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> tuple[int, Day | None]:
     """'17 or 18 September': a bare number that shares the month of the date behind it."""
-    piece = pieces[at]
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    piece, last = pieces[at], at + 1
+    while last + 1 < len(pieces) and _is_listed(sentence, pieces[last], pieces[last + 1]):
+        last += 1
+    following = pieces[last] if last < len(pieces) else None
     if not piece.text.isdigit() or following is None or following.kind != "date" or not following.text[:1].isdigit():
         return 1, None
-    glue = sentence[piece.end : following.start]
+    glue = sentence[piece.end : pieces[at + 1].start]
     month = month_in(following.text.casefold())
     if not month or not _LIST_GLUE.fullmatch(glue):
         return 1, None
@@ -187,6 +189,15 @@ def _number_day(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -
     weekday = weekday_number(weekday_word(before.text)) if before else None
     made = nearest(int(piece.text), month, scene.today, weekday)
     return 1, Day(made, piece.start, piece.end, past=made < scene.today, exact=True) if made else None
+
+
+def _is_listed(sentence: str, piece: Token, following: Token) -> bool:
+    """'7, 8 or 9 April': whether a bare number goes on with a list of days."""
+    return (
+        piece.kind == "num"
+        and piece.text.isdigit()
+        and bool(_LIST_GLUE.fullmatch(sentence[piece.end : following.start]))
+    )
 
 
 def _short_range(sentence: str, dated: Token, follow: Token) -> bool:

@@ -12,16 +12,11 @@ from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
 from afterview.inference.when.triggers import asks
+from afterview.inference.when.weeks import in_week_asked
 
 MAX_SENTENCES = 400
 MAX_FOUND = 60
 _CARRY = 4  # sentences over which a day goes on to hold for clock times without one
-_WEEK_HOLDS = 3  # sentences over which a week named goes on to hold for weekdays without one
-_AWAY = re.compile(
-    r"\b(?:away|out|off|busy|full|packed|leave|holiday|vacation|travell?ing|not|can['’]t|urlaub|weg|nicht|congés?|absent\w*"
-    r"|decision|decide|hear|feedback|back\sto\syou|in\stouch|start(?:s|ing)?|entscheid\w*|rückmeldung|réponse)\b",
-    re.IGNORECASE,
-)
 _JUST_BEGUN = timedelta(hours=1)
 _HABITS = re.compile(
     r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
@@ -38,6 +33,11 @@ _PART_BEHIND = re.compile(
     r"soir)\b",
     re.IGNORECASE,
 )
+_ARRIVING = re.compile(
+    r"\b(?:arriv(?:e|al|ing)|be\s(?:here|there)|get\shere|report|sign\sin|check\sin|da\ssein|eintreffen|arrivez)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"[^.;]{0,12}\b(?:for|für|pour)\s(?:an?\s|your\s|the\s|einen?\s)?\d", re.IGNORECASE)
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE
@@ -93,7 +93,7 @@ def find_times(
 def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], scene: Scene) -> _Found:
     found = _Found()
     overall, beside = _zone_lines(parts)
-    parts = _in_week_asked(parts)
+    parts = in_week_asked(parts)
     carry = _subject_day(head)
     _read(head, -1, None, overall, scene, found)
     found.loose = []
@@ -108,31 +108,6 @@ def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], 
     _settle_loose(parts, overall, scene, found)
     _same_clock_beside(parts, found)
     return found
-
-
-def _in_week_asked(parts: Sequence[Sentence]) -> list[Sentence]:
-    """'Are you free next week? I can do Tuesday or Wednesday': weekdays said right behind a week are days of it."""
-    week: Day | None = None
-    named = 0
-    told = []
-    for index, part in enumerate(parts):
-        mentions = []
-        away = _AWAY.search(part.text) is not None
-        for mention in part.mentions:
-            day = mention.day
-            mentions.append(_moved_into(week, mention) if week and index - named < _WEEK_HOLDS else mention)
-            if day and day.until and not (mention.past or mention.limit or mention.hours or away):
-                week, named = day, index
-        told.append(replace(part, mentions=tuple(mentions)))
-    return told
-
-
-def _moved_into(week: Day, mention: Mention) -> Mention:
-    day = mention.day
-    if day is None or day.exact or day.until or not day.bare or mention.past or mention.limit or day.on >= week.on:
-        return mention
-    weeks = -((day.on - week.on).days // 7)
-    return replace(mention, day=replace(day, on=day.on + timedelta(days=7 * weeks), sure=min(day.sure, 0.95)))
 
 
 def _same_clock_beside(parts: Sequence[Sentence], found: _Found) -> None:
@@ -195,10 +170,11 @@ def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragme
     if said and says_same_clock(part.text):  # 'same time next week' moves; it asks for no range of days
         found.fragments = [one for one in found.fragments if one.sentence != index]
     if says_same_clock(part.text) and not said:
-        for at, fragment in enumerate(found.fragments):
-            if fragment.sentence == index and fragment.kind is FragmentKind.DAY:
-                found.fragments[at] = replace(fragment, kind=FragmentKind.SAME_CLOCK)
-                return []
+        days = [at for at, one in enumerate(found.fragments) if one.sentence == index and one.kind is FragmentKind.DAY]
+        for at in days:
+            found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
+        if days:
+            return []
     timed = [one.sentence for one in found.slots] + [one.sentence for one in found.fragments]
     has_time = index in timed
     return said if said or has_time else fits(part.text, index)
@@ -228,6 +204,8 @@ def _window_weight(text: str, mention: Mention) -> float:
         return 1.0
     if item.window in ("after", "before", "between") or _ANY_TIME.search(text):
         return 0.4
+    if _ARRIVING.search(text[: item.start]) and _BEGINS.match(text[item.end :]):
+        return 0.2
     return 1.0
 
 

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from afterview.inference.when.clocks import Clock, between
 from afterview.inference.when.lexer import Token
+from afterview.inference.when.no_appointment import is_no_appointment
 
 _RANGE = re.compile(
     r"(?:\s?uhr)?\s?[,(]?\s?(?:[-–—]|to|till|til|until|bis|à|a|hasta|y|und|and|et)\s?"
@@ -58,29 +59,6 @@ _TO_CHOOSE_IN = re.compile(
     r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
     re.IGNORECASE,
 )
-_OLD = re.compile(
-    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
-    r"nicht|originally|previously|"
-    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
-    r"ancien\w*|former\w*)\s?:",
-    re.IGNORECASE,
-)
-_TRAVEL = re.compile(
-    r"\b(train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
-    r"break|"
-    r"deadline|closes|opens|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
-    re.IGNORECASE,
-)
-
-
-# 'the shop opens at 9' is no appointment, 'come to the shop at 9' is one.
-_GOING = re.compile(
-    r"\b(?:to|by|at|in|into|outside|from|near|over|for|ins?|im|zum|zur|am|an|auf|à|au|dans|chez)\s(?:[\w-]+\s){0,2}$",
-    re.IGNORECASE,
-)
-_PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch"))
-
-
 _LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
 _LATE_BEHIND = re.compile(
     r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
@@ -186,17 +164,9 @@ def _made(
     window: str = "",
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
-    old = bool(_OLD.search(before)) or _is_travel(before)
+    old = is_no_appointment(before)
     aside = before.rstrip().endswith("(") or bool(re.search(r"\((?:which|that|=|so)[^)]{0,20}$", before))
     return Hours(begin, finish, start, end, zone, firm, window, old, aside)
-
-
-def _is_travel(before: str) -> bool:
-    """Whether the words before a clock time make it that of a train, of opening hours or of a break."""
-    found = _TRAVEL.search(before)
-    if found is None:
-        return False
-    return found[1].casefold() not in _PLACES or _GOING.search(before[: found.start()]) is None
 
 
 def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, glue_from: int) -> bool:

@@ -12,7 +12,9 @@ from afterview.inference.when.lexer import Token, tokens
 from afterview.inference.when.scene import Scene, writer_zone
 
 _DAY = timedelta(days=1)
-_LATE = re.compile(r"tonight|evening|afternoon|abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE)
+_LATE = re.compile(
+    r"tonight|evening|afternoon|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
+)
 _EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _LIMIT = re.compile(
     r"(?:\b(?:(?<!swing\s)(?<!stop\s)(?<!drop\s)(?<!come\s)by|before|until|till|no\slater\sthan|not\slater\sthan|"
@@ -193,6 +195,8 @@ def _bind(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Ment
         said.extend(_listed(text, found, at, item, taken))
         taken.add(at)
         said.append(_mention(text, found[at], item))
+        if found[at].start >= item.end:
+            said.extend(_listed_behind(text, found, at, item, taken))
     said.extend(_mention(text, day, None) for at, day in enumerate(found) if at not in taken)
     return _given_up(text, sorted(said, key=lambda mention: mention.start))
 
@@ -246,6 +250,20 @@ def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[in
     while at > 0 and at - 1 not in taken and _LIST.fullmatch(text[found[at - 1].end : found[at].start]):
         at -= 1
         if found[at].end > item.start:
+            break
+        taken.add(at)
+        shared.append(replace(_mention(text, found[at], item), sure=0.6))
+    return shared
+
+
+def _listed_behind(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
+    """'at 10 on the 7th, 8th or 9th': the days behind share the clock time, less surely."""
+    shared = []
+    while at + 1 < len(found) and at + 1 not in taken and _LIST.fullmatch(text[found[at].end : found[at + 1].start]):
+        at += 1
+        if found[at].until is not None or (
+            _BACK.match(text[found[at].end :]) and re.match(r"[\s,]*(?:at|um|à|@)\s?\d", text[found[at].end :])
+        ):
             break
         taken.add(at)
         shared.append(replace(_mention(text, found[at], item), sure=0.6))
