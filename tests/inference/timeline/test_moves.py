@@ -205,3 +205,50 @@ def test_an_invitation_that_follows_one_called_back_for_another_time_is_the_same
     new = event("20260311T150000Z", "20260311T160000Z", uid="talk-2")
     hunt.mail("interview_scheduled", "2026-03-04T09:05", "Hi", calendar=new)
     assert (on(hunt), off(hunt)) == ([at("2026-03-11T10:00")], [])
+
+
+def test_a_whole_loop_keeps_its_times_on_another_day() -> None:
+    hunt = two_talks()
+    hunt.mail(
+        "interview_rescheduled",
+        "2026-03-06T09:00",
+        "We moved your whole loop to Thursday, March 12, same order and times.",
+    )
+    assert on(hunt) == [at("2026-03-12T09:00"), at("2026-03-12T14:00")]
+
+
+def test_a_talk_taken_back_and_set_again_for_the_same_instant_is_one() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    back = event("20260310T150000Z", "20260310T160000Z", sequence=1, method="CANCEL")
+    hunt.mail("interview_cancelled", "2026-03-04T09:00", "This event has been canceled.", calendar=back)
+    again = event("20260310T150000Z", "20260310T160000Z", uid="talk-2")
+    hunt.mail("interview_scheduled", "2026-03-04T09:05", "Sorry, wrong calendar. A new invite.", calendar=again)
+    assert (on(hunt), off(hunt)) == ([at("2026-03-10T10:00")], [])
+
+
+def test_one_talk_of_a_day_is_called_off_where_only_the_other_is_left() -> None:
+    hunt = two_talks()
+    hunt.mail("interview_cancelled", "2026-03-06T09:00", "Olu had to drop out, so it's only the 9:00 now.")
+    assert (on(hunt), off(hunt)) == ([at("2026-03-10T09:00")], [at("2026-03-10T14:00")])
+
+
+def test_two_times_put_up_instead_of_the_old_one_are_an_offer() -> None:
+    hunt = began()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Monday, March 9 at 10 am.")
+    asked = hunt.mail(
+        "interview_rescheduled", "2026-03-06T09:00", "Could we push to Monday at 11 am or rather Tuesday at 9 am?"
+    )
+    hunt.mail("sent_availability", "2026-03-06T10:00", "Tuesday at 9 am suits me better.", answers=asked)
+    assert on(hunt) == [at("2026-03-10T09:00")]
+
+
+def test_two_new_times_for_both_talks_move_both() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled", "2026-03-03T09:00", "Monday, March 9 at 2 pm: me. Tuesday, March 10 at 2 pm: Jo Pike."
+    )
+    hunt.mail(
+        "interview_rescheduled", "2026-03-06T09:00", "Neither day works any more. Thursday for both, 1 pm me, 2 pm Jo."
+    )
+    assert (on(hunt), off(hunt)) == ([at("2026-03-12T13:00"), at("2026-03-12T14:00")], [])

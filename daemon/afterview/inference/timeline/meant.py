@@ -11,14 +11,14 @@ _CLAUSE = re.compile(
     r"[;,(]\s|\s[–—-]\s|\s(?:but|so|and|while|whereas|aber|und|sodass|während|mais|donc|et|pero|y)\s", re.IGNORECASE
 )
 _STAYS = re.compile(
-    r"\b(?:stays?|unchanged|unaffected|remains?|still\s(?:on|stands?|happening|going\sahead|good)|only\sneed"
+    r"\b(?:stays?|unchanged|unaffected|remains?|still\s(?:on|stands?|happening|going\sahead|good)|(?:only|just)\s(?:need|the|your|on)"
     r"|as\s(?:it\sis|is|planned|before|scheduled)|not\s(?:affected|changing|moving)|goes?\sahead|see\syou"
     r"|bleib(?:t|en)|unverändert|nur\snoch|findet\swie|finden\swie|wie\sgeplant|reste(?:nt)?|inchangée?s?"
     r"|ne\schange(?:nt)?\spas|maintenue?s?|sigue|no\scambia)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:both|all\s(?:three|four|of\s(?:them|it|your))|the\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)|everything"
+    r"\b(?:both|all\s(?:three|four|of\s(?:them|it|your))|(?:the|your|our)\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)|everything"
     r"|(?:the|your|our|\w+day['’]?s)\s(?:meetings|interviews|conversations|sessions|calls|chats|talks)"
     r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|(?:die|ihre|unsere|deine)\s(?:gespräche|termine|interviews)|alles|(?:les|vos)\sentretiens|les\sdeux|tous\sles|ambas|ambos)\b",
     re.IGNORECASE,
@@ -33,7 +33,9 @@ def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None
     its name stands there tells nothing of the talk that moves.
     """
     clauses = list(_moving_clauses(reading))
-    meant = list(talks)
+    by = (_by_start, _by_people, _by_weekday(None))
+    staying = [t for t in talks if any(named(t, clause) for clause in _staying_clauses(reading) for named in by)]
+    meant = [talk for talk in talks if talk not in staying] or list(talks)
     for named in (_by_start, _by_people, _by_weekday(new_weekday)):
         if len(meant) < 2:
             break
@@ -52,6 +54,11 @@ def _moving_clauses(reading: Reading) -> Iterator[str]:
         if sentence.strip(" ,.-") in (reading.signed, reading.sender.name):
             continue
         yield from (clause for clause in _CLAUSE.split(sentence) if not _STAYS.search(clause))
+
+
+def _staying_clauses(reading: Reading) -> Iterator[str]:
+    for sentence in reading.sentences:
+        yield from (clause for clause in _CLAUSE.split(sentence) if _STAYS.search(clause))
 
 
 def _by_start(talk: Talk, clause: str) -> bool:

@@ -29,7 +29,7 @@ from afterview.inference.timeline.choosing import (
     stated_slots,
     window_stated,
 )
-from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at
+from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
 from afterview.inference.timeline.meant import means_all, talks_meant
 from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
@@ -68,16 +68,16 @@ def _has_invitation(reading: Reading) -> bool:
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     if kind is Kind.INTERVIEW_RESCHEDULED and (together := _moved_together(case, reading, resolve)):
         return together
-    slots = (
-        in_week_spoken_of(case, reading, stated_slots(reading))
-        or _completed(case, reading, kind, resolve)
-        or window_stated(reading)
-    )
+    stated = in_week_spoken_of(case, reading, stated_slots(reading))
+    if kind is Kind.INTERVIEW_RESCHEDULED and are_alternatives(reading, stated):
+        return _without_time(case, reading, kind)
+    slots = stated or _completed(case, reading, kind, resolve) or window_stated(reading)
     if not slots:
         return _without_time(case, reading, kind)
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
-        talk = talk_at(case, slot.start) or _talk_to_move(case, reading, kind, slot, number)
+        talk = talk_at(case, slot.start) or talk_revived(case, slot.start, reading.at)
+        talk = talk or _talk_to_move(case, reading, kind, slot, number)
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
@@ -183,9 +183,9 @@ def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot, number: 
     sought = [t for t in case.talks if t.sought]
     if sought:
         return max(sought, key=lambda t: (t.fixed_at, -t.start.timestamp()))
-    if kind is not Kind.INTERVIEW_RESCHEDULED or number:
+    if kind is not Kind.INTERVIEW_RESCHEDULED or (number and not means_all(reading)):
         return None
-    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start]
+    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start and reading.message not in t.because]
     same = [t for t in ahead if t.thread and t.thread == reading.thread]
     named = [t for t in ahead if any(s.start == t.start for s in reading.slots)]
     meant = talks_meant(reading, ahead, slot.start.weekday())
@@ -229,7 +229,7 @@ def _remember_offers(case: Case, reading: Reading, kind: Kind, resolve: Resolve,
     slots = tuple(in_week_spoken_of(case, reading, proposed_slots(reading)))
     if not slots and fixed and kind is Kind.INTERVIEW_RESCHEDULED:
         slots = tuple(slot_of(talk) for talk in fixed)
-    elif not slots and (reading.sent or kind is Kind.INTERVIEW_RESCHEDULED):
+    elif not slots and (reading.sent or kind in (Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_INVITATION)):
         completed = completed_slots(reading, (), known_slots(case, reading), resolve)
         slots = tuple(slot for slot in completed if not _is_echo(case, slot))
     day = None if slots else day_named(reading)

@@ -40,7 +40,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:same\s(?:times?|hour|slot)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
+    r"\b(?:same\s(?:order\sand\s|day\sand\s|place\sand\s)?(?:times?|hour|slot)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
     r"même\sheure|misma\shora)\b",
     re.IGNORECASE,
 )

@@ -15,11 +15,12 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|und|et|y)\b", re.IGNORECASE)
+_TILL = re.compile(r"\b(?:till?|until|to|bis|à|hasta)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:\w+\s)?$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
-    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
+    r"\buntil|\btill|\bby|\bsays?|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
     r"\bdès|\bto|\bsince)\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the)\s)?)$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _TAIL_WORDS = (
     r"el|de\sla|"
     r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
     r"an|ist|"
-    r"klappt|geht|daylight"
+    r"klappt|geht|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
@@ -182,6 +183,8 @@ def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, gl
         tail_fits = second.kind == "clock" or _tail_fits(sentence, pieces, second)
         return tail_fits and not re.search(r"[$€£]\s?$", before)
     led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at)
+    if at and pieces[at - 1].kind in ("date", "ordinal") and _TILL.search(glue):
+        led = led or bool(_DAY_GLUE.fullmatch(sentence[pieces[at - 1].end : first.start]))
     dotted = first.kind == "dotted" or second.kind == "dotted"
     return (led or (dotted and not before.strip())) and _tail_fits(sentence, pieces, second)
 

@@ -115,7 +115,8 @@ def _is_weekday(text: str, before: str, behind: str, scene: Scene) -> bool:
         return bool(
             dated or listed or alone or modified or (word[:1].isupper() and folded in ("thu", "fri", "wed") and before)
         )
-    return not re.search(r"\b(?:every|each|jeden|chaque|black|good|casual|of\sa)\s$", before, re.IGNORECASE)
+    holiday = folded == "friday" and re.search(r"\b(?:black|good|casual)\s$", before, re.IGNORECASE)
+    return not holiday and not re.search(r"\b(?:every|each|jeden|chaque|of\sa)\s$", before, re.IGNORECASE)
 
 
 def _is_date(text: str, before: str, behind: str) -> bool:
