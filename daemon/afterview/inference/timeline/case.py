@@ -1,7 +1,7 @@
 """A case: an application while its mail is being gone through. It grows message by message, then becomes a value."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from afterview.domain.application import (
     UNSTATED_LENGTH,
@@ -66,6 +66,8 @@ class Offered:
     at: datetime
     by_seeker: bool
     slots: tuple[Slot, ...]
+    day: date | None = None  # the one day named with no clock time
+    week: tuple[date, date] | None = None  # the stretch of days asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
-from afterview.inference.timeline.case import Case, Offered
-from afterview.inference.when.words import MONTHS, WEEKDAYS
+from afterview.inference.timeline.case import Case, Offered, Talk
+from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.when.resolve import ONLY_A_DAY
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
 OFFER_LIVES = timedelta(days=30)
@@ -27,6 +28,29 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 
+REFUSED = re.compile(r"\b(?:not|can't|cannot|can’t|won't|won’t|except|nicht|kein|keine|pas)\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    r"\?|\b(?:(?:before|by|until|till|vor|bis|avant)\s\S*\d|pick|choose|free|available|suits?|which|what(?:ever)?|let\sme\sknow"
+    r"|tell\sme|wähl\w*|frei|dispo\w*)",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"\b(?:I['’]ll|I\swill|see\syou|let['’]s|(?:it|then)\sis|then[.!]?$|ich\s(?:komme|bin\sdann|melde)|bis\s\w+tag|dann[.!]?$"
+    r"|alors|je\s(?:viens|viendrai|passe|passerai)|voy|nos\svemos)\b",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"\b(?:(?:which|what)(?:ever|\sone)?\b.{0,30}\b(?:works?|suits?|prefer\w*|best)|pick|choose|one\sof|either|alternatives?|options?"
+    r"|slots?|any\sof|\d{1,2}\s?(?:[ap]m|uhr|h)?\s(?:or|oder|ou|o)\s\d|wähl\w*|welche[rns]?|zur\s(?:wahl|auswahl)|lequel|au\schoix"
+    r"|cuál|elija)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|\b(?:or|if|could|would|can|available|free|any\s?time|between|after|before|oder|falls|könnte|ginge|ou|si|o)\b",
+    re.IGNORECASE,
+)
+
 
 def stated_slots(reading: Reading, least: float = _SURE) -> list[Slot]:
     """The times that a message itself states for a talk still to come, in order, each start once."""
@@ -37,36 +61,6 @@ def stated_slots(reading: Reading, least: float = _SURE) -> list[Slot]:
             if held.end is None and slot.end is not None:
                 slots[slot.start] = slot
     return list(slots.values())
-
-
-def on_offered_days(slots: Sequence[Slot], offered: Sequence[Slot], at: datetime) -> list[Slot]:
-    """Times that name a weekday alone, moved to the day of that name which was offered before.
-
-    'Let's say Thursday at 2:30' answers somebody who is free on Thursday the 11th, be that in two weeks.
-    """
-    return [_on_offered_day(slot, [o for o in offered if o.start > at]) for slot in slots]
-
-
-def _on_offered_day(slot: Slot, offered: Sequence[Slot]) -> Slot:
-    if _DATED.search(slot.quote) or not _WEEKDAY.search(slot.quote):
-        return slot
-    days = {o.start.date() for o in offered}
-    same = {day for day in days if day.weekday() == slot.start.weekday()}
-    if slot.start.date() in days or len(same) != 1:
-        return slot
-    ahead = same.pop() - slot.start.date()
-    return replace(slot, start=slot.start + ahead, end=slot.end and slot.end + ahead)
-
-
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(word for word in WEEKDAYS if len(word) > 4)})\b", re.IGNORECASE)
-_MONTH = "|".join(sorted((word for word in MONTHS if len(word) > 2), key=len, reverse=True))
-_DATED = re.compile(
-    rf"\d(?:st|nd|rd|th|er)\b|\d\.(?!\d\d)|\d/\d|\d\.?\s?(?:of\s|de\s)?(?:{_MONTH})\b|\b(?:{_MONTH})\.?\s\d"
-    r"|day\s\d|\b(?:le|the|am|den|dem|(?:lun|mar|mercre|jeu|vendre|same)di|\w+tag|mittwoch)\s\d{1,2}\b(?!\s?(?:h|:|uhr|pm|am|\.\d))"
-    r"|\b(?:next|this|coming|tomorrow|today|week|(?:über)?nächst\w*|dies\w+|kommend\w*|morgen|heute|woche|prochaine?|ce"
-    r"|demain|semaine|huit|quinze)\b",
-    re.IGNORECASE,
-)
 
 
 def proposed_slots(reading: Reading) -> list[Slot]:
@@ -92,10 +86,13 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     offered = offered_slots(case, reading, by_seeker=not reading.sent)
     if not offered:
         return []
-    if len(offered) == 1 and any(f.kind is FragmentKind.SAME_SLOT and f.sentence <= 1 for f in reading.fragments):
-        return offered
+    newest = newest_offer(case, reading, by_seeker=not reading.sent)
+    settled = newest is not None and any(t.fixed_at > newest.at for t in case.talks_ahead(reading.at))
+    agrees = any(f.kind is FragmentKind.SAME_SLOT and f.sentence <= 1 for f in reading.fragments)
+    if len(offered) == 1 and agrees:
+        return [] if settled else offered
     stated = [slot for slot in stated_slots(reading) if not _is_negated(reading, slot.sentence)]
-    if is_agenda(offered):
+    if is_agenda(offered) and not _leaves_a_choice(case, newest):
         other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)
         return [] if other_day else offered
     named = [o for o in offered if any(_is_same(slot, o) for slot in stated)]
@@ -103,7 +100,9 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     within = [s for s in stated if any(_is_within(s, o) for o in offered)]
     if named or within:
         return _only(named or within)
-    return [] if stated else _completed_choice(case, reading, offered, resolve)
+    if stated or (settled and not reading.fragments):
+        return []
+    return _completed_choice(case, reading, offered, resolve)
 
 
 def is_agenda(offered: Sequence[Slot]) -> bool:
@@ -112,18 +111,127 @@ def is_agenda(offered: Sequence[Slot]) -> bool:
     return len(starts) >= 3 and starts == sorted(starts) and len({start.date() for start in starts}) == 1
 
 
-def completed_slots(reading: Reading, offered: Sequence[Slot], known: Sequence[Slot], resolve: Resolve) -> list[Slot]:
-    """The fragments of a message that the thread completes to whole times ahead."""
-    meant = (f for f in reading.fragments if f.kind in _PICKING and not _is_negated(reading, f.sentence))
+def _leaves_a_choice(case: Case, offer: Offered | None) -> bool:
+    """Whether the words around the times make them alternatives: 'Thursday at 10, 11 or 2?', 'pick one of these'."""
+    told = case.pending.get(offer.message) if offer else None
+    return told is not None and any(_CHOICE.search(sentence) for sentence in told.sentences)
+
+
+def completed_slots(
+    reading: Reading,
+    offered: Sequence[Slot],
+    known: Sequence[Slot],
+    resolve: Resolve,
+    negated: re.Pattern[str] = NEGATED,
+) -> list[Slot]:
+    """The fragments of a message that the thread completes to whole times ahead; a sentence `negated` gives none."""
+    clocks = [f for f in reading.fragments if f.kind is FragmentKind.CLOCK]
+    meant = (
+        f
+        for f in reading.fragments
+        if f.kind in _PICKING
+        and not _is_negated(reading, f.sentence, negated)
+        and not _is_spelled_out(f, clocks, reading)
+    )
     found = (resolve(f, reading, offered, known) for f in meant)
     return [slot for slot in found if slot is not None and slot.start > reading.at]
 
 
 def known_slots(case: Case, reading: Reading) -> list[Slot]:
-    """The talks of this application that are fixed or being moved, as slots, the newest fixed last."""
+    """The talks of this application that are fixed or being moved, as slots: last the newest of those meant."""
     talks = [t for t in case.talks if (t.off_at is None or t.sought) and t.start > reading.at - OFFER_LIVES]
-    talks.sort(key=lambda t: t.fixed_at)
-    return [Slot(t.start, t.end, t.title, zone_stated=True) for t in talks]
+    ahead = [t for t in talks if t.start > reading.at]
+    meant = {t.key for t in talks_meant(reading, ahead)} if len(ahead) > 1 else set()
+    talks.sort(key=lambda t: (t.key in meant, t.fixed_at))
+    return [slot_of(t) for t in talks]
+
+
+def slot_of(talk: Talk) -> Slot:
+    """A talk's time as a slot."""
+    return Slot(talk.start, talk.end, talk.title, zone_stated=True)
+
+
+def window_stated(reading: Reading) -> list[Slot]:
+    """The one window that a message which fixes a talk names for it ('I'll ring you between 2 and 3')."""
+    windows = [s for s in proposed_slots(reading) if not _LEFT_OPEN.search(_text(reading, s.sentence))]
+    return windows[:1] if len({(s.sentence, s.start.date()) for s in windows}) == 1 else []
+
+
+def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
+    """A clock time on the one day that an earlier message of either side named without one."""
+    named = [o for o in case.offered if o.day is not None and reading.at - o.at <= OFFER_LIVES]
+    newest = max([o for o in named if _same_thread(o, reading)] or named, key=lambda o: o.at, default=None)
+    fixed = max((t.fixed_at for t in case.talks if t.is_ahead(reading.at)), default=None)
+    if newest is None or newest.day is None or (fixed is not None and fixed > newest.at):
+        return []
+    day = Slot(datetime.combine(newest.day, time(), UTC), None, "", confidence=ONLY_A_DAY)
+    clocks = [f for f in reading.fragments if f.kind is FragmentKind.CLOCK and not _is_negated(reading, f.sentence)]
+    found = (resolve(clock, reading, [day], []) for clock in clocks)
+    return [slot for slot in found if slot is not None and slot.start > reading.at][:1]
+
+
+def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether times of one sentence are put up for choice: 'Thursday or Friday, same time?'"""
+    apart = len({slot.start for slot in slots}) > 1 and len({slot.sentence for slot in slots}) == 1
+    return apart and bool(_OR.search(_text(reading, slots[0].sentence)))
+
+
+def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:
+    """The one time that the seeker put forward last, where a message that fixes a time names none: 'Super, noted!'"""
+    offer = newest_offer(case, reading, by_seeker=True)
+    newest = case.last_letter()
+    if offer is None or newest is None or newest.message != offer.message or reading.fragments:
+        return []
+    slots = [slot for slot in offer.slots if slot.start > reading.at]
+    return slots if len(slots) == 1 else []
+
+
+def day_named(reading: Reading) -> date | None:
+    """The one day ahead that a message names without a clock time; None where it names several."""
+    said = {f.day for f in reading.fragments if f.kind is FragmentKind.DAY and not _is_negated(reading, f.sentence)}
+    return said.pop() if len(said) == 1 else None
+
+
+def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
+    """The time that the seeker sets where the other side left it open, and the message that did: 'I'll come at 11'."""
+    left_open = case.pending.get(case.offered[-1].message) if case.offered and not case.offered[-1].by_seeker else None
+    stated = [slot for slot in stated_slots(reading) if _SETS.search(_text(reading, slot.sentence))]
+    if left_open is None or len(stated) != 1 or _ASKS.search(_text(reading, stated[0].sentence)):
+        return None
+    for stretch in left_open.fragments:
+        if stretch.kind is FragmentKind.DAY_RANGE and stretch.day and stretch.until:
+            slot = _in_week_of(stated[0], stretch.day)
+            if stretch.day <= slot.start.date() <= stretch.until:
+                return left_open.message, slot
+    windows = (s for s in left_open.slots if s.confidence < _SURE)
+    return (left_open.message, stated[0]) if any(_opens_at(w, stated[0]) for w in windows) else None
+
+
+def _opens_at(window: Slot, slot: Slot) -> bool:
+    return window.start <= slot.start and window.start.date() == slot.start.date()
+
+
+def _in_week_of(slot: Slot, first: date) -> Slot:
+    """A weekday with no date, said of a stretch that begins later, is the one in it."""
+    if re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", slot.quote) or slot.start.date() >= first:
+        return slot
+    weeks = timedelta(days=-((slot.start.date() - first).days // 7) * 7)
+    return replace(slot, start=slot.start + weeks, end=slot.end + weeks if slot.end else None)
+
+
+def _is_spelled_out(fragment: Fragment, clocks: Sequence[Fragment], reading: Reading) -> bool:
+    """Whether a shift is said again as a clock time: 'up an hour, so 10 AM'."""
+    if fragment.kind is not FragmentKind.SHIFT:
+        return False
+    text = _text(reading, fragment.sentence)
+    quotes = [clock.quote for clock in clocks if clock.sentence == fragment.sentence]
+    return any(
+        re.search(rf"(?:\b(?:so|to|at|auf|also|à|donc)\s|[,(=:–-]\s?){re.escape(quote)}", text) for quote in quotes
+    )
+
+
+def _text(reading: Reading, sentence: int) -> str:
+    return reading.sentences[sentence] if 0 <= sentence < len(reading.sentences) else ""
 
 
 def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], resolve: Resolve) -> list[Slot]:
@@ -136,7 +244,7 @@ def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], res
     within = [s for s in picked if any(_is_within(s, o) for o in offered)]
     if hits or within:
         return _only(hits or within)
-    return [offered[0]] if len(offered) == 1 and not picked else []
+    return [offered[0]] if len(offered) == 1 and not picked and offered[0].confidence >= _SURE else []
 
 
 def _only(slots: Sequence[Slot]) -> list[Slot]:
@@ -161,8 +269,8 @@ def _is_within(said: Slot, offered: Slot) -> bool:
     return offered.end is not None and offered.start < said.start < offered.end
 
 
-def _is_negated(reading: Reading, sentence: int) -> bool:
-    return 0 <= sentence < len(reading.sentences) and bool(NEGATED.search(reading.sentences[sentence]))
+def _is_negated(reading: Reading, sentence: int, negated: re.Pattern[str] = NEGATED) -> bool:
+    return bool(negated.search(_text(reading, sentence)))
 
 
 def _same_thread(offered: Offered, reading: Reading) -> bool:

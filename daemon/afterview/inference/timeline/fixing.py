@@ -24,6 +24,11 @@ def talk_at(case: Case, start: datetime) -> Talk | None:
     return next((t for t in case.talks if t.start == start and (t.off_at is None or t.sought)), None)
 
 
+def talk_revived(case: Case, start: datetime, now: datetime) -> Talk | None:
+    """The talk that was called off and is set again for the very same instant, still ahead at `now`."""
+    return next((t for t in case.talks if t.start == start > now and t.off_at is not None and not t.sought), None)
+
+
 def fix(case: Case, reading: Reading, talk: Talk | None, slot: Slot, number: int) -> Talk:
     """Fix a talk's time: a new talk, an old one moved or confirmed. `number` tells one message's talks apart."""
     if talk is None:

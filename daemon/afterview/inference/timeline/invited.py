@@ -7,7 +7,7 @@ from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
 from afterview.inference.timeline.attending import WORDS, event_takers, row_takers
 from afterview.inference.timeline.case import Case, Talk
-from afterview.inference.timeline.fixing import add_details, attend, fix, talk_at
+from afterview.inference.timeline.fixing import add_details, attend, fix, talk_at, talk_revived
 
 _NOT_TALKS = ("REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER")
 
@@ -39,7 +39,8 @@ def _fix_event(
     case: Case, reading: Reading, kind: Kind, event: CalendarEvent, known: list[Talk], seeker: Seeker
 ) -> Talk:
     slot = Slot(event.start, event.end, event.summary, -2, zone_stated=True)
-    talk = (known[0] if known else None) or talk_at(case, event.start) or _replaced(case, reading, kind)
+    talk = (known[0] if known else None) or talk_at(case, event.start)
+    talk = talk or talk_revived(case, event.start, reading.at) or _replaced(case, reading, kind)
     talk = fix(case, reading, talk, slot, 0)
     talk.end = event.end or talk.end
     _mark(talk, event)

@@ -12,18 +12,27 @@ from afterview.domain.when import Slot
 from afterview.inference.timeline.attending import change_people, prose_takers, with_people
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
+    REFUSED,
     Resolve,
+    accepted_proposal,
+    are_alternatives,
     chosen_slots,
     completed_slots,
+    day_named,
     known_slots,
     newest_offer,
     offered_slots,
-    on_offered_days,
+    on_day_of_thread,
+    own_word,
     proposed_slots,
+    slot_of,
     stated_slots,
+    window_stated,
 )
-from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at
+from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
+from afterview.inference.timeline.meant import means_all, talks_meant
+from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
@@ -37,6 +46,9 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         fixed = _apply_prose(case, reading, kind, seeker, resolve)
     if kind is Kind.SENT_AVAILABILITY:
         fixed = _apply_choice(case, reading, seeker, resolve)
+    if kind is Kind.INTERVIEW_RESCHEDULED and is_cancelled(reading):
+        for talk in (t for t in case.talks if t.off_at == reading.at):
+            talk.sought = True
     if kind is Kind.INTERVIEW_CANCELLED and not is_cancelled(reading):
         _call_off(case, reading, sought=False)
     if kind in _ENDING:
@@ -44,7 +56,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
             talk.off_at, talk.sought = reading.at, False
     if kind is Kind.UPDATE and not fixed:
         _fill_in(case, reading, seeker)
-    _remember_offers(case, reading, kind)
+    _remember_offers(case, reading, kind, resolve, fixed)
     return [talk for talk in fixed if talk.start > reading.at]
 
 
@@ -54,13 +66,18 @@ def _has_invitation(reading: Reading) -> bool:
 
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
-    offered = offered_slots(case, reading, by_seeker=True)
-    slots = on_offered_days(stated_slots(reading), offered, reading.at) or _completed(case, reading, kind, resolve)
+    if kind is Kind.INTERVIEW_RESCHEDULED and (together := _moved_together(case, reading, resolve)):
+        return together
+    stated = in_week_spoken_of(case, reading, stated_slots(reading))
+    if kind is Kind.INTERVIEW_RESCHEDULED and are_alternatives(reading, stated):
+        return _without_time(case, reading, kind, seeker)
+    slots = stated or _completed(case, reading, kind, resolve) or window_stated(reading)
     if not slots:
         return _without_time(case, reading, kind, seeker)
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
-        talk = talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
+        talk = talk_at(case, slot.start) or talk_revived(case, slot.start, reading.at)
+        talk = talk or _talk_to_move(case, reading, kind, slot, number)
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
@@ -70,16 +87,33 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
     return fixed
 
 
+def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk]:
+    """All talks ahead, each moved by what the words say of them at once: 'both to Tuesday, same times'."""
+    ahead = case.talks_ahead(reading.at)
+    if len(ahead) < 2 or not means_all(reading):
+        return []
+    moved = [completed_slots(reading, (), [slot_of(talk)], resolve, REFUSED)[:1] for talk in ahead]
+    if any(not slots or slots[0].start == talk.start for talk, slots in zip(ahead, moved, strict=True)):
+        return []
+    return [fix(case, reading, talk, slots[0], n) for n, (talk, slots) in enumerate(zip(ahead, moved, strict=True))]
+
+
 def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> list[Slot]:
     """The time that a message which fixes or moves a talk means, from the thread: never the old time of a moved one."""
     known = known_slots(case, reading)
     if kind is Kind.INTERVIEW_RESCHEDULED:
         old = {slot.start for slot in known}
-        moved = [s for s in completed_slots(reading, (), known, resolve) if s.start not in old]
+        moved = [s for s in completed_slots(reading, (), known, resolve, REFUSED) if s.start not in old]
+        if are_alternatives(reading, moved):
+            return []
         offered = [] if moved else offered_slots(case, reading, by_seeker=True)
         return (moved or [s for s in completed_slots(reading, offered, known, resolve) if s.start not in old])[:1]
+    if on_day := on_day_of_thread(case, reading, resolve):
+        return on_day
     offered = offered_slots(case, reading, by_seeker=True) or offered_slots(case, reading, by_seeker=False)
-    return completed_slots(reading, offered, known, resolve)[:1]
+    if completed := completed_slots(reading, offered, known, resolve):
+        return completed[:1]
+    return [] if case.talks_ahead(reading.at) else accepted_proposal(case, reading)
 
 
 def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
@@ -94,20 +128,31 @@ def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve
     """The seeker picks: the time is fixed with the seeker's own message (FORMAT.md)."""
     offer = newest_offer(case, reading, by_seeker=False)
     slots = chosen_slots(case, reading, resolve)
-    if offer is None or not slots:
+    left_open = None if slots else own_word(case, reading)
+    if left_open is not None:
+        answered, slots = left_open[0], [left_open[1]]
+    elif offer is None or not slots:
         return []
-    proposal = case.pending[offer.message]
+    else:
+        answered = offer.message
+    proposal = case.pending[answered]
     fixed = []
     for number, slot in enumerate(with_people(proposal, _merged(case, proposal, slots, seeker))):
-        talk = talk_at(case, slot.start) or (next((t for t in case.talks if t.sought), None) if number == 0 else None)
+        talk = talk_at(case, slot.start) or (_talk_asked_about(case, reading, answered) if number == 0 else None)
         talk = fix(case, reading, talk, slot, number)
         attend(talk, prose_takers(case, proposal, slot, seeker))
         add_details(talk, proposal, case)
-        talk.because[:0] = [m for m in (offer.message,) if m not in talk.because]
+        talk.because[:0] = [m for m in (answered,) if m not in talk.because]
         talk.thread, talk.letter = reading.thread, reading.message
         talk.phone = talk.phone or reading.phone
         fixed.append(talk)
     return fixed
+
+
+def _talk_asked_about(case: Case, reading: Reading, answered: str) -> Talk | None:
+    """The talk for which another time was sought, or which the message answered has moved into a window."""
+    sought = (t for t in case.talks if t.sought)
+    return next(sought, None) or next((t for t in case.talks_ahead(reading.at) if answered in t.because[1:]), None)
 
 
 def _merged(case: Case, reading: Reading, slots: Sequence[Slot], seeker: Seeker) -> list[Slot]:
@@ -133,17 +178,18 @@ def _names(people: Sequence[Contact]) -> set[str]:
     return {person.email or person.name for person in people}
 
 
-def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot) -> Talk | None:
-    """The talk that a new time replaces: the one being moved, or the next one when the mail says that it moves."""
+def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot, number: int) -> Talk | None:
+    """The talk that the `number`th new time replaces: one being moved, or the next when the mail says that it moves."""
     sought = [t for t in case.talks if t.sought]
     if sought:
-        return max(sought, key=lambda t: t.fixed_at)
-    if kind is not Kind.INTERVIEW_RESCHEDULED:
+        return max(sought, key=lambda t: (t.fixed_at, -t.start.timestamp()))
+    if kind is not Kind.INTERVIEW_RESCHEDULED or (number and not means_all(reading)):
         return None
-    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start]
+    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start and reading.message not in t.because]
     same = [t for t in ahead if t.thread and t.thread == reading.thread]
     named = [t for t in ahead if any(s.start == t.start for s in reading.slots)]
-    return next(iter(named or same or ahead), None)
+    meant = talks_meant(reading, ahead, slot.start.weekday())
+    return next(iter(named or (meant if len(meant) < len(ahead) else same or ahead)), None)
 
 
 def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
@@ -161,19 +207,32 @@ def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
 
 def _call_off(case: Case, reading: Reading, *, sought: bool) -> None:
     ahead = case.talks_ahead(reading.at)
-    starts = {slot.start for slot in reading.slots}
-    same = [t for t in ahead if t.start in starts] or [t for t in ahead if t.thread == reading.thread] or ahead
-    for talk in same[:1] if sought else same:
+    meant = talks_meant(reading, ahead)
+    same = meant if len(meant) < len(ahead) else [t for t in ahead if t.thread == reading.thread] or ahead
+    for talk in same[:1] if sought and not means_all(reading) else same:
         talk.off_at, talk.sought = reading.at, sought
         talk.because.append(reading.message)
 
 
-def _remember_offers(case: Case, reading: Reading, kind: Kind) -> None:
-    """Keep the times that either side puts forward, for the answer that picks one."""
+def _remember_offers(case: Case, reading: Reading, kind: Kind, resolve: Resolve, fixed: Sequence[Talk]) -> None:
+    """Keep the times that either side puts forward, for the answer that picks one; or the one day without a time."""
     proposing = kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED, Kind.OUTREACH, Kind.UPDATE)
     if not (proposing or reading.sent):
         return
-    slots = tuple(proposed_slots(reading))
-    if slots or proposing:
-        case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots))
+    slots = tuple(in_week_spoken_of(case, reading, proposed_slots(reading)))
+    if not slots and fixed and kind is Kind.INTERVIEW_RESCHEDULED:
+        slots = tuple(slot_of(talk) for talk in fixed)
+    elif not slots and (reading.sent or kind in (Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_INVITATION)):
+        completed = completed_slots(reading, (), known_slots(case, reading), resolve)
+        slots = tuple(slot for slot in completed if not _is_echo(case, slot))
+    day = None if slots else day_named(reading)
+    if slots or day or proposing:
+        week = week_asked(reading) if proposing else None
+        case.offered.append(Offered(reading.message, reading.thread, reading.at, reading.sent, slots, day, week))
         case.pending[reading.message] = reading
+
+
+def _is_echo(case: Case, slot: Slot) -> bool:
+    """Whether a time only says again by how much a talk has just moved: 'yes, an hour later is fine'."""
+    moved = (t for t in case.talks if t.moved_from)
+    return any(slot.start - talk.start == talk.start - talk.moved_from[-1] for talk in moved)

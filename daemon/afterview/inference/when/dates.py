@@ -143,12 +143,18 @@ _RELATIVE_WORDS = {
     "esta tarde|esta noche|esta mañana",
     1: "tomorrow|tmrw|tmr|tomo|morgen|demain|mañana",
     2: "the day after tomorrow|day after tomorrow|übermorgen|après-demain|pasado mañana",
-    7: "a week today|week today|a week from today|week from today|heute in acht tagen|"
-    "heute in einer woche|aujourd'hui en huit",
-    8: "morgen in acht tagen|morgen in einer woche|demain en huit",
-    14: "a fortnight today|fortnight today|a fortnight from today|fortnight from today|heute in 14 tagen|"
-    "heute in vierzehn tagen|heute in zwei wochen|aujourd'hui en quinze",
-    15: "morgen in 14 tagen|morgen in vierzehn tagen|morgen in zwei wochen|demain en quinze",
+    7: "heute in einer woche|heute in 1 woche|heute in acht tagen|heute in 8 tagen|aujourd'hui en huit|"
+    "a week today|week today|a week from today|week from today",
+    8: "a week tomorrow|week tomorrow|a week from tomorrow|week from tomorrow|tomorrow week|morgen in einer woche|"
+    "morgen in 1 woche|morgen in acht tagen|morgen in 8 tagen|demain en huit",
+    14: "two weeks today|2 weeks today|two weeks from today|2 weeks from today|heute in zwei wochen|"
+    "heute in 2 wochen|heute in vierzehn tagen|heute in 14 tagen|"
+    "aujourd'hui en quinze|a fortnight today|fortnight today|a fortnight from today|fortnight from today",
+    15: "a fortnight tomorrow|fortnight tomorrow|a fortnight from tomorrow|fortnight from tomorrow|"
+    "morgen in zwei wochen|morgen in 2 wochen|morgen in vierzehn tagen|morgen in 14 tagen|demain en quinze",
+    21: "three weeks today|3 weeks today|three weeks from today|3 weeks from today|heute in drei wochen|"
+    "heute in 3 wochen",
+    22: "morgen in drei wochen|morgen in 3 wochen",
     -1: "yesterday|last night|gestern|hier|ayer",
     -2: "day before yesterday|vorgestern|avant-hier|anteayer",
 }

@@ -34,7 +34,8 @@ class Day:
     """A day, or with `until` a stretch of days, where it stands in the sentence and how sure it is (0 to 1).
 
     `part` is the part of the week that was named ('early', 'mid', 'end', ''); `past` for days that lie behind by their
-    own words; `exact` when the words name a date and not a weekday alone.
+    own words; `exact` when the words name a date and not a weekday alone, `bare` for a weekday alone
+    that nothing ties to a week.
     """
 
     on: date
@@ -45,6 +46,7 @@ class Day:
     part: str = ""
     past: bool = False
     exact: bool = False
+    bare: bool = False
 
 
 def days(sentence: str, pieces: Sequence[Token], scene: Scene) -> tuple[list[Day], set[int]]:
@@ -173,11 +175,13 @@ def _resolve(sentence: str, group: Sequence[Token], scene: Scene) -> Day | None:
 
 def _number_day(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> tuple[int, Day | None]:
     """'17 or 18 September': a bare number that shares the month of the date behind it."""
-    piece = pieces[at]
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    piece, last = pieces[at], at + 1
+    while last + 1 < len(pieces) and _is_listed(sentence, pieces[last], pieces[last + 1]):
+        last += 1
+    following = pieces[last] if last < len(pieces) else None
     if not piece.text.isdigit() or following is None or following.kind != "date" or not following.text[:1].isdigit():
         return 1, None
-    glue = sentence[piece.end : following.start]
+    glue = sentence[piece.end : pieces[at + 1].start]
     month = month_in(following.text.casefold())
     if not month or not _LIST_GLUE.fullmatch(glue):
         return 1, None
@@ -185,6 +189,15 @@ def _number_day(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -
     weekday = weekday_number(weekday_word(before.text)) if before else None
     made = nearest(int(piece.text), month, scene.today, weekday)
     return 1, Day(made, piece.start, piece.end, past=made < scene.today, exact=True) if made else None
+
+
+def _is_listed(sentence: str, piece: Token, following: Token) -> bool:
+    """'7, 8 or 9 April': whether a bare number goes on with a list of days."""
+    return (
+        piece.kind == "num"
+        and piece.text.isdigit()
+        and bool(_LIST_GLUE.fullmatch(sentence[piece.end : following.start]))
+    )
 
 
 def _short_range(sentence: str, dated: Token, follow: Token) -> bool:
@@ -264,7 +277,7 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
         return Day(today + ahead * _DAY, start, end)
     if week := _week_said(sentence, end):
         return Day(monday(today) + (7 * week + weekday) * _DAY, start, end, sure=0.95)
-    return Day(coming, start, end, sure=1.0 if ahead else _AMBIGUOUS)
+    return Day(coming, start, end, sure=1.0 if ahead else _AMBIGUOUS, bare=True)
 
 
 def _week_said(sentence: str, end: int) -> int:

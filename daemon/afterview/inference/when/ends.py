@@ -11,6 +11,15 @@ from afterview.inference.when.durations import duration
 from afterview.inference.when.mentions import Sentence
 
 _LONGEST_ROW = timedelta(minutes=90)
+_HARDLY = 0.2
+_BREAK = re.compile(
+    r"\W*(?:\d{1,2}[:.h]?\d{0,2}\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|to|bis|à)\s?\d{1,2}[:.h]?\d{0,2}\s?"
+    r"(?:[ap]\.?m\.?|uhr|h)?)?[\s:|–-]+)?"
+    r"(?:arriv(?:al|e)|registration|check-?in|welcome|coffee|refreshments|lunch|break|finish|ends?|close|doors|wrap-?up|depart\w*"
+    r"|ankunft|eintreffen|empfang|begrüßung|kaffee\w*|mittag\w*|pause|ende|verabschiedung|accueil|arrivée|déjeuner|fin|café"
+    r"|llegada|comida|descanso|bienvenida)\b(?!.*\b(?:with|mit|avec|con|interview|gespräch|entretien|panel)\b)",
+    re.IGNORECASE,
+)
 
 
 def one_each(slots: Sequence[Slot]) -> list[Slot]:
@@ -60,6 +69,16 @@ def rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
             if last.end is None and whole:  # the heading gave the whole stretch
                 ended[at + 1] = replace(last, end=whole[0])
     return ended
+
+
+def without_breaks(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
+    """Rows for arriving, eating and leaving are hardly talks, where the same day has rows that are none of these."""
+    breaks = [0 <= slot.sentence < len(texts) and bool(_BREAK.match(texts[slot.sentence])) for slot in slots]
+    talks = {slot.start.date() for slot, is_break in zip(slots, breaks, strict=True) if not is_break}
+    return [
+        replace(slot, confidence=min(slot.confidence, _HARDLY)) if is_break and slot.start.date() in talks else slot
+        for slot, is_break in zip(slots, breaks, strict=True)
+    ]
 
 
 def with_ends(slots: Sequence[Slot], parts: Sequence[Sentence], texts: Sequence[str]) -> list[Slot]:

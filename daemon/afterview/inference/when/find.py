@@ -7,11 +7,12 @@ from datetime import timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
-from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends
+from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends, without_breaks
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
 from afterview.inference.when.triggers import asks
+from afterview.inference.when.weeks import in_week_asked
 
 MAX_SENTENCES = 400
 MAX_FOUND = 60
@@ -32,6 +33,11 @@ _PART_BEHIND = re.compile(
     r"soir)\b",
     re.IGNORECASE,
 )
+_ARRIVING = re.compile(
+    r"\b(?:arriv(?:e|al|ing)|be\s(?:here|there)|get\shere|report|sign\sin|check\sin|da\ssein|eintreffen|arrivez)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"[^.;]{0,12}\b(?:for|für|pour)\s(?:an?\s|your\s|the\s|einen?\s)?\d", re.IGNORECASE)
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE
@@ -80,13 +86,14 @@ def find_times(
         for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
     ]
     found = _gather(head, parts, hinting, scene)
-    slots = with_ends(one_each(rows_end(found.slots, texts)), parts, texts)
+    slots = with_ends(without_breaks(one_each(rows_end(found.slots, texts)), texts), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 
 def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], scene: Scene) -> _Found:
     found = _Found()
     overall, beside = _zone_lines(parts)
+    parts = in_week_asked(parts)
     carry = _subject_day(head)
     _read(head, -1, None, overall, scene, found)
     found.loose = []
@@ -99,7 +106,24 @@ def _gather(head: Sentence, parts: Sequence[Sentence], hinting: Sequence[bool], 
             hinted = _hints(part, index, len(parts), found)
             found.fragments.extend(hinted)
     _settle_loose(parts, overall, scene, found)
+    _same_clock_beside(parts, found)
     return found
+
+
+def _same_clock_beside(parts: Sequence[Sentence], found: _Found) -> None:
+    """'Can we do tomorrow instead? Same time and link.': said in the sentence beside the day."""
+    timed = {slot.sentence for slot in found.slots}
+    for index, part in enumerate(parts):
+        beside = [
+            at
+            for at, one in enumerate(found.fragments)
+            if one.kind is FragmentKind.DAY and one.sentence in (index - 1, index + 1) and one.sentence not in timed
+        ]
+        if len(beside) == 1 and index not in timed and says_same_clock(part.text):
+            if any(one.sentence == index for one in found.fragments):
+                continue
+            at = beside[0]
+            found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
 
 
 def _read(
@@ -146,10 +170,11 @@ def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragme
     if said and says_same_clock(part.text):  # 'same time next week' moves; it asks for no range of days
         found.fragments = [one for one in found.fragments if one.sentence != index]
     if says_same_clock(part.text) and not said:
-        for at, fragment in enumerate(found.fragments):
-            if fragment.sentence == index and fragment.kind is FragmentKind.DAY:
-                found.fragments[at] = replace(fragment, kind=FragmentKind.SAME_CLOCK)
-                return []
+        days = [at for at, one in enumerate(found.fragments) if one.sentence == index and one.kind is FragmentKind.DAY]
+        for at in days:
+            found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
+        if days:
+            return []
     timed = [one.sentence for one in found.slots] + [one.sentence for one in found.fragments]
     has_time = index in timed
     return said if said or has_time else fits(part.text, index)
@@ -179,6 +204,8 @@ def _window_weight(text: str, mention: Mention) -> float:
         return 1.0
     if item.window in ("after", "before", "between") or _ANY_TIME.search(text):
         return 0.4
+    if _ARRIVING.search(text[: item.start]) and _BEGINS.match(text[item.end :]):
+        return 0.2
     return 1.0
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from afterview.domain.when import Fragment, FragmentKind
 from afterview.inference.when.words import NUMBERS, number
 
-_COUNT = r"\d{1,2}|half\san|halbe|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+_COUNT = r"\d{1,2}|eine\shalbe|half\san|halbe|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _UNIT = (
-    r"hours?|hrs?|minutes?|mins?|days?|weeks?|stunden?|minuten|tage?n?|wochen?|heures?|jours?|semaines?|horas?|"
+    r"hours?|hrs?|minutes?|mins?|days?|weeks?|stunden?|minuten|tag(?:en?)?|wochen?|heures?|jours?|semaines?|horas?|"
     r"minutos|días?|semanas?"
 )
 _SHIFT = re.compile(
@@ -23,9 +23,24 @@ _PUSH = re.compile(
     rf"(?P<count>{_COUNT})[\s-](?P<unit>{_UNIT})\b(?!\s(?:with|of|call|long|interview|slot))(?P<tail>[^.;]{{0,20}})",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"earlier|sooner|forward|ahead|früher|nach\svorn|vor\b|plus\stôt|antes|\bup\b", re.IGNORECASE)
+_VERB_LAST = re.compile(
+    rf"\bum\s(?P<count>{_COUNT})[\s-](?P<unit>{_UNIT})\s(?P<way>nach\s(?:hinten|vorne?)|vor(?:ziehen|verlegen|gezogen|"
+    rf"verlegt)|verschieben|verschoben|verlegen|verlegt|später|früher)",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"\b(?:the\s(?:day\safter|following\sday|next\sday)|(?:am|den)\s(?:tag\sdarauf|folgetag|nächsten\stag)|"
+    r"le\slendemain|al\sdía\ssiguiente|(?P<back>the\sday\sbefore|am\svortag|la\sveille))"
+    r"(?=\s?(?:[,.;!?)–]|$)|\s(?:instead|at|around|same|if|would|works?|um|zur|à|statt|stattdessen|a\sla)\b)",
+    re.IGNORECASE,
+)
+_SOONER = re.compile(r"mov\w*\b[^.;]{0,30}\b(?:up|forward|ahead)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"earlier|sooner|forward|ahead|früher|nach\svorn|vor(?:ziehen|verlegen|gezogen|verlegt)?\b|plus\stôt|antes|\bup\b",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
-    r"\b(?:same\s(?:time|hour)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
+    r"\b(?:same\s(?:order\sand\s|day\sand\s|place\sand\s)?(?:times?|hour|slot)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
     r"même\sheure|misma\shora)\b",
     re.IGNORECASE,
 )
@@ -59,7 +74,7 @@ _NUMBERED = re.compile(
     r"eins|zwei|drei|[a-d]\b)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\s*[#(]?(?P<which>[1-9])[).!]?\s*(?:please|bitte|,?\sthanks?\b.*)?", re.IGNORECASE)
+_ALONE = re.compile(r"\s*[#(]?(?P<which>[1-9])[).!]?\s*(?:please|bitte|,?\sthanks?\b.*)?[.!]*", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:the|your|der|den|die|le|la)\s(?P<part>morning|afternoon|evening|vormittags?|nachmittags?|matin|"
     r"après-midi)[\s-]?(?:one|slot|option|time|termin|créneau)\b",
@@ -115,6 +130,12 @@ def _shifts(text: str, index: int) -> list[Fragment]:
     elif match := _PUSH.search(text):
         length = _length(match["count"], match["unit"])
         back = bool(_EARLIER.search(match["tail"]) or re.match(r"bring|pull|avanc", match["verb"], re.IGNORECASE))
+        back = back or _SOONER.match(match.group()) is not None
+    elif match := _VERB_LAST.search(text):
+        length = _length(match["count"], match["unit"])
+        back = bool(_EARLIER.search(match["way"]))
+    elif match := _NEXT_DAY.search(text):
+        length, back = timedelta(days=1), bool(match["back"])
     else:
         return []
     return (
@@ -126,7 +147,7 @@ def _shifts(text: str, index: int) -> list[Fragment]:
 
 def _length(count: str, unit: str) -> timedelta | None:
     folded, unit = count.casefold(), unit.casefold()
-    minutes = 30 if folded in ("half an", "halbe", "une demi") else None
+    minutes = 30 if folded in ("half an", "halbe", "eine halbe", "une demi") else None
     amount = number(folded) if minutes is None else None
     if unit.startswith(("hour", "hr", "stund", "heure", "hora")):
         return timedelta(minutes=minutes) if minutes else timedelta(hours=amount or 0)

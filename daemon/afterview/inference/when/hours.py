@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from afterview.inference.when.clocks import Clock, between
 from afterview.inference.when.lexer import Token
+from afterview.inference.when.no_appointment import is_no_appointment
 
 _RANGE = re.compile(
     r"(?:\s?uhr)?\s?[,(]?\s?(?:[-–—]|to|till|til|until|bis|à|a|hasta|y|und|and|et)\s?"
@@ -14,11 +15,12 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\b(?:and|und|et|y)\b", re.IGNORECASE)
+_TILL = re.compile(r"\b(?:till?|until|to|bis|à|hasta)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:\w+\s)?$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
-    r"\buntil|\btill|\bby|\bsay|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bnach|\bvor|\bat\sabout|\bat\saround|"
+    r"\buntil|\btill|\bby|\bsays?|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
     r"\bdès|\bto|\bsince)\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the|punkt|genau)\s)?)$",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _TAIL_WORDS = (
     r"el|de\sla|"
     r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
     r"an|ist|"
-    r"klappt|geht|daylight|auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
+    r"klappt|geht|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
+    r"auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
     r"treffen|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
@@ -43,6 +46,12 @@ _DAY_GLUE = re.compile(
 )
 # "Kerkstraat 23, Amsterdam" is an address, "15 London, 16 Amsterdam" are hours.
 _HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
+_TAKES = re.compile(r"\b(?:the|take|have|prefer|like|do|choose)\s$", re.IGNORECASE)
+_MOST_OPTIONS = 6  # '2 works' may mean the second option, '11 works' hardly the eleventh
+_SUITS = re.compile(
+    r"\s(?:works?|suits?|would|(?:it\s)?is|sounds|passt|geht|wäre|ginge|klappt|me\s(?:va|convient)|serait)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _WINDOW = re.compile(
@@ -52,21 +61,11 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _LONG_STRETCH = 180  # minutes
-_OLD = re.compile(
-    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
-    r"nicht|originally|previously|"
-    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
-    r"ancien\w*|former\w*)\s?:",
+_STRETCH = 90
+_TO_CHOOSE_IN = re.compile(
+    r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
     re.IGNORECASE,
 )
-_TRAVEL = re.compile(
-    r"\b(?:train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
-    r"break|"
-    r"deadline|closes|opens|online|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
-    re.IGNORECASE,
-)
-
-
 _LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
 _LATE_BEHIND = re.compile(
     r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
@@ -153,6 +152,8 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
     if re.search(r"\bfrom\s$", sentence[: first.start]) and finish.minutes - begin.minutes >= _LONG_STRETCH:
         window = "between"  # 'I'm there from 10 to 2'
+    if finish.minutes - begin.minutes >= _STRETCH and _TO_CHOOSE_IN.search(sentence):
+        window = "between"  # 'I'm free 2 to 4, pick what suits'
     if re.search(r"\b(?:any|some)\s?(?:time|moment)\b", sentence[: first.start], re.IGNORECASE):
         window = "between"
     return _made(sentence, begin, finish, first.start, end, zone, firm=firm, window=window)
@@ -170,7 +171,7 @@ def _made(
     window: str = "",
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
-    old = bool(_OLD.search(before)) or bool(_TRAVEL.search(before))
+    old = is_no_appointment(before)
     aside = before.rstrip().endswith("(") or bool(re.search(r"\((?:which|that|=|so)[^)]{0,20}$", before))
     return Hours(begin, finish, start, end, zone, firm, window, old, aside)
 
@@ -188,6 +189,8 @@ def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, gl
         tail_fits = second.kind == "clock" or _tail_fits(sentence, pieces, second)
         return tail_fits and not re.search(r"[$€£]\s?$", before)
     led = bool(_LEAD.search(before)) or _behind_day(sentence, pieces, at) or _behind_dotted_date(sentence, pieces, at)
+    if at and pieces[at - 1].kind in ("date", "ordinal") and _TILL.search(glue):
+        led = led or bool(_DAY_GLUE.fullmatch(sentence[pieces[at - 1].end : first.start]))
     dotted = first.kind == "dotted" or second.kind == "dotted"
     return (led or (dotted and not before.strip())) and _tail_fits(sentence, pieces, second)
 
@@ -218,7 +221,9 @@ def _is_clock(sentence: str, pieces: Sequence[Token], at: int, days: set[int], f
     )
     zoned = _zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or bool(found))
     zoned = zoned and (piece.kind == "dotted" or not _HOUSE_NUMBER.search(before))
-    called = bool(re.search(r"\bthe\s$", before, re.IGNORECASE) and _CALLED.match(behind))
+    if piece.text.isdigit() and int(piece.text) > _MOST_OPTIONS and not before.strip() and _SUITS.match(behind):
+        return True
+    called = bool(_TAKES.search(before) and _CALLED.match(behind))
     if piece.kind == "dotted":
         faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and _FACING.search(before) is not None
         return led or listed or zoned or called or faced or _behind_day(sentence, pieces, at)

@@ -196,6 +196,8 @@ def _bind(text: str, found: Sequence[Day], clocks: Sequence[Hours]) -> list[Ment
         said.extend(_listed(text, found, at, item, taken))
         taken.add(at)
         said.append(_mention(text, found[at], item))
+        if found[at].start >= item.end:
+            said.extend(_listed_behind(text, found, at, item, taken))
     said.extend(_mention(text, day, None) for at, day in enumerate(found) if at not in taken)
     return _given_up(text, sorted(said, key=lambda mention: mention.start))
 
@@ -253,6 +255,20 @@ def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[in
         taken.add(at)
         each = _EACH.search(text[found[at].end : item.start]) is not None
         shared.append(replace(_mention(text, found[at], item), sure=1.0 if each else 0.6))
+    return shared
+
+
+def _listed_behind(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
+    """'at 10 on the 7th, 8th or 9th': the days behind share the clock time, less surely."""
+    shared = []
+    while at + 1 < len(found) and at + 1 not in taken and _LIST.fullmatch(text[found[at].end : found[at + 1].start]):
+        at += 1
+        if found[at].until is not None or (
+            _BACK.match(text[found[at].end :]) and re.match(r"[\s,]*(?:at|um|à|@)\s?\d", text[found[at].end :])
+        ):
+            break
+        taken.add(at)
+        shared.append(replace(_mention(text, found[at], item), sure=0.6))
     return shared
 
 

@@ -16,7 +16,7 @@ _AFTER_ORDINAL = re.compile(
     r"please|suits?|through|until|by|if|we|i|you|when|with|so|then|if|as|on|um|ab|von|bis|oder|und|à|ou|et|a\slas|"
     r"y|o|"
     r"morning|afternoon|evening|instead|because|since|but|@|would|could|will|which|than|now|um|zwischen|entre|de|"
-    r"does|"
+    r"does|confirmed|bestätigt|"
     r"whether|latest|itself|one\sway|either|next|this|everyone|all|spätestens|könnte|passt|wäre|gegen|nicht|vor|nach|"
     r"for\s|noon|\d|a\s\d|\())",
     re.IGNORECASE,
@@ -41,6 +41,9 @@ _DATE_TAIL = re.compile(
     r"\s*(?:$|@|\bat\b|[,:;|).–-]|\d{1,2}(?::\d\d|\s?[ap]\.?m?\b)|\bum\b|\bà\b|\b(?:or|and|from|between)\b)",
     re.IGNORECASE,
 )
+_WEEK_OF = re.compile(
+    r"(?:\b(?:week\s(?:of|beginning|commencing|starting)|woche\svom|semaine\sdu)|w/[cb])\s$", re.IGNORECASE
+)
 _GREETING = re.compile(r"(?:\b(?:guten|schönen|jeden)\s*)$", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def may_be_day(sentence: str, pieces: Sequence[Token], index: int, scene: Scene)
             piece.text.casefold() in ("morgen", "mañana")
             and (_GREETING.search(before) or before.casefold().endswith(("la ", "por la ", "de la ")))
         )
+    if piece.kind == "ordinal" and _WEEK_OF.search(before):
+        return True
     if piece.kind == "ordinal":
         led = bool(re.match(r"[^\W\d]", piece.text)) or bool(_BEFORE_ORDINAL.search(before))
         plain = bool(re.match(r"(?:am|bis|zum)\s", piece.text)) and bool(re.match(r"\s[a-zäöü]", behind))
@@ -112,10 +117,12 @@ def _is_weekday(text: str, before: str, behind: str, scene: Scene) -> bool:
         listed = re.match(r"\.?(?:,|/|\s(?:or|and|to|-)\s)", behind) and word[:1].isupper()
         alone = not behind.strip(" .,:;!?)") and folded not in SHORT_WEEKDAYS and bool(before)
         modified = text.casefold().startswith(("this", "next"))
+        modified = modified or bool(re.match(r"\s(?:morning|afternoon|arvo|evening|night)\b", behind))
         return bool(
             dated or listed or alone or modified or (word[:1].isupper() and folded in ("thu", "fri", "wed") and before)
         )
-    return not re.search(r"\b(?:every|each|jeden|chaque|black|good|casual|of\sa)\s$", before, re.IGNORECASE)
+    holiday = folded == "friday" and re.search(r"\b(?:black|good|casual)\s$", before, re.IGNORECASE)
+    return not holiday and not re.search(r"\b(?:every|each|jeden|chaque|of\sa)\s$", before, re.IGNORECASE)
 
 
 def _is_date(text: str, before: str, behind: str) -> bool:

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
-from afterview.inference.when.scene import Scene
+from afterview.inference.when.scene import Scene, writer_zone
+
+ONLY_A_DAY = 0.0  # the confidence of an offered slot that stands for a day whose clock time nobody has said
 
 _PARTS = (
     (re.compile(r"morning|vormittag|matin|früh|mañana", re.IGNORECASE), 0, 12),
@@ -57,6 +59,9 @@ def _clock(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Seq
         shown = [slot for slot in offered if _shows(slot, at, fragment, scene)]
         if shown:
             return _only(shown)
+    if len(offered) == 1 and offered[0].confidence == ONLY_A_DAY:
+        base = replace(offered[0], start=offered[0].start.replace(tzinfo=writer_zone(scene)))
+        return _at_clock(base, base.start.date(), fragment.clock, fragment.zone)
     days = {slot.start.date() for slot in offered}
     if len(days) == 1 and _opens_window(offered):
         return _at_clock(offered[0], days.pop(), fragment.clock, fragment.zone)

@@ -51,7 +51,7 @@ MONTHS = {
 NUMBERS = {
     word: number
     for number, words in {
-        1: "one a an ein eine einem einer un une una uno",
+        1: "one a an ein eine einem einen einer un une una uno",
         2: "two zwei deux dos couple",
         3: "three drei trois tres",
         4: "four vier quatre cuatro",

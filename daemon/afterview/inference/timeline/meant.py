@@ -1,0 +1,86 @@
+"""Which of several talks ahead a message speaks of: by the times, people and weekdays beside the words that move it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from afterview.domain.reading import Reading
+from afterview.inference.timeline.case import Talk
+from afterview.inference.when.words import WEEKDAYS
+
+_CLAUSE = re.compile(
+    r"[;,(]\s|\s[–—-]\s|\s(?:but|so|and|while|whereas|aber|und|sodass|während|mais|donc|et|pero|y)\s", re.IGNORECASE
+)
+_STAYS = re.compile(
+    r"\b(?:stays?|unchanged|unaffected|remains?|still\s(?:on|stands?|happening|going\sahead|good)|(?:only|just)\s(?:need|the|your|on)"
+    r"|as\s(?:it\sis|is|planned|before|scheduled)|not\s(?:affected|changing|moving)|goes?\sahead|see\syou"
+    r"|bleib(?:t|en)|unverändert|nur\snoch|findet\swie|finden\swie|wie\sgeplant|reste(?:nt)?|inchangée?s?"
+    r"|ne\schange(?:nt)?\spas|maintenue?s?|sigue|no\scambia)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:both|all\s(?:three|four|of\s(?:them|it|your))|(?:the|your|our)\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)|everything"
+    r"|(?:the|your|our|\w+day['’]?s)\s(?:meetings|interviews|conversations|sessions|calls|chats|talks)"
+    r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|(?:die|ihre|unsere|deine)\s(?:gespräche|termine|interviews)|alles|(?:les|vos)\sentretiens|les\sdeux|tous\sles|ambas|ambos)\b",
+    re.IGNORECASE,
+)
+_LEAST_NAME = 3
+
+
+def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None = None) -> list[Talk]:
+    """Of several talks, those that the words name by start, by who takes them or by weekday; all where none is named.
+
+    Clauses that say what stays as it is are left out. `new_weekday` (Monday = 0) is the day that a talk moves to: that
+    its name stands there tells nothing of the talk that moves.
+    """
+    clauses = list(_moving_clauses(reading))
+    by = (_by_start, _by_people, _by_weekday(None))
+    staying = [t for t in talks if any(named(t, clause) for clause in _staying_clauses(reading) for named in by)]
+    meant = [talk for talk in talks if talk not in staying] or list(talks)
+    for named in (_by_start, _by_people, _by_weekday(new_weekday)):
+        if len(meant) < 2:
+            break
+        found = [talk for talk in meant if any(named(talk, clause) for clause in clauses)]
+        meant = found or meant
+    return meant
+
+
+def means_all(reading: Reading) -> bool:
+    """Whether the words speak of all talks at once: 'both', 'the whole day'."""
+    return any(_ALL.search(clause) for clause in _moving_clauses(reading))
+
+
+def _moving_clauses(reading: Reading) -> Iterator[str]:
+    for sentence in reading.sentences:
+        if sentence.strip(" ,.-") in (reading.signed, reading.sender.name):
+            continue
+        yield from (clause for clause in _CLAUSE.split(sentence) if not _STAYS.search(clause))
+
+
+def _staying_clauses(reading: Reading) -> Iterator[str]:
+    for sentence in reading.sentences:
+        yield from (clause for clause in _CLAUSE.split(sentence) if _STAYS.search(clause))
+
+
+def _by_start(talk: Talk, clause: str) -> bool:
+    minute, hours = talk.start.minute, {talk.start.hour, talk.start.hour % 12 or 12}
+    tail = rf"\s?[:.h]\s?{minute:02}" if minute else r"(?:[:.h]00)?(?=\s?(?:h|uhr|[ap]\.?m|o['’]?clock)?\b)"
+    shown = "|".join(str(hour) for hour in sorted(hours, reverse=True))
+    return (
+        re.search(rf"(?<![\w/:.])0?(?:{shown}){tail}(?![\d/:]|\.\d|\s?(?:min|st|nd|rd|th|hour|stunde))", clause, re.I)
+        is not None
+    )
+
+
+def _by_people(talk: Talk, clause: str) -> bool:
+    words = {word for person in talk.people.values() for word in re.findall(r"[^\W\d_]+", person.name)}
+    return any(len(word) >= _LEAST_NAME and re.search(rf"\b{word}\b", clause) for word in words)
+
+
+def _by_weekday(new: int | None) -> Callable[[Talk, str], bool]:
+    def named(talk: Talk, clause: str) -> bool:
+        if talk.start.weekday() == new:
+            return False
+        said = (WEEKDAYS.get(word.removesuffix("s")) for word in re.findall(r"[^\W\d_]{4,}", clause.casefold()))
+        return talk.start.weekday() in said
+
+    return named

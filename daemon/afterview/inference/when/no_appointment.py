@@ -1,0 +1,36 @@
+"""Clock times that nobody is to keep: given up for others, of trains and breaks, of opening and closing."""
+
+import re
+
+_OLD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
+    r"nicht|originally|previously|"
+    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
+    r"ancien\w*|former\w*)\s?:",
+    re.IGNORECASE,
+)
+_TRAVEL = re.compile(
+    r"\b(train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
+    r"break|"
+    r"deadline|closes|opens|(?:goes|back|comes)\sonline|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
+    re.IGNORECASE,
+)
+# 'the shop opens at 9' is no appointment, 'come to the shop at 9' is one.
+_GOING = re.compile(
+    r"\b(?:to|by|at|in|into|outside|from|near|over|for|ins?|im|zum|zur|am|an|auf|à|au|dans|chez)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch"))
+
+
+def is_no_appointment(before: str) -> bool:
+    """Whether the words right before a clock time say that it is given up, a train's, a break's or a shop's."""
+    return bool(_OLD.search(before)) or _is_travel(before)
+
+
+def _is_travel(before: str) -> bool:
+    """Whether the words before a clock time make it that of a train, of opening hours or of a break."""
+    found = _TRAVEL.search(before)
+    if found is None:
+        return False
+    return found[1].casefold() not in _PLACES or _GOING.search(before[: found.start()]) is None
