@@ -21,16 +21,19 @@ _GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth
 _SURE = 0.4
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _WORD_TO_COME = re.compile(
+    r"\b(?:usually|normally|typically) (?:take|need|come back|get back)s?\b|\berfahrungsgemäß\b|"
     r"\bhear (?:back )?from (?:me|us)\b|\b(?:get|come|be|go|circle|report) back to (?:you|us)\b|\bback to you\b|"
     r"\b(?:have|with) (?:something|news|word|an answer|a decision|an update) for you\b|\blet you (?:all )?know\b|"
     r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? "
     r"(?:you|everyone|all (?:of you|applicants|candidates))\b|\b(?:decision|decide)\b|"
-    r"\bmake up (?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|\bvon (?:uns|mir) hören\b|"
+    r"\bmak(?:e|ing) (?:up )?(?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|"
+    r"\bvon (?:uns|mir) hören\b|"
     r"\brevien\w+ vers (?:vous|toi)\b|\b(?:réponse|tiendr\w+ au courant)\b",
     re.IGNORECASE,
 )
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
+_PERHAPS_PROMISING = (*_PROMISING, Act.OUT_OF_OFFICE)  # 'I am away and will decide when I am back on Monday'
 _DECIDING = (Act.STILL_DECIDING, Act.OFFER_DEADLINE)
 _THEY_DECIDE = re.compile(
     r"\b(?:we|wir|nous|panel|board|committee|team|gremium|comité)\b[^.;]{0,40}"
@@ -49,7 +52,8 @@ _YOU_DECIDE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:by|until|till|before|later than|deadline|fine (?:with|by)|okay? with|extend\w*|bis|spätestens|vor|avant|"
+    r"\b(?:by|until|till|before|later than|deadline|fine (?:with|by)|okay? with|extend\w*|"
+    r"let (?:me|us) know|dites-(?:moi|nous)|bis|spätestens|vor|avant|"
     r"jusqu|d.ici|antes)\b",
     re.IGNORECASE,
 )
@@ -137,7 +141,7 @@ def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, .
         alone=heard.alone,
         slots=slots,
         fragments=fragments,
-        promises=tuple(_pledges(split, found, scene, _PROMISING)),
+        promises=tuple(_pledges(split, found, scene)),
         deadlines=tuple(_deadlines(split, found, scene)),
         events=message.events,
         has_attachment=bool(message.attachments),
@@ -174,19 +178,19 @@ def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
     )
 
 
-def _pledges(
-    split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]
-) -> Iterator[Pledge]:
+def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> Iterator[Pledge]:
     """The dates of the sentences that promise word, each sentence once; of one that names none, that of the one before.
 
     What may be a promise and speaks of word to come is one: both are needed where neither is sure. So is the day on
     which they decide, or until which that is put off.
     """
     perhaps = (
-        a.sentence for a in found if a.act in wanted and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
+        a.sentence
+        for a in found
+        if a.act in _PERHAPS_PROMISING and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
     )
     deciding = (i for i in _indexes(found, _DECIDING) if _tells_when_they_decide(split[i]))
-    for i in sorted({*_indexes(found, wanted), *perhaps, *deciding}):
+    for i in sorted({*_indexes(found, _PROMISING), *perhaps, *deciding}):
         if _RECALLS.search(split[i]):
             continue
         made = when.pledge(split[i], i, scene) or (when.pledge_after(split[i - 1], split[i], i, scene) if i else None)

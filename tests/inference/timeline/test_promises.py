@@ -144,3 +144,10 @@ def test_to_ask_for_patience_is_not_to_ask_for_silence(said: str) -> None:
     hunt = interviewed()
     hunt.mail("update", "2026-03-11T09:00", said)
     assert hunt.only().promises == ()
+
+
+def test_who_writes_of_an_absence_and_of_more_is_no_machine() -> None:
+    hunt = interviewed()
+    said = "We would like to offer you the position! I am out of the office from tomorrow, back on Monday."
+    hunt.mail("offer", "2026-03-11T09:00", said)
+    assert [letter.absence for letter in hunt.only().letters] == [False, False, False]

@@ -13,6 +13,11 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.terms import aspects_of, dates_of, is_bare, pay_of, start_of
 
 _SURE = 0.5
+_PLAIN = 0.8
+_MATTERS = (
+    Act.FIX_TIME, Act.MOVE_TIME, Act.CALL_OFF, Act.ASK_AVAILABILITY, Act.PROPOSE_TIMES, Act.ASK_TEST, Act.OFFER,
+    Act.REFUSE, Act.STILL_DECIDING, Act.ADVANCE,
+)  # fmt: skip
 _MAY_SAY_WAIT = (Kind.UPDATE, Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INFORMATION_REQUEST)
 _REFERENCES = re.compile(r"\b(?:references?|referees?|referenz\w*|références?)\b", re.IGNORECASE)
 _MERE_PATIENCE = re.compile(
@@ -50,7 +55,7 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         subject=reading.subject,
         references=(*reading.references, reading.message),
         our_address=_our_address(reading, seeker),
-        absence=Mark.AUTO_REPLIED in reading.marks or _does(reading, Act.OUT_OF_OFFICE) > 0.8,
+        absence=_is_absence_note(reading),
         asks_times=kind is Kind.INTERVIEW_INVITATION and _asks_times(reading),
         recipients=tuple(a.email for a in (*reading.to, *reading.cc)),
         language=reading.language,
@@ -133,6 +138,14 @@ def _day(pledge: Pledge, case: Case, reading: Reading, seeker: Seeker) -> date |
     if pledge.working_days is not None:
         return _working_days_after(start, pledge.working_days)
     return start + pledge.after_interview if pledge.after_interview is not None else None
+
+
+def _is_absence_note(reading: Reading) -> bool:
+    """Whether a machine says that somebody is away; who writes of more than that, writes themselves."""
+    if Mark.AUTO_REPLIED in reading.marks:
+        return True
+    says_more = any(a.act in _MATTERS and a.score >= _PLAIN for a in reading.acts)
+    return _does(reading, Act.OUT_OF_OFFICE) > _PLAIN and not says_more
 
 
 def _asks_to_wait(sentence: str) -> bool:

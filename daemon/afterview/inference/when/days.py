@@ -238,6 +238,8 @@ def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> t
         else 0
     )
     weeks += 1 if re.search(r"after next|übernächst", text) else 0
+    if part == "early" and not weeks and today.weekday() and text.endswith("the week"):
+        weeks = 1  # 'at the start of the week', said when this one has started
     first = monday(today) + 7 * weeks * _DAY
     return 1, Day(first, piece.start, piece.end, until=first + 4 * _DAY, part=part)
 

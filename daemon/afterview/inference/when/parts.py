@@ -39,18 +39,20 @@ _HOLIDAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKEND = re.compile(
-    r"\b(?P<lead>before(?:\s\w+){0,4}?|by|until|till|this\sside\sof|over|vor|übers|am|bis\szum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
+    r"\b(?P<lead>before(?:\s\w+){0,4}?|by|until|till|this\sside\sof|over|vor|übers|am|bis\szum|zum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
     r"el\s)?(?:long\s|langen\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b",
     re.IGNORECASE,
 )
-_SOON = (
-    (
-        re.compile(
-            r"\b(?:eod|eob|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob)\b", re.IGNORECASE
-        ),
-        0,
-    ),
-    (re.compile(r"\b(?:eow|end\sof\s(?:the\s)?(?:working|work|business)\sweek)\b", re.IGNORECASE), -1),
+_DAY_END = re.compile(
+    r"\b(?:eod|eob|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob|fin\sde\s(?:la\s)?journée)\b",
+    re.IGNORECASE,
+)
+_WEEK_END = re.compile(
+    r"\b(?:eow|end\sof\s(?:the\s)?(?:working|work|business)\sweek|fin\sde\ssemaine(?!\s(?:prochaine|suivante)))\b",
+    re.IGNORECASE,
+)
+_MIDWEEK = re.compile(
+    r"\b(?:mid[\s-]?week|wochenmitte|(?:mi-|milieu\sde\s)semaine(?!\s(?:prochaine|suivante)))\b", re.IGNORECASE
 )
 
 
@@ -106,7 +108,7 @@ def _limited(text: str, start: int) -> bool:
 
 
 def marked(text: str, index: int, scene: Scene) -> list[Option]:
-    """Holidays, weekends, 'EOD' and 'EOW'."""
+    """Holidays, weekends, midweek, 'EOD' and 'EOW'."""
     made, today = [], scene.today
     for match in _HOLIDAY.finditer(text):
         if day := holiday(match["name"], today):
@@ -114,11 +116,14 @@ def marked(text: str, index: int, scene: Scene) -> list[Option]:
             made.append(Option(3, match.start(), Pledge(match.group(), index, by=by)))
     friday = today + ((4 - today.weekday()) % 7) * _DAY
     for match in _WEEKEND.finditer(text):
-        before = bool(re.match(r"before|by|until|till|this\sside|vor|bis", match["lead"], re.IGNORECASE))
+        before = bool(re.match(r"before|by|until|till|this\sside|vor|bis|zum", match["lead"], re.IGNORECASE))
         made.append(Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
-    for pattern, kind in _SOON:
-        if soon := pattern.search(text):
-            by = today if kind == 0 else friday
-            at = moment(by, Clock(_CLOSE_OF_BUSINESS, sure=True), None, scene) if kind == 0 else None
-            made.append(Option(1 if kind == 0 else 2, soon.start(), Pledge(soon.group(), index, by=by, at=at)))
+    if soon := _DAY_END.search(text):
+        at = moment(today, Clock(_CLOSE_OF_BUSINESS, sure=True), None, scene)
+        made.append(Option(1, soon.start(), Pledge(soon.group(), index, by=today, at=at)))
+    if soon := _WEEK_END.search(text):
+        made.append(Option(2, soon.start(), Pledge(soon.group(), index, by=friday)))
+    if soon := _MIDWEEK.search(text):
+        wednesday = today + ((2 - today.weekday() - 1) % 7 + 1) * _DAY
+        made.append(Option(2, soon.start(), Pledge(soon.group(), index, by=wednesday)))
     return made

@@ -28,7 +28,7 @@ _UNIT = (
 _SPAN = re.compile(
     rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|,(?=\s)|to|or|bis|oder|à|ou|a|o|et|and|und|"
     rf"y)\s?)?(?P<count>{_COUNT})(?P<half>\sand\sa\shalf|einhalb|\set\sdemie?)?(?:\s\(\d+\))?"
-    rf"[\s-](?:more\s|weitere\s|full\s|additional\s|extra\s|of\s)?(?:{_UNIT})(?!\w)"
+    rf"(?:[\s-]|(?<=\d)(?=h))(?:more\s|weitere\s|full\s|additional\s|extra\s|of\s)?(?:{_UNIT})(?!\w)"
     rf"(?P<and_half>\sand\sa\shalf|\set\sdemie?)?(?:\s(?:or|oder|ou|o)\s(?P<or>{_SHORT})\b)?",
     re.IGNORECASE,
 )
