@@ -50,8 +50,13 @@ def open_offers(applications: Iterable[Application], now: datetime) -> tuple[Ope
 
 
 def offer_deadline(application: Application) -> datetime | None:
-    """The deadline that the latest offer mail to name one gave: a revision without one leaves it as it was."""
-    return next((offer.deadline for offer in reversed(application.offers) if offer.deadline is not None), None)
+    """The deadline that the latest offer mail to name one gave: a revision without one leaves it as it was.
+
+    One that had passed when the newest came counts no more.
+    """
+    newest = application.offers[-1].at if application.offers else None
+    given = (offer.deadline for offer in reversed(application.offers) if offer.deadline is not None)
+    return next((deadline for deadline in given if newest is not None and deadline > newest), None)
 
 
 def _of(application: Application, since: datetime) -> OpenOffer:

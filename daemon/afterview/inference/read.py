@@ -21,11 +21,13 @@ _GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth
 _SURE = 0.4
 _ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|tr|fwd?|wg)\s*:", re.IGNORECASE)
 _WORD_TO_COME = re.compile(
+    r"\b(?:usually|normally|typically) (?:take|need|come back|get back)s?\b|\berfahrungsgemäß\b|"
     r"\bhear (?:back )?from (?:me|us)\b|\b(?:get|come|be|go|circle|report) back to (?:you|us)\b|\bback to you\b|"
     r"\b(?:have|with) (?:something|news|word|an answer|a decision|an update) for you\b|\blet you (?:all )?know\b|"
     r"\bin touch\b|\b(?:write|call|ring|phone|mail|email|tell)(?: to)? "
     r"(?:you|everyone|all (?:of you|applicants|candidates))\b|\b(?:decision|decide)\b|"
-    r"\bmake up (?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|\bvon (?:uns|mir) hören\b|"
+    r"\bmak(?:e|ing) (?:up )?(?:our|my|their) minds?\b|\bmeld(?:e|en|et)\b|\b(?:bescheid|rückmeldung)\b|"
+    r"\bvon (?:uns|mir) hören\b|"
     r"\bkomm\w*\b.{0,80}\bauf (?:sie|dich|euch) zu\b|\bhör\w*\b.{0,60}\bvon (?:uns|mir)\b|"
     r"\b(?:revien\w+|reviendr\w+) vers (?:vous|toi)\b|\b(?:vous|te|t['’])\s?(?:recontact|rappell|revien|tien"
     r"|inform|écri)\w*|"
@@ -48,8 +50,29 @@ _PLAIN_PROMISE = re.compile(
 _CONDITION = re.compile(r"^\W*(?:falls|sofern|wenn|sollten?|si|en cas)\b", re.IGNORECASE)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
+_PERHAPS_PROMISING = (*_PROMISING, Act.OUT_OF_OFFICE)  # 'I am away and will decide when I am back on Monday'
+_DECIDING = (Act.STILL_DECIDING, Act.OFFER_DEADLINE)
+_THEY_DECIDE = re.compile(
+    r"\b(?:we|wir|nous|panel|board|committee|team|gremium|comité)\b[^.;]{0,40}"
+    r"\b(?:decid|decision|entscheid|décid|décision)"
+    r"|\b(?:the|a|our|final|unsere?|eine|die|notre|la|une)\s(?:\w+\s)?(?:decision|entscheidung|décision)\b",
+    re.IGNORECASE,
+)
+_RECALLS = re.compile(
+    r"^\W*(?:you (?:said|mentioned|told|wrote)|(?:sie|du) (?:sagten|sagtest|haben|hast) (?:\w+ ){0,3}gesagt|"
+    r"vous (?:m.avez|nous avez|aviez) dit)\b",
+    re.IGNORECASE,
+)
+_YOU_DECIDE = re.compile(
+    r"\b(?:your?|ihre[nr]?|deine[nr]?|votre|vous|sie|du)\s(?:\w+\s){0,2}(?:to\s)?"
+    r"(?:decid|decision|entscheid|décid|décision)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
-    r"\b(?:by|until|till|before|later than|deadline|bis|spätestens|vor|avant|jusqu|d.ici|antes)\b", re.IGNORECASE
+    r"\b(?:by|until|till|before|later than|deadline|fine (?:with|by)|okay? with|extend\w*|"
+    r"let (?:me|us) know|dites-(?:moi|nous)|bis|spätestens|vor|avant|"
+    r"jusqu|d.ici|antes)\b",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +158,7 @@ def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, .
         alone=heard.alone,
         slots=slots,
         fragments=fragments,
-        promises=tuple(_pledges(split, found, scene, _PROMISING)),
+        promises=tuple(_pledges(split, found, scene)),
         deadlines=tuple(_deadlines(split, found, scene)),
         events=message.events,
         has_attachment=bool(message.attachments),
@@ -172,21 +195,34 @@ def _named(spoken: Reading, message: Message, seeker: Seeker) -> Reading:
     )
 
 
-def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene, wanted: Sequence[Act]) -> list[Pledge]:
-    """The dates of the sentences that promise word, or that set a deadline, each sentence once.
+def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> Iterator[Pledge]:
+    """The dates of the sentences that promise word, each sentence once; of one that names none, that of the one before.
 
-    What may be a promise and speaks of word to come is one: both are needed where neither is sure.
+    What may be a promise and speaks of word to come is one: both are needed where neither is sure. So is the day on
+    which they decide, or until which that is put off.
     """
     perhaps = (
-        a.sentence for a in found if a.act in wanted and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
+        a.sentence
+        for a in found
+        if a.act in _PERHAPS_PROMISING and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
     )
     plainly = (
         i
         for i, said in enumerate(split)
         if not scene.sent and _PLAIN_PROMISE.search(said) and not _CONDITION.match(said)
     )
-    promising = dict.fromkeys(sorted({*_indexes(found, wanted), *perhaps, *plainly}))
-    return [p for i in promising if (p := when.pledge(split[i], i, scene)) is not None]
+    deciding = (i for i in _indexes(found, _DECIDING) if _tells_when_they_decide(split[i]))
+    for i in sorted({*_indexes(found, _PROMISING), *perhaps, *plainly, *deciding}):
+        if _RECALLS.search(split[i]):
+            continue
+        made = when.pledge(split[i], i, scene) or (when.pledge_after(split[i - 1], split[i], i, scene) if i else None)
+        if made is not None:
+            yield made
+
+
+def _tells_when_they_decide(sentence: str) -> bool:
+    """Whether it speaks of the employer's decision, which is word to come, and not of the seeker's."""
+    return bool(_THEY_DECIDE.search(sentence)) and not _YOU_DECIDE.search(sentence)
 
 
 def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> list[Pledge]:
@@ -196,8 +232,10 @@ def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scen
     """
     promising = set(_indexes(found, (Act.PROMISE,)))
     worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
-    made = (when.deadline(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
-    return [replace(p, at=when.deadline_instant(p, scene)) for p in made if p is not None]
+    found_on = (when.deadline(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
+    made = [p for p in found_on if p is not None]
+    hours = {p.by: p.at for p in reversed(made) if p.at is not None}  # 'it goes to print on Monday. … by noon Monday'
+    return [replace(p, at=hours.get(p.by) or when.deadline_instant(p, scene)) for p in made]
 
 
 def _indexes(found: Sequence[ActFound], wanted: Sequence[Act]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from afterview.domain.application import Application, Contact, Preference, Quest
 from afterview.domain.correction import Correction
 from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Act, Kind, Part
+from afterview.domain.vocabulary import Kind, Part
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.anchors import Anchors, keep_talk_keys, kept_keys, key_of
 from afterview.inference.book import Book
@@ -29,7 +29,8 @@ from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.choosing import Resolve, chosen_slots
-from afterview.inference.timeline.letters import deadline_of, letter_of, offer_of, promises_of
+from afterview.inference.timeline.extending import extend_offer
+from afterview.inference.timeline.letters import letter_of, offer_of, promises_of
 from afterview.inference.timeline.referred import note_referrers, with_referrers
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
@@ -50,7 +51,6 @@ _OPENING = (
 )
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
 _UNSURE = 0.8  # etiquette prepares nothing below this, so it is asked about
-_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     case.promises += promises_of(reading, letter, case, seeker)
     if kind.kind is Kind.OFFER:
         case.offers.append(offer_of(reading, case, seeker))
-    elif case.offers and _extends(reading) and (deadline := deadline_of(reading, seeker)) is not None:
-        case.offers[-1] = replace(case.offers[-1], deadline=deadline)
+    else:
+        extend_offer(case, reading, letter, seeker)
     case.letters.append(letter)
     after_letter(case, letter, fixed, kind.evidence, hands_in=_hands_in(reading, kind.kind))
 
@@ -227,11 +227,6 @@ def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
     domains = {domain_key(email) for email in case.contacts} - {""}
     case.agency_domains = domains & book.agencies.keys()
     case.domains = domains - case.agency_domains
-
-
-def _extends(reading: Reading) -> bool:
-    """Whether a later mail of the employer sets the offer's deadline anew."""
-    return not reading.sent and any(a.act is Act.OFFER_DEADLINE and a.score >= _SURE for a in reading.acts)
 
 
 def _hands_in(reading: Reading, kind: Kind) -> bool:

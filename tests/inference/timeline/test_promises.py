@@ -1,7 +1,8 @@
 """Word promised: whose, by when, and what only sounds like it."""
 
-from datetime import date
+from datetime import date, datetime
 
+import pytest
 from tests.inference.timeline.mails import Hunt, at, event
 
 
@@ -58,3 +59,102 @@ def test_an_offer_keeps_the_instant_until_which_it_stands() -> None:
     )
     (offer,) = hunt.only().offers
     assert offer.deadline == at("2026-03-20T12:00")
+
+
+def offered() -> tuple[Hunt, str]:
+    hunt = interviewed()
+    words = "We are pleased to offer you the position.\n\nPlease let us know by Friday, March 20 at noon Central."
+    return hunt, hunt.mail("offer", "2026-03-12T09:00", words)
+
+
+def deadline(hunt: Hunt) -> datetime | None:
+    (offer,) = hunt.only().offers
+    return offer.deadline
+
+
+def test_a_later_last_day_that_the_employer_names_holds() -> None:
+    hunt, offer = offered()
+    hunt.mail("update", "2026-03-16T09:00", "Spoke to my boss, he is fine with Monday at noon.", answers=offer)
+    assert deadline(hunt) == at("2026-03-23T12:00")
+
+
+def test_the_day_that_the_seeker_asks_for_holds_once_the_employer_says_yes() -> None:
+    hunt, offer = offered()
+    asked = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by Wednesday, March 25?", answers=offer)
+    assert deadline(hunt) == at("2026-03-20T12:00")
+    hunt.mail("update", "2026-03-16T12:00", "Of course, that is fine.", answers=asked)
+    assert deadline(hunt) == at("2026-03-25T17:00")
+
+
+@pytest.mark.parametrize("said", ["I am afraid we cannot wait that long.", "Thanks, I will pass this on to the team."])
+def test_the_day_that_the_seeker_asks_for_does_not_hold_without_a_yes(said: str) -> None:
+    hunt, offer = offered()
+    asked = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by Wednesday, March 25?", answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", said, answers=asked)
+    assert deadline(hunt) == at("2026-03-20T12:00")
+
+
+def test_a_promise_without_a_day_takes_that_of_the_sentence_before_it_where_it_points_there() -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", "The board meets on Monday, March 16. I will call you the day after.")
+    assert [promise.by for promise in hunt.only().promises] == [date(2026, 3, 17)]
+
+
+def test_the_day_until_which_a_decision_is_put_off_is_one_by_which_there_will_be_word() -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", "We are still deciding. Our decision is delayed until Thursday, March 26.")
+    assert [promise.by for promise in hunt.only().promises] == [date(2026, 3, 26)]
+
+
+def test_the_day_on_which_the_seeker_is_to_decide_promises_no_word() -> None:
+    hunt, _ = offered()
+    assert hunt.only().promises == ()
+
+
+def test_a_day_named_without_its_hour_once_more_keeps_the_hour() -> None:
+    hunt, offer = offered()
+    hunt.mail("offer", "2026-03-16T09:00", "I can add $2,000. Friday still stands as our deadline.", answers=offer)
+    assert [made.deadline for made in hunt.only().offers] == [at("2026-03-20T12:00")] * 2
+
+
+def test_the_hour_of_a_last_day_counts_though_the_day_alone_is_named_before_it() -> None:
+    hunt = interviewed()
+    said = (
+        "We offer you the position. Please decide by Friday, March 20. I need your answer by noon on Friday, March 20."
+    )
+    hunt.mail("offer", "2026-03-12T09:00", said)
+    assert deadline(hunt) == at("2026-03-20T12:00")
+
+
+def test_a_deadline_that_has_passed_does_not_bind_a_new_offer() -> None:
+    hunt, offer = offered()
+    hunt.mail("offer", "2026-03-24T09:00", "We can offer you $2,000 more.", answers=offer)
+    assert hunt.only().offers[-1].deadline is None
+
+
+def test_what_the_seeker_said_is_no_promise_of_the_employers() -> None:
+    hunt = interviewed()
+    said = "You will hear from me by Wednesday, March 18. You said Thursday the 26th is open, so I am aiming there."
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert [promise.by for promise in hunt.only().promises] == [date(2026, 3, 18)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nothing decided yet. Please bear with me.",
+        "No action is needed from you at this time.",
+        "Nothing you need to do till you see her email.",
+    ],
+)
+def test_to_ask_for_patience_is_not_to_ask_for_silence(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert hunt.only().promises == ()
+
+
+def test_who_writes_of_an_absence_and_of_more_is_no_machine() -> None:
+    hunt = interviewed()
+    said = "We would like to offer you the position! I am out of the office from tomorrow, back on Monday."
+    hunt.mail("offer", "2026-03-11T09:00", said)
+    assert [letter.absence for letter in hunt.only().letters] == [False, False, False]

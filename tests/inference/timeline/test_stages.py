@@ -98,3 +98,87 @@ def test_a_word_after_a_withdrawal_reopens_nothing() -> None:
     gone = hunt.mail("sent_withdrawal", "2026-03-06T09:00", "I withdraw my application.")
     hunt.mail("update", "2026-03-07T09:00", "Thank you for letting us know.", answers=gone)
     assert hunt.stage("2026-03-08T10:00") == "withdrawn"
+
+
+def withdrawn() -> tuple[Hunt, str]:
+    hunt = scheduled()
+    return hunt, hunt.mail(
+        "sent_withdrawal", "2026-03-06T09:00", "I withdraw my application for the Data Analyst role."
+    )
+
+
+def test_a_seeker_who_withdrew_and_asks_to_come_back_is_in_again_once_they_are_invited() -> None:
+    hunt, gone = withdrawn()
+    back = hunt.mail("sent_other", "2026-03-07T09:00", "I was hasty. May I still come?", answers=gone)
+    assert hunt.stage("2026-03-07T10:00") == "withdrawn"
+    hunt.mail("interview_invitation", "2026-03-08T09:00", "Of course. When could you talk?", answers=back)
+    assert hunt.stage("2026-03-08T10:00") == "scheduling"
+
+
+def test_the_talk_that_a_withdrawal_called_off_can_be_fixed_again() -> None:
+    hunt, gone = withdrawn()
+    back = hunt.mail("sent_other", "2026-03-07T09:00", "I was hasty. May I still come?", answers=gone)
+    again = event("20260310T150000Z", "20260310T160000Z", sequence=2)
+    hunt.mail("interview_scheduled", "2026-03-08T09:00", "Then let us keep it.", answers=back, calendar=again)
+    assert hunt.stage("2026-03-08T10:00") == "scheduled"
+    assert [interview.cancelled for interview in hunt.only().interviews] == [False]
+
+
+def test_an_invitation_that_crosses_a_withdrawal_reopens_nothing() -> None:
+    hunt, _ = withdrawn()
+    hunt.mail("interview_invitation", "2026-03-06T09:05", "When could you talk next week?")
+    assert hunt.stage("2026-03-07T10:00") == "withdrawn"
+
+
+def declined() -> tuple[Hunt, str]:
+    hunt = scheduled()
+    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    return hunt, hunt.mail("sent_decline", "2026-03-13T09:00", "I have to decline.", answers=offer)
+
+
+def test_a_better_offer_in_answer_to_a_no_is_an_offer_again() -> None:
+    hunt, no = declined()
+    hunt.mail("offer", "2026-03-14T09:00", "Would $5,000 more change your mind?", answers=no)
+    assert hunt.stage("2026-03-14T10:00") == "offer"
+
+
+def test_a_letter_that_crosses_a_no_reopens_nothing() -> None:
+    hunt, _ = declined()
+    hunt.mail("offer", "2026-03-13T09:05", "Your offer letter is attached.")
+    assert hunt.stage("2026-03-14T10:00") == "declined"
+
+
+def test_an_invitation_after_a_rejection_opens_the_process_again() -> None:
+    hunt = scheduled()
+    no = hunt.mail("rejection", "2026-03-12T09:00", "We have chosen somebody else.")
+    assert hunt.stage("2026-03-12T10:00") == "rejected"
+    hunt.mail("interview_invitation", "2026-03-20T09:00", "They have pulled out. When could you come?", answers=no)
+    assert hunt.stage("2026-03-20T10:00") == "scheduling"
+
+
+def test_an_offer_that_is_taken_back_after_it_was_accepted_is_a_rejection() -> None:
+    hunt = scheduled()
+    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    yes = hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
+    hunt.mail("rejection", "2026-03-20T09:00", "The post was cut, we must withdraw our offer.", answers=yes)
+    assert hunt.stage("2026-03-20T10:00") == "rejected"
+
+
+def test_a_seeker_who_steps_back_from_an_acceptance_has_declined() -> None:
+    hunt = scheduled()
+    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    yes = hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
+    hunt.mail("sent_decline", "2026-03-16T09:00", "I am very sorry, I cannot take the job after all.", answers=yes)
+    assert hunt.stage("2026-03-16T10:00") == "declined"
+
+
+def test_a_talk_that_is_cancelled_with_another_date_to_come_is_scheduling_again() -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", "Tomorrow is off. I will propose a new date once I am well.")
+    assert hunt.stage("2026-03-09T10:00") == "scheduling"
+
+
+def test_a_talk_that_is_cancelled_with_no_other_date_to_come_puts_the_stage_back() -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", "The talk is off and we will not be setting a new date.")
+    assert hunt.stage("2026-03-09T10:00") == "applied"

@@ -59,10 +59,10 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
     deadline = offer_deadline(case.application)
     if deadline is None:
         return
-    offer = case.application.offers[-1]
+    offer, first = case.application.offers[-1], _first_of_stretch(case.application)
     due = days.later(deadline.astimezone(case.zone), -timedelta(hours=case.settings.answer_offer_before_hours))
     what = ReminderDue(
-        key=key("answer_offer", case.application.key, case.application.offers[0].message),
+        key=key("answer_offer", case.application.key, first.message),
         kind=ReminderKind.ANSWER_OFFER,
         application=case.application.key,
         due=due,
@@ -70,9 +70,8 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
         why=rule.why(f"the offer is open until {deadline.astimezone(case.zone):%A %d %B, %H:%M}", _terms(rule, offer)),
         people=(offer.who,),
     )
-    first = case.application.offers[0].at
-    standing = Standing(what, first, deadline).ending(offer_closes(case))
-    yield standing.ending(ended_from(case.application, first))
+    standing = Standing(what, first.at, deadline).ending(offer_closes(case))
+    yield standing.ending(ended_from(case.application, first.at))
 
 
 def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -135,6 +134,13 @@ def offer_closes(case: Case) -> datetime | None:
     stage = next((s.end for s in spans(case.application) if s.stage is Stage.OFFER and s.covers(offer.at)), offer.at)
     lapses = days.days_later(offer.at, case.settings.offer_lapses_days, case.zone)
     return _earliest(stage, offer_deadline(case.application) or lapses)
+
+
+def _first_of_stretch(application: Application) -> Offer:
+    """The offer with which the present stretch of offers began: one after the seeker's no begins another."""
+    *_, newest = offers = application.offers
+    ends = [span.end for span in spans(application) if span.stage is Stage.OFFER and span.end and span.end <= newest.at]
+    return next((offer for offer in offers if not ends or offer.at >= ends[-1]), newest)
 
 
 def _open_offer(application: Application) -> Iterator[datetime]:

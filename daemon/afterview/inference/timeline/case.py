@@ -113,6 +113,7 @@ class Case:
     referrers: dict[str, PersonFound] = field(default_factory=dict)
     preference: Preference | None = None
     pending: dict[str, Reading] = field(default_factory=dict)
+    asked_until: datetime | None = None  # until when the seeker last asked to have for an offer; answered, it is None
     settled: bool = False
     overruled: list[Overruled] = field(default_factory=list)
 

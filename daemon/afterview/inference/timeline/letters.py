@@ -10,11 +10,32 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
-from afterview.inference.timeline.terms import aspects_of, dates_of, pay_of, start_of
+from afterview.inference.timeline.terms import aspects_of, dates_of, is_bare, pay_of, start_of
 
 _SURE = 0.5
+_PLAIN = 0.8
+_MATTERS = (
+    Act.FIX_TIME, Act.MOVE_TIME, Act.CALL_OFF, Act.ASK_AVAILABILITY, Act.PROPOSE_TIMES, Act.ASK_TEST, Act.OFFER,
+    Act.REFUSE, Act.STILL_DECIDING, Act.ADVANCE,
+)  # fmt: skip
 _MAY_SAY_WAIT = (Kind.UPDATE, Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INFORMATION_REQUEST)
 _REFERENCES = re.compile(r"\b(?:references?|referees?|referenz\w*|références?)\b", re.IGNORECASE)
+_MERE_PATIENCE = re.compile(
+    r"\bbear with (?:me|us)\b|\bhang (?:in there|tight|on)\b|\b(?:your|for) (?:\w+ )?patience\b|\bbe patient\b|"
+    r"\bno (?:further |other )?action\b|\bnothing (?:\w+ ){0,5}(?:do|needed|required)\b|"
+    r"\bnothing (?:is )?(?:needed|required)\b|(?:not|n['’]t) (?:need|have) to do (?:any|some)thing\b|"
+    r"\bum (?:etwas |ein wenig |noch )*geduld\b|\bnichts (?:weiter |mehr )?(?:tun|zu tun|unternehmen|machen)\b|"
+    r"\b(?:un peu de|votre) patience\b|\brien (?:d['’]autre )?à faire\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:we|I|they|he|she)(?:['’]ll| will| shall) (?:\w+ ){0,2}"
+    r"(?:contact|call|ring|phone|write|email|be in touch|reach|get)\b|"
+    r"\b(?:no need|not|n['’]t|never) (?:to )?(?:\w+ )?(?:call|contact|chase|write|follow|ring|phone|e-?mail|enquire)\b|"
+    r"\b(?:melden|kommen|rufen|schreiben) (?:wir|uns)\b|\bwir (?:melden|kommen|rufen|schreiben)\b|\bzukommen\b|"
+    r"\bnous vous (?:contacterons|appellerons|écrirons|rappellerons)\b",
+    re.IGNORECASE,
+)
 _CLOSE_OF_BUSINESS = time(17)
 
 
@@ -34,7 +55,7 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         subject=reading.subject,
         references=(*reading.references, reading.message),
         our_address=_our_address(reading, seeker),
-        absence=Mark.AUTO_REPLIED in reading.marks or _does(reading, Act.OUT_OF_OFFICE) > 0.8,
+        absence=_is_absence_note(reading),
         asks_times=kind is Kind.INTERVIEW_INVITATION and _asks_times(reading),
         recipients=tuple(a.email for a in (*reading.to, *reading.cc)),
         language=reading.language,
@@ -54,9 +75,8 @@ def promises_of(reading: Reading, letter: Letter, case: Case, seeker: Seeker) ->
     """
     if reading.sent or letter.absence:
         return []
-    wait = max(
-        (a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE), key=lambda a: a.score, default=None
-    )
+    waits = (a for a in reading.acts if a.act is Act.WAIT_FOR_US and a.score >= _SURE and a.sentence >= 0)
+    wait = max((a for a in waits if _asks_to_wait(reading.sentences[a.sentence])), key=lambda a: a.score, default=None)
     found = [
         Promise(reading.at, reading.message, day, False, Evidence(reading.message, p.quote, "promise"))
         for p in reading.promises
@@ -64,7 +84,7 @@ def promises_of(reading: Reading, letter: Letter, case: Case, seeker: Seeker) ->
     ]
     if found:
         return [max(found, key=lambda p: p.by or date.min)]
-    if wait is not None and wait.sentence >= 0 and letter.kind in _MAY_SAY_WAIT:
+    if wait is not None and letter.kind in _MAY_SAY_WAIT:
         quote = reading.sentences[wait.sentence]
         return [Promise(reading.at, reading.message, None, True, Evidence(reading.message, quote, wait.rule))]
     return []
@@ -77,7 +97,8 @@ def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
     """
     who = _other_side(reading, case, seeker)
     before = case.offers[-1] if case.offers else None
-    deadline = deadline_of(reading, seeker) or (before.deadline if before else None)
+    still = before.deadline if before and before.deadline and before.deadline > reading.at else None
+    deadline = deadline_of(reading, seeker, still) or still
     terms = tuple(
         Evidence(reading.message, reading.sentences[a.sentence], a.rule)
         for a in reading.acts
@@ -96,12 +117,16 @@ def offer_of(reading: Reading, case: Case, seeker: Seeker) -> Offer:
     )
 
 
-def deadline_of(reading: Reading, seeker: Seeker) -> datetime | None:
-    """The instant until which an answer is asked for; None if the message names none that lies ahead."""
+def deadline_of(reading: Reading, seeker: Seeker, before: datetime | None = None) -> datetime | None:
+    """The instant until which an answer is asked for; None if the message names none that lies ahead.
+
+    A bare day that is that of the deadline known `before` leaves its hour as it was ('Monday still stands').
+    """
     for pledge in reading.deadlines:
         at = pledge.at or (datetime.combine(pledge.by, _CLOSE_OF_BUSINESS, seeker.zone) if pledge.by else None)
         if at is not None and at > reading.at:
-            return at
+            same_day = before is not None and before.astimezone(at.tzinfo).date() == at.date()
+            return before if same_day and is_bare(pledge.quote) else at
     return None
 
 
@@ -113,6 +138,19 @@ def _day(pledge: Pledge, case: Case, reading: Reading, seeker: Seeker) -> date |
     if pledge.working_days is not None:
         return _working_days_after(start, pledge.working_days)
     return start + pledge.after_interview if pledge.after_interview is not None else None
+
+
+def _is_absence_note(reading: Reading) -> bool:
+    """Whether a machine says that somebody is away; who writes of more than that, writes themselves."""
+    if Mark.AUTO_REPLIED in reading.marks:
+        return True
+    says_more = any(a.act in _MATTERS and a.score >= _PLAIN for a in reading.acts)
+    return _does(reading, Act.OUT_OF_OFFICE) > _PLAIN and not says_more
+
+
+def _asks_to_wait(sentence: str) -> bool:
+    """Whether not to write is asked: 'bear with me' asks for patience, 'nothing to do' for no papers or deeds."""
+    return not _MERE_PATIENCE.search(sentence) or bool(_CONTACT.search(sentence))
 
 
 def _working_days_after(day: date, count: int) -> date:

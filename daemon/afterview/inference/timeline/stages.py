@@ -19,6 +19,9 @@ _BY_KIND = {
     Kind.SENT_WITHDRAWAL: Stage.WITHDRAWN,
     Kind.ONBOARDING: Stage.ACCEPTED,
 }
+_TAKING_UP = (Kind.OFFER, Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_SCHEDULED)
+_TAKING_BACK = (Kind.REJECTION, Kind.SENT_DECLINE, Kind.SENT_WITHDRAWAL)
+_SURE = 0.8  # of the kind of a letter that would open again what had ended
 _OPENING = {
     Kind.OUTREACH: Stage.LEAD,
     Kind.APPLICATION_RECEIVED: Stage.APPLIED,
@@ -79,13 +82,34 @@ def _stage_after(case: Case, letter: Letter, fixed: Collection[Talk], hands_in: 
     if letter.kind in _OPENING:
         stage = _OPENING[letter.kind]
         return stage if before is None or (before is Stage.LEAD and stage is Stage.APPLIED) else None
-    if before in _CLOSED:
+    if before in (*_CLOSED, Stage.REJECTED) and not _is_open_again(case, letter, fixed):
         return None
     if letter.kind is Kind.ONBOARDING:
         return Stage.ACCEPTED if before is Stage.OFFER else None
-    if before is Stage.REJECTED and not fixed and letter.kind is not Kind.OFFER:
-        return None
     return _BY_KIND.get(letter.kind) or _about_times(case, letter, fixed, hands_in)
+
+
+def _is_open_again(case: Case, letter: Letter, fixed: Collection[Talk]) -> bool:
+    """Whether a letter after the end changes how it ended, or takes the process up again.
+
+    After the seeker's own no that takes an answer to it, or to what they wrote since: what merely crosses it counts
+    for nothing. After a rejection, a talk or an offer; after an acceptance, only what takes it back, in its thread.
+    """
+    if case.stage is Stage.ACCEPTED:
+        return letter.kind in _TAKING_BACK and letter.confidence >= _SURE and _goes_on_from(case, letter)
+    if letter.kind not in _TAKING_UP and not fixed:
+        return False
+    if case.stage is Stage.REJECTED:
+        return bool(fixed) or letter.kind is Kind.OFFER or (letter.is_person and letter.confidence >= _SURE)
+    return letter.is_person and not letter.sent and letter.confidence >= _SURE and _goes_on_from(case, letter)
+
+
+def _goes_on_from(case: Case, letter: Letter) -> bool:
+    """Whether a letter answers that with which the process ended, or what the seeker wrote since."""
+    end = case.stages[-1].because
+    at = next((at for at, one in enumerate(case.letters) if one.message == end), len(case.letters))
+    since = case.letters[at:]
+    return any(one.sent and one.message in letter.references[:-1] for one in since)
 
 
 def _about_times(case: Case, letter: Letter, fixed: Collection[Talk], hands_in: bool) -> Stage | None:
@@ -96,7 +120,8 @@ def _about_times(case: Case, letter: Letter, fixed: Collection[Talk], hands_in: 
     if letter.kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED):
         return Stage.SCHEDULED if ahead else Stage.SCHEDULING
     if letter.kind is Kind.INTERVIEW_CANCELLED and before is not Stage.OFFER:
-        return Stage.SCHEDULED if ahead else _fallback(case)
+        sought = any(talk.sought and talk.off_at == letter.at for talk in case.talks)
+        return Stage.SCHEDULED if ahead else Stage.SCHEDULING if sought else _fallback(case)
     if before is Stage.ASSESSMENT and hands_in:
         return Stage.SCHEDULED if ahead else _fallback(case)
     if before is None:

@@ -1,5 +1,6 @@
 """Interviews as they are fixed, moved, filled in and called off, message by message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -36,6 +37,17 @@ from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:new|another|different|other|alternative|fresh) (?:\w+ )?(?:time|date|day|slot)s?\b|"
+    r"\bre-?(?:schedul|arrang|book)\w*|"
+    r"\b(?:neuen?|anderen?|ersatz)[\s-]?(?:termin|tag|zeitpunkt)\w*|\b(?:nouvelle|autre) (?:date|heure)\b|"
+    r"\bautre (?:jour|créneau)\b|\botr[ao] (?:fecha|día|hora)\b|\brain check\b",
+    re.IGNORECASE,
+)
+_NO_OTHER_TIME = re.compile(
+    r"\b(?:no|not|never|without|cannot|unable|won['’]t|kein\w*|nicht|pas|aucun\w*|if|should|falls|sollte|ningun\w*)\b",
+    re.IGNORECASE,
+)
 _BACK_TO_BACK = timedelta(minutes=20)
 
 
@@ -50,7 +62,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         for talk in (t for t in case.talks if t.off_at == reading.at):
             talk.sought = True
     if kind is Kind.INTERVIEW_CANCELLED and not is_cancelled(reading):
-        _call_off(case, reading, sought=False)
+        _call_off(case, reading, sought=_seeks_another_time(reading))
     if kind in _ENDING:
         for talk in case.talks_ahead(reading.at):
             talk.off_at, talk.sought = reading.at, False
@@ -203,6 +215,11 @@ def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
         talk.link = talk.link or reading.meeting_link
         talk.phone = talk.phone or reading.phone
         talk.format = talk.format or reading.format
+
+
+def _seeks_another_time(reading: Reading) -> bool:
+    """Whether a mail that calls a talk off says that another time will come, whatever kind it was taken for."""
+    return any(_ANOTHER_TIME.search(one) and not _NO_OTHER_TIME.search(one) for one in reading.sentences)
 
 
 def _call_off(case: Case, reading: Reading, *, sought: bool) -> None:

@@ -97,7 +97,7 @@ def dates_of(reading: Reading, seeker: Seeker) -> tuple[Dated, ...]:
     for pledge in reading.deadlines:
         at = pledge.at or (_midnight(pledge.by, seeker) if pledge.by else None)
         if at is not None and pledge.sentence >= 0:
-            clock = pledge.at is not None and not _is_bare(pledge.quote)
+            clock = pledge.at is not None and not is_bare(pledge.quote)
             found.setdefault(pledge.sentence, Dated(at, _quote(reading, pledge.sentence), True, clock))
     for slot in reading.slots:
         if slot.sentence >= 0:
@@ -106,6 +106,14 @@ def dates_of(reading: Reading, seeker: Seeker) -> tuple[Dated, ...]:
         at = _midnight(day, seeker)
         found.setdefault(sentence, Dated(at, _quote(reading, sentence), has_clock=False))
     return tuple(sorted((one for one in found.values() if one.at > reading.at), key=lambda one: (one.at, one.quote)))
+
+
+def is_bare(quote: str) -> bool:
+    """Whether the words of a deadline name no clock time."""
+    return (
+        re.search(r"\d\s?(?::\d\d|[ap]\.?m|Uhr|h\b)|o.clock|noon|midday|midnight|mittag|midi", quote, re.IGNORECASE)
+        is None
+    )
 
 
 def _offering(reading: Reading) -> list[int]:
@@ -142,10 +150,6 @@ def _days(reading: Reading) -> Iterator[tuple[int, date]]:
 
 def _quote(reading: Reading, sentence: int) -> str:
     return " ".join(reading.sentences[sentence].split())[:240]
-
-
-def _is_bare(quote: str) -> bool:
-    return re.search(r"\d\s?(?::\d\d|[ap]\.?m|Uhr|h\b)", quote, re.IGNORECASE) is None
 
 
 def _midnight(day: date, seeker: Seeker) -> datetime:

@@ -226,6 +226,8 @@ def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> t
     part = part_of_week(text)
     if re.search(r"(?:of|beginning|commencing|starting|w/c|w/b|vom|ab|du|del)$", text):
         taken, day = _day_at(sentence, pieces, at + 1, scene) if at + 1 < len(pieces) else (0, None)
+        if day is None and at + 1 < len(pieces) and pieces[at + 1].kind == "ordinal":
+            taken, day = 1, _resolve(sentence, pieces[at + 1 : at + 2], scene)  # 'w/c 23rd'
         if day is None or pieces[at + 1].start - piece.end > 6:
             return 1, None
         first = monday(day.on)
@@ -249,6 +251,8 @@ def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> t
         else 0
     )
     weeks += 1 if re.search(r"after next|übernächst", text) else 0
+    if part == "early" and not weeks and today.weekday() and text.endswith("the week"):
+        weeks = 1  # 'at the start of the week', said when this one has started
     first = monday(today) + 7 * weeks * _DAY
     return 1, Day(first, piece.start, piece.end, until=first + 4 * _DAY, part=part)
 
@@ -262,7 +266,7 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
         return Day(today - ((today.weekday() - weekday) % 7 or 7) * _DAY, start, end, past=True)
     if re.search(r"\s(?:fortnight|in zwei wochen|in (?:14|vierzehn) tagen|en quinze)$", text):
         return Day(coming + 14 * _DAY, start, end)
-    if re.search(r"\s(?:week|in einer woche|in acht tagen|en huit)$|^(?:a )?week (?:from|on) ", text):
+    if re.search(r"\s(?:week|in einer woche|in acht tagen|en huit)$|^(?:a )?week (?:from|on) |^a week ", text):
         return Day(coming + 7 * _DAY, start, end)
     if text.startswith("übernächst"):
         return Day(coming + 7 * _DAY, start, end)
@@ -286,7 +290,7 @@ def _week_said(sentence: str, end: int) -> int:
     return int(
         bool(
             re.search(
-                r"^(?:[^.;:]{0,40}?\b(?:or|and|oder|und|ou|et)\b[^.;:\d]{0,14})?[\s,]*(?:of\s)?(?:next\sweek|"
+                r"^(?:[^.;:]{0,40}?\b(?:or|and|oder|und|ou|et)\b[^.;:\d]{0,14}|,\w{3,9})?[\s,]*(?:of\s)?(?:next\sweek|"
                 r"nächster?\swoche|(?:de\s)?la\ssemaine\sprochaine)",
                 tail,
                 re.IGNORECASE,

@@ -88,10 +88,9 @@ _FIRST_WORDS = """
     fortnight
     half quarter five ten twenty halb viertel dreiviertel noon midday mittag mittags midi mediodía midnight
     mitternacht minuit medianoche early mid middle late later beginning start anfang mitte ende début fin milieu
-    principios mediados finales courant week nächste nächster nächsten übernächste übernächster
-    übernächsten kommende kommender
-    kommenden dieser diese laufende laufenden laufender folgende folgenden semaine cette próxima esta kw
-    kalenderwoche woche w wc semana three demi media halbe dreiviertelstunde anderthalb end http https www room raum
+    principios mediados finales courant week nächste nächster nächsten übernächste übernächster übernächsten
+    kommende kommender kommenden dieser diese laufende laufenden laufender folgende folgenden semaine cette próxima esta
+    kw kalenderwoche woche w wc semana three demi media halbe dreiviertelstunde anderthalb end http https www room raum
     zimmer saal suite floor etage stock unit gate block building gebäude ref id req version v page pages seite
     seiten platform gleis bus linie chapter grade band level tier step door round runde phase stage teil question
     frage passcode pin salle bureau sala aged class track day tomorrow tmrw tmr tomo today tonight yesterday last

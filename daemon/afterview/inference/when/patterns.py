@@ -66,7 +66,7 @@ NEXT = (
     r"naechsten?|letzten?|vergangenen?|darauffolgenden|ce|cette|este|esta|próximo|proximo|pasado"
 )
 WEEKDAY = (
-    rf"(?:(?:a\s)?week\s(?:from|on)\s|(?:the\s)?(?:{NEXT})\s)?"
+    rf"(?:(?:a\s)?week\s(?:from|on)\s|a\sweek\s|(?:the\s)?(?:{NEXT})\s)?"
     rf"(?:(?:{_FULL})(?:s(?=\W|$))?|(?:{_ABBREVIATED})\b(?![’']\w)|(?:{_TWO})\b\.?(?=,?\s(?:den\s|le\s)?\d))"
     r"(?:\s?(?:vormittags?|nachmittags?|abends?|morgens?|mittags?|früh)\b)?"
     r"(?:\s(?:fortnight|week(?=\W|$)(?!\s?end)|after\snext|in\s(?:einer|zwei)\swochen?|in\s(?:acht|14|vierzehn)\stagen|en\s(?:huit|quinze)|prochaine?|"
@@ -91,7 +91,7 @@ WEEK = (
     r"(?:a\s)?finales\sde|courant)[\s-](?:the\s|la\s|der\s)?)?"
     r"(?:(?:the\s)?week\safter\snext|the\sweek\safter|the\sfollowing\sweek|(?:next|this|the\scoming|"
     r"coming)\sweek(?!\s?end)|the\sweek\b(?!\s(?:of|beg|comm|start|after))|(?<=\send\sof\s)week\b|"
-    r"(?:über)?nächster?n?\swoche|kommenden?r?\swoche|dieser?\swoche|der\swoche|laufenden?r?\swoche|"
+    r"(?:über)?nächste[rn]{0,2}\swoche|kommenden?r?\swoche|dieser?\swoche|der\swoche|laufenden?r?\swoche|"
     r"folgenden?r?\swoche|"
     r"(?:de\s)?la\ssemaine\s(?:prochaine|suivante)|semaine\sprochaine|cette\ssemaine|(?:de\s)?la\ssemaine\b(?!\sdu|\s\d)|"
     r"(?<=fin\sde\s)semaine\b(?!\sdu|\s\d)|"

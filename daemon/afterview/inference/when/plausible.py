@@ -44,6 +44,10 @@ _DATE_TAIL = re.compile(
 _WEEK_OF = re.compile(
     r"(?:\b(?:week\s(?:of|beginning|commencing|starting)|woche\svom|semaine\sdu)|w/[cb])\s$", re.IGNORECASE
 )
+_LAST_DAY_LEAD = re.compile(r"\b(?:by|until|till|before|on)\s$", re.IGNORECASE)
+_LAST_DAY_TAIL = re.compile(
+    r"\s(?:we|you|i|they|to|if|so|please|then|latest|eod|cob|noon|midnight|with)\b", re.IGNORECASE
+)
 _GREETING = re.compile(r"(?:\b(?:guten|schönen|jeden)\s*)$", re.IGNORECASE)
 
 
@@ -128,9 +132,9 @@ def _is_weekday(text: str, before: str, behind: str, scene: Scene) -> bool:
 def _is_date(text: str, before: str, behind: str) -> bool:
     if re.fullmatch(r"\d{1,2}/\d{1,2}", text):
         timed = re.match(r"\s?(?:at|@)\s?\d", behind)
-        return bool(timed or (_DATE_LEAD.search(before) and _DATE_TAIL.match(behind))) and not re.match(
-            r"\s*(?:of|stars?)\b", behind
-        )
+        led = _DATE_LEAD.search(before) and _DATE_TAIL.match(behind)
+        by = _LAST_DAY_LEAD.search(before) and _LAST_DAY_TAIL.match(behind)
+        return bool(timed or led or by) and not re.match(r"\s*(?:of|stars?)\b", behind)
     month = re.search(r"[^\W\d_]{3,}", text.replace("the ", "").replace("of ", "").replace("de ", ""))
     if month and month.group() in ("may", "march", "mar", "mai", "set", "dec", "ago"):
         return bool(re.match(r"\d{1,2}(?:st|nd|rd|th|\.|er)|\d+ (?:of|de) |the\s\d", text)) or not re.match(

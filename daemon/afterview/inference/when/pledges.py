@@ -16,57 +16,16 @@ from datetime import date, datetime, time, timedelta
 from afterview.domain.when import Pledge
 from afterview.inference.when.clocks import Clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
+from afterview.inference.when.parts import marked, months
 from afterview.inference.when.scene import Scene, writer_zone
-from afterview.inference.when.spans import LONGEST, Option, spans
-from afterview.inference.when.words import HOLIDAYS, MONTHS, holiday
+from afterview.inference.when.spans import LONGEST, Option, spans, stretch_before
 
 CLOSE_OF_BUSINESS = time(17, 0)  # the hour of 'COB' and 'EOD', and of a last day that names none
+_LUNCHTIME = 12
 _DAY = timedelta(days=1)
 
-_MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
-_MONTH_PART = re.compile(
-    rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|second\shalf\sof|"
-    rf"anfang|mitte|ende|(?:lauf|verlauf)e?|début|mi-|fin|courant|principios\sde|mediados\sde|finales\sde)[\s-]?"
-    rf"(?:the\s|of\s|du\s(?:mois\sd(?:e\s|['’]))?|de\s|des\s|d['’])?(?P<month>(?:this\s|next\s|diese[sm]\s|nächsten\s|kommenden\s)?(?:month|"
-    rf"monats?|mois|mes)|{_MONTH})\b",
-    re.IGNORECASE,
-)
-_NTH_WEEK = re.compile(
-    rf"\b(?P<nth>first|second|third|last|ersten|zweiten|dritten|letzten|première|deuxième|seconde|troisième|dernière)\s"
-    rf"(?:week\sof\s|woche\sim\s|woche\s|semaine\s(?:de\s|d['’]))(?P<month>{_MONTH})\b",
-    re.IGNORECASE,
-)
-_NTH = {"first": 7, "ersten": 7, "second": 14, "zweiten": 14, "third": 21, "dritten": 21}
-_NTH |= {"première": 7, "deuxième": 14, "seconde": 14, "troisième": 21}
-# 'Monatsende' in one word.
-_MONTH_END = re.compile(r"\bmonatsende\b", re.IGNORECASE)
-_HOLIDAY = re.compile(
-    rf"\b(?P<lead>before|by|vor|avant|antes\sde|bis)\s(?:the\s)?(?P<name>{HOLIDAYS})\b", re.IGNORECASE
-)
-_WEEKEND = re.compile(
-    r"\b(?P<lead>before|by|over|vor|übers|am|bis(?:\szum)?|zum|ce|le|el|take|prends|this)\s(?:the\s|dem\s|le\s|"
-    r"el\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b",
-    re.IGNORECASE,
-)
-_SOON = (
-    (
-        re.compile(
-            r"\b(?:eod|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob)\b", re.IGNORECASE
-        ),
-        0,
-    ),
-    (
-        re.compile(
-            r"\b(?:lauf|verlauf)e?\sdes\s(?:heutigen\s)?(?:tage?s|vormittags|nachmittags|abends)\b|"
-            r"\bdans\s(?:la\sjournée|l[’']après-midi|la\ssoirée|la\smatinée)\b(?!\sd[eu’'])",
-            re.IGNORECASE,
-        ),
-        0,
-    ),
-    (re.compile(r"\b(?:eow)\b", re.IGNORECASE), -1),
-)
 _EVENING = re.compile(
-    r"\b(?:cob|eod|close\sof\s(?:business|play)|end\sof\s(?:business|day|the\sday|play)|geschäftsschluss|"
+    r"\b(?:cob|eod|eob|close\sof\s(?:business|play)|end\sof\s(?:business|day|the\sday|play)|geschäftsschluss|"
     r"dienstschluss)\b",
     re.IGNORECASE,
 )
@@ -81,11 +40,30 @@ _OF_WORD = re.compile(
     r"know|touch|frist|bescheid|rückmeldung|réponse)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|nothing|nicht|kein\w*|pas|rien|no)|n['’]t)\b[^.;,]{0,40}\b(?:before|vor|avant|antes)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"\b(?:or|instead|rather|oder|statt|ou|plutôt)\b", re.IGNORECASE)
+_OR_OF_DAYS = re.compile(r"(?<=[a-z])/(?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)", re.IGNORECASE)  # 'Tue/Wed'
+_TELLS = re.compile(
+    r"\b(?:call|ring|phone|write|mail|email|hear|tell|reach\sout|touch|know|back\sto|contact|notif\w+|inform|meld\w+|"
+    r"hören|bescheid|rufen?|recontact\w+|revien\w+|appel\w+)\b",
+    re.IGNORECASE,
+)
 _DAY_AFTER = re.compile(
-    r"\b(?:the\s(?:following|next)\s(?:day|morning|afternoon)|(?:the\s)?day\safter(?!\stomorrow)|tags\sdarauf|"
+    r"\b(?:the\s(?:following|next)\s(?:day|morning|afternoon)|(?:the\s)?(?:day|morning)\safter(?!\stomorrow)|tags\sdarauf|"
     r"am\sfolgetag|le\slendemain|al\sdía\ssiguiente)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    rf"{_DAY_AFTER.pattern}|\b(?:after(?:wards?|\sthat|\swhich)|thereafter|by\sthen|at\sthat\spoint|that\s(?:day|evening)|"
+    r"(?:as\ssoon\sas|once|when)\s(?:he|she|they|it|we|I|that)[’']?(?:s|re|m|ve)?\s(?:\w+\s)?(?:is\s|are\s|has\s|have\s)?"
+    r"(?:back|returns?|met|happened|behind\sus|over|done|through)|danach|anschließend|im\sanschluss|bis\sdahin|"
+    r"sobald\s(?:er|sie|es|das|wir|ich)\b|ensuite|après\scela|à\s(?:son|leur|mon)\sretour|dans\sla\sfoulée)\b",
+    re.IGNORECASE,
+)
+_THAT_WEEK = re.compile(r"\b(?:(?:later\s)?that\s(?:same\s)?week|cette\ssemaine-là)\b", re.IGNORECASE)
 _UNTIL_AWAY = re.compile(
     r"\b(?:away|out|leave|holiday|vacation|urlaub|ferien|vacances|congé|vacaciones|travel\w*|off|lake|"
     r"in\s[A-Z]\w+)\b[^.;]*$",
@@ -101,14 +79,27 @@ def pledge(sentence: str, index: int, scene: Scene) -> Pledge | None:
     """
     if not scene.is_of_our_age:
         return None
-    text = sentence[:1000]
+    text = _OR_OF_DAYS.sub(",", sentence[:1000])
     options = [option for option in _options(text, index, scene) if _is_ahead(option.pledge, scene)]
     if not options:
         return None
     best = max(options, key=lambda option: (option.weight, option.start))
+    if best.pledge.by and _THAT_WEEK.search(text, best.start):
+        return replace(best.pledge, by=best.pledge.by + max(0, 4 - best.pledge.by.weekday()) * _DAY, at=None)
     if _DAY_AFTER.search(text) and best.pledge.by and best.pledge.at is None and best.weight < 3:
         return replace(best.pledge, by=best.pledge.by + _DAY)
     return best.pledge
+
+
+def pledge_after(before: str, sentence: str, index: int, scene: Scene) -> Pledge | None:
+    """The day of a promise that names none, and points to that of the sentence before it; None where it does not.
+
+    'The board meets on Monday. I will ring you the day after.'
+    """
+    anchor = pledge(before, index, scene) if _POINTS_BACK.search(sentence) else None
+    if anchor is None or anchor.by is None:
+        return None
+    return replace(anchor, by=anchor.by + (_DAY if _DAY_AFTER.search(sentence) else 0 * _DAY), at=None)
 
 
 def find_promises(sentences: Sequence[str], indexes: Iterable[int], scene: Scene) -> tuple[Pledge, ...]:
@@ -133,11 +124,14 @@ def deadline_instant(made: Pledge, scene: Scene) -> datetime | None:
 
 def _options(text: str, index: int, scene: Scene) -> list[Option]:
     part = take_apart(text, scene)
+    named = [
+        mention for mention in part.mentions if mention.day
+    ]  # 'Freitag in acht Tagen' holds a stretch, and is none
     return [
         *_days(part, index, scene),
-        *spans(text, index, scene),
-        *_months(text, index, scene),
-        *_marked(text, index, scene),
+        *(one for one in spans(text, index, scene) if not any(m.start <= one.start < m.end for m in named)),
+        *months(text, index, scene),
+        *marked(text, index, scene),
     ]
 
 
@@ -152,19 +146,68 @@ def _days(part: Sentence, index: int, scene: Scene) -> list[Option]:
     for mention in part.mentions:
         if mention.day is None and mention.hours is not None and mention.limit:
             made.append(Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
-        if mention.day is None or mention.past or mention.day.past:
+        if mention.day is None or mention.day.past or (mention.past and not _ends_something(part.text, mention)):
             continue
-        if not mention.limit and _BEGINNING.search(part.text[: mention.start]) and not _OF_WORD.search(part.text):
+        stretch = stretch_before(part.text, mention.start)
+        if not mention.limit and not stretch and _is_a_beginning(part.text, mention):
             continue
-        weight = 3 if mention.limit or _says_latest(part.text, mention) else 2
+        weight = 3 if mention.limit or _says_latest(part.text, mention) or _shares_limit(part, mention) else 2
+        if mention.limit and _word_comes_later(part, mention):
+            weight = 1
         if (
             mention.limit
             and re.search(r"\buntil\s$", part.text[: mention.start])
             and _UNTIL_AWAY.search(part.text[: mention.start])
         ):
             weight = 1
-        made.append(Option(weight, mention.start, _of_mention(part, mention, index, scene)))
+        told = _of_mention(part, _in_order(part, mention), index, scene)
+        if told.by and stretch:
+            weight, told = 3, replace(told, by=told.by + stretch, at=None)
+        made.append(Option(weight, mention.start, told))
     return made
+
+
+def _ends_something(text: str, mention: Mention) -> bool:
+    """Whether it is a deadline that the time belongs to: no time for a talk, and none that is past for that."""
+    return bool(
+        re.search(
+            r"\b(?:deadline|closes|frist|échéance|(?:fine|happy|okay|ok) with)\b[^.;]{0,24}$",
+            text[: mention.start],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_a_beginning(text: str, mention: Mention) -> bool:
+    """Whether the day is one on which something begins, in a sentence that speaks of no word to come."""
+    return bool(_BEGINNING.search(text[: mention.start])) and not _OF_WORD.search(text)
+
+
+def _word_comes_later(part: Sentence, mention: Mention) -> bool:
+    """Whether something else lasts until that day, and word is promised for a later one ('interviews run until …')."""
+    lasts = re.search(r"\b(?:until|till|through|thru|bis|jusqu\S*)\s(?:the\s|zum\s|au\s)?$", part.text[: mention.start])
+    later = [m.start for m in part.mentions if m.start > mention.end and m.day and not m.past]
+    return bool(lasts) and any(_TELLS.search(part.text[mention.end : start]) for start in later)
+
+
+def _in_order(part: Sentence, mention: Mention) -> Mention:
+    """A bare weekday behind another day comes after it: 'the board meets on Monday, on Wednesday you will hear'."""
+    day, before = mention.day, [m for m in part.mentions if m.start < mention.start and m.day and not m.past]
+    first = before[-1] if before else None
+    if day is None or first is None or first.day is None or day.exact or day.until or first.day.until or first.limit:
+        return mention
+    between = part.text[first.end : mention.start]
+    if not first.day.on - 7 * _DAY < day.on < first.day.on or _ALTERNATIVE.search(between):
+        return mention
+    return replace(mention, day=replace(day, on=day.on + 7 * _DAY))
+
+
+def _shares_limit(part: Sentence, mention: Mention) -> bool:
+    """Whether it is the second of two days that share a 'by': 'by Friday or Monday'."""
+    return any(
+        one.limit and re.fullmatch(r"\s?(?:or|oder|ou|o|,|-|–)\s?", part.text[one.end : mention.start], re.IGNORECASE)
+        for one in part.mentions
+    )
 
 
 def _today_at(part: Sentence, mention: Mention, index: int, scene: Scene) -> Pledge:
@@ -189,16 +232,19 @@ def _of_mention(part: Sentence, mention: Mention, index: int, scene: Scene) -> P
     if day is None:
         return Pledge(quote, index)
     by = _day_of_week(day.on, day.until, day.part)
-    clock = mention.hours.finish or mention.hours.begin if mention.hours else _evening(part.text)
+    clock = mention.hours.finish or mention.hours.begin if mention.hours else _hour_named(part.text)
     if clock is None:
-        strict = mention.before and day.until is None
+        strict = mention.before and day.until is None and not _NOT_BEFORE.search(part.text[: mention.start])
         return Pledge(quote, index, by=by - _DAY if strict else by)
     at = moment(by, clock, mention.zone or part.zone, scene)
     return Pledge(quote, index, by=at.astimezone(scene.reader).date(), at=at)
 
 
-def _evening(text: str) -> Clock | None:
-    return Clock(CLOSE_OF_BUSINESS.hour, sure=True) if _EVENING.search(text) else None
+def _hour_named(text: str) -> Clock | None:
+    """The hour that words without a number name: the close of business, lunchtime."""
+    if _EVENING.search(text):
+        return Clock(CLOSE_OF_BUSINESS.hour, sure=True)
+    return Clock(_LUNCHTIME, sure=True) if re.search(r"\b(?:lunch[\s-]?time|mittag)\b", text, re.IGNORECASE) else None
 
 
 def _day_of_week(first: date, until: date | None, part: str) -> date:
@@ -207,73 +253,3 @@ def _day_of_week(first: date, until: date | None, part: str) -> date:
     if part in ("early", "mid"):
         return first + 2 * _DAY
     return until
-
-
-def _months(text: str, index: int, scene: Scene) -> list[Option]:
-    made = []
-    for match in _MONTH_PART.finditer(text):
-        word, today = match["month"].casefold(), scene.today
-        month = MONTHS.get(word)
-        if month is None:
-            ahead = bool(re.match(r"next|nächst|kommend", word))
-            year, month = (
-                (today.year + (today.month == 12), today.month % 12 + 1) if ahead else (today.year, today.month)
-            )
-        else:
-            year = today.year + (month < today.month)
-        made.append(
-            Option(
-                3 if _limited(text, match.start()) else 2,
-                match.start(),
-                Pledge(match.group(), index, by=_in_month(year, month, match["part"])),
-            )
-        )
-    for match in _MONTH_END.finditer(text):
-        by = _in_month(scene.today.year, scene.today.month, "end")
-        made.append(Option(3, match.start(), Pledge(match.group(), index, by=by)))
-    for match in _NTH_WEEK.finditer(text):
-        month = MONTHS[match["month"].casefold()]
-        year = scene.today.year + (month < scene.today.month)
-        last = _NTH.get(match["nth"].casefold())
-        by = date(year, month, last) if last else _in_month(year, month, "end")
-        made.append(
-            Option(3 if _limited(text, match.start()) else 2, match.start(), Pledge(match.group(), index, by=by))
-        )
-    return made
-
-
-def _in_month(year: int, month: int, part: str) -> date:
-    if re.match(r"early|begin|start|anfang|début|principios", part, re.IGNORECASE):
-        return date(year, month, 10)
-    if re.match(r"mi", part, re.IGNORECASE) or re.match(r"mediados", part, re.IGNORECASE):
-        return date(year, month, 15)
-    return date(year + month // 12, month % 12 + 1, 1) - _DAY
-
-
-def _limited(text: str, start: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:by|before|until|till|bis|vor|avant|d[’']ici|hasta|antes\sde)\s(?:the\s|spätestens\s|à\s|la\s)?$",
-            text[:start],
-            re.IGNORECASE,
-        )
-    )
-
-
-def _marked(text: str, index: int, scene: Scene) -> list[Option]:
-    """Holidays, weekends, 'EOD' and 'EOW'."""
-    made, today = [], scene.today
-    for match in _HOLIDAY.finditer(text):
-        if day := holiday(match["name"], today):
-            by = day if re.match(r"by|bis", match["lead"], re.IGNORECASE) else day - _DAY
-            made.append(Option(3, match.start(), Pledge(match.group(), index, by=by)))
-    friday = today + ((4 - today.weekday()) % 7) * _DAY
-    for match in _WEEKEND.finditer(text):
-        before = bool(re.match(r"before|by|vor|bis", match["lead"], re.IGNORECASE))
-        made.append(Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
-    for pattern, kind in _SOON:
-        if soon := pattern.search(text):
-            by = today if kind == 0 else friday
-            at = moment(by, Clock(CLOSE_OF_BUSINESS.hour, sure=True), None, scene) if kind == 0 else None
-            made.append(Option(1 if kind == 0 else 2, soon.start(), Pledge(soon.group(), index, by=by, at=at)))
-    return made

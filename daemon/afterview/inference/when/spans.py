@@ -9,36 +9,49 @@ from afterview.inference.when.scene import Scene
 from afterview.inference.when.words import NUMBERS, number
 
 _DAY = timedelta(days=1)
+_ONE_MORE = r"another|a\sfurther|one\smore|eine?\sweitere|noch\seine|une\sautre|encore\sune"
+_HALVES = r"anderthalb|eineinhalb"
+_SHORT = r"two|three|zwei|drei|deux|trois|dos|tres"  # 'a day or two'
 _COUNT = (
     r"\d{1,3}|"
     + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|several|quelques|unos"
+    + rf"|{_ONE_MORE}|{_HALVES}"
+    + r"|(?:a\s|the\snext\s|den\snächsten\s)?few|einigen|einige|wenigen|ein\spaar|paar|several|quelques|unos"
 )
 _UNIT = (
     r"(?P<work>(?:working|business|work|week)[\s-]?days?|arbeitstage?n?|werktage?n?|jours?\souvr(?:és?|ables?)|"
     r"días?\s(?:hábil(?:es)?|laborables?))|"
-    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wochen?|semaines?|semanas?)|"
+    r"(?P<day>(?:calendar\s)?days?|tage?n?|jours?|días?)|(?P<week>weeks?[’']?|wks?|wochen?|semaines?|semanas?)|"
     r"(?P<fort>fortnights?)|"
     r"(?P<month>months?|monate?n?|mois|mes(?:es)?)|(?P<hour>hours?|hrs?|stunden|heures|h\b|horas)"
 )
 _SPAN = re.compile(
-    rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|to|or|bis|oder|à|ou|a|o|et|and|und|"
-    rf"y)\s?)?(?P<count>{_COUNT})(?:\s\(\d+\))?(?:[\s-]|(?<=\d)(?=h\b))(?:more\s|weitere\s|guten?\s|knappen?\s|"
-    rf"full\s|additional\s|extra\s|"
-    rf"of\s)?(?:{_UNIT})(?!\w)",
+    rf"\b(?:(?P<low>{_COUNT})\s?(?:-(?=\d)|–|,(?=\s)|to|or|bis|oder|à|ou|a|o|et|and|und|"
+    rf"y)\s?)?(?P<count>{_COUNT})(?P<half>\sand\sa\shalf|einhalb|\set\sdemie?)?(?:\s\(\d+\))?"
+    rf"(?:[\s-]|(?<=\d)(?=h))(?:more\s|weitere\s|guten?\s|knappen?\s|full\s|additional\s|extra\s|of\s)?(?:{_UNIT})(?!\w)"
+    rf"(?P<and_half>\sand\sa\shalf|\set\sdemie?)?(?:\s(?:or|oder|ou|o)\s(?P<or>{_SHORT})\b)?",
     re.IGNORECASE,
 )
 # French counts in round numbers ('sous quinzaine', 'une dizaine de jours'), German in terms ('binnen Wochenfrist').
 _ROUND = re.compile(
-    r"\b(?:(?:sous|dans|d[’']ici|en)\s(?:à\s)?(?:la\s|une\s)?(?:petite\s|bonne\s)?"
-    r"(?P<round>huitaine|dizaine|quinzaine|vingtaine)(?:\sde\sjours)?(?P<work>\souvr(?:és|ables))?"
+    r"\b(?:(?:sous|dans|d[’']ici|en|après|encore)\s(?:à\s)?(?:la\s|une\s)?(?:petite\s|bonne\s)?"
+    r"(?P<round>huitaine|dizaine|quinzaine|vingtaine|trentaine)(?:\sde\sjours)?(?P<work>\souvr(?:és|ables))?"
     r"|(?:innert|binnen|innerhalb)\s(?P<term>wochen|monats)frist)\b",
     re.IGNORECASE,
 )
-_ROUND_DAYS = {"huitaine": 7, "dizaine": 10, "quinzaine": 14, "vingtaine": 20, "wochen": 7, "monats": 30}
+_ROUND_DAYS = {
+    "huitaine": 7,
+    "dizaine": 10,
+    "quinzaine": 14,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "wochen": 7,
+    "monats": 30,
+}
 _SPAN_LEAD = re.compile(
     r"\b(?:within|in|inside(?:\sof)?|next|over\sthe|takes?|take|allow|give|about|up\sto|after|for|another|"
     r"you[’']?(?:ve|\shave)|until|valid|"
+    r"need|needs|brauch\w*|benötig\w*|"
     r"innerhalb(?:\svon)?|binnen|innert|nächsten|kommenden|etwa|rund|spätestens|sous|dans|d[’']ici|de|comptez|disposez|"
     r"compter|plazo|en|"
     r"frist|zeit|zu|um|give\sus|gib|wait|expect|anticipate|respond|around|roughly|open|only|sind|than|máximo|unos|"
@@ -55,6 +68,17 @@ _FROM_TALK = re.compile(
     r"entrevue|entrevista)",
     re.IGNORECASE,
 )
+_COUNTED_FROM = re.compile(r"\s(?:from|after|ab|nach|à\spartir\sd[ue])\s(?:the\s|next\s|de[mr]\s)?", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:past|last|letzten|vergangenen|derni(?:ers|ères)|últim[ao]s)\s(?:couple\sof\s)?$", re.IGNORECASE
+)
+_TO_THINK = re.compile(
+    r"\s(?:frei|zeit|bedenkzeit|to\s(?:think|decide|consider|reflect)|pour\s(?:y\s)?(?:réfléchir|vous\sdécider))\b",
+    re.IGNORECASE,
+)
+_NEXT_OR_TWO = re.compile(r"\b(?:the\s)?next\s(?P<unit>day|week|month)\sor\stwo\b", re.IGNORECASE)
+_NEXT_UNITS = {"day": 1, "week": 7, "month": 30}
+_THIS_TIME = re.compile(r"\b(?:this\stime\snext\sweek|heute\s(?:in\seiner|über\seine)\swoche)\b", re.IGNORECASE)
 LONGEST = timedelta(days=200)
 
 
@@ -71,10 +95,11 @@ def spans(text: str, index: int, scene: Scene) -> list[Option]:
     """The stretches of a sentence, counted from the day of the mail, or from the interview where the words say so."""
     made = []
     for match in _SPAN.finditer(text):
-        if not _SPAN_LEAD.search(text[max(0, match.start() - 50) : match.start()]):
+        one_more = re.fullmatch(_ONE_MORE, match["count"], re.IGNORECASE)
+        before, behind = text[max(0, match.start() - 50) : match.start()], text[match.end() : match.end() + 60]
+        if _GONE.search(before) or not (one_more or _SPAN_LEAD.search(before) or _TO_THINK.match(behind)):
             continue
-        count = _count(match["count"])
-        behind = text[match.end() : match.end() + 60]
+        count = _count(match["or"] or match["count"])
         if count is None or re.match(
             r"\s(?:ago|old|a\sweek|per|of\s(?:vacation|holiday|leave|experience))\b", behind, re.IGNORECASE
         ):
@@ -82,6 +107,11 @@ def spans(text: str, index: int, scene: Scene) -> list[Option]:
         weight = 3 if re.match(r"\s(?:from|of)\s(?:today|now|the\sdate|this)\b", behind, re.IGNORECASE) else 2
         made.append(Option(weight, match.start(), _of_span(match, count, behind, index, scene)))
     made += [_of_round(match, text, index, scene) for match in _ROUND.finditer(text)]
+    if two := _NEXT_OR_TWO.search(text):
+        by = scene.today + 2 * timedelta(days=_NEXT_UNITS[two["unit"].casefold()])
+        made.append(Option(4, two.start(), Pledge(two.group(), index, by=by)))
+    if a_week_on := _THIS_TIME.search(text):
+        made.append(Option(4, a_week_on.start(), Pledge(a_week_on.group(), index, by=scene.today + 7 * _DAY)))
     return made
 
 
@@ -96,9 +126,20 @@ def _of_round(match: re.Match[str], text: str, index: int, scene: Scene) -> Opti
     return Option(2, match.start(), Pledge(match.group(), index, by=by, working_days=working))
 
 
+def stretch_before(text: str, start: int) -> timedelta | None:
+    """The stretch that is counted from the day named at `start`: 'two weeks from Monday'; None where there is none."""
+    for match in _SPAN.finditer(text[:start]):
+        count = _count(match["or"] or match["count"])
+        if count is not None and _COUNTED_FROM.fullmatch(text[match.end() : start]):
+            return _length(match, count)
+    return None
+
+
 def _count(word: str) -> int | None:
     folded = word.casefold()
-    if re.search(r"few|einig|wenig|several|quelques|unos", folded):
+    if re.fullmatch(rf"{_ONE_MORE}|{_HALVES}", folded):
+        return 1
+    if re.search(r"few|einig|wenig|paar|several|quelques|unos", folded):
         return 3
     return number(folded)
 
@@ -108,7 +149,7 @@ def _of_span(match: re.Match[str], count: int, behind: str, index: int, scene: S
     vague = (
         not match["count"].isdigit()
         and bool(match["day"])
-        and bool(re.search(r"few|couple|einig|wenig|quelques|several", match["count"], re.IGNORECASE))
+        and bool(re.search(r"few|couple|einig|wenig|paar|quelques|several", match["count"], re.IGNORECASE))
     )
     working = bool(match["work"]) or vague
     length = _length(match, count)
@@ -126,7 +167,8 @@ def _length(match: re.Match[str], count: int) -> timedelta:
     if match["month"]:
         return timedelta(days=30 * count)
     days = 7 if match["week"] else 14 if match["fort"] else 1
-    return timedelta(days=days * count)
+    half = match["half"] or match["and_half"] or re.fullmatch(_HALVES, match["count"], re.IGNORECASE)
+    return timedelta(days=days * count + (days // 2 if half else 0))
 
 
 def _later(today: date, match: re.Match[str], count: int, length: timedelta) -> date:

@@ -8,11 +8,12 @@ _TIME = """
     tomorrow tmrw tmr tomo today tonight yesterday heute morgen übermorgen gestern demain aujourd hoy mañana noon
     midday mittag midi mediodía midnight week weeks woche wochen semaine semaines semana semanas kw fortnight half
     quarter halb viertel dreiviertel clock uhr heure heures hour hours stunde stunden minutes minuten days tage
-    tagen jours month monat mois weekend wochenende eod cob eow afternoon morning evening nachmittag vormittag abend
-    soir times zeiten zone eastern central pacific mountain greenwich cet cest gmt utc est edt cst cdt mst mdt pst
-    pdt bst
+    tagen jours month monat mois weekend midweek wochenende wochenmitte eod eob cob eow afternoon morning evening
+    nachmittag vormittag abend soir times zeiten zone eastern central pacific mountain greenwich cet cest gmt
+    utc est edt cst cdt mst mdt pst pdt bst
 """
-_TIME_WORDS = {*_TIME.split(), *WEEKDAYS, *re.findall(r"\w+", HOLIDAYS)} - {"new", "year", "la", "day", "s"}
+_IN_NAMES_ONLY = {"new", "year", "la", "de", "day", "s", "st", "good", "saint", "patrick", "christi", "l"}
+_TIME_WORDS = {*_TIME.split(), *WEEKDAYS, *re.findall(r"\w+", HOLIDAYS)} - _IN_NAMES_ONLY
 _HINT = """
     later earlier sooner forward ahead back später früher plus más tarde antes push pushed pushing move moved moving
     shift slide sliding slid delay delayed postpone postponed bring pull verschieben verschoben verlegen verlegt

@@ -1,6 +1,9 @@
 """The words of four languages for days, months, numbers and holidays."""
 
+import re
 from datetime import date, timedelta
+
+_ADVENT = 11  # the month from which 'the holidays' are Christmas
 
 WEEKDAYS = {
     name: day
@@ -102,14 +105,20 @@ def number(text: str) -> int | None:
 
 
 HOLIDAYS = (
+    "good friday|karfreitag|vendredi saint|easter monday|ostermontag|lundi de pâques|st\\.? patrick['’]?s day|"
     "thanksgiving|christmas|xmas|boxing day|easter|labor day|memorial day|new year(?:'s)?|weihnachten|ostern|"
-    "pfingsten|"
+    "pfingsten|(?:christi )?himmelfahrt|l['’]ascension|holidays|festtagen?|feiertagen?|fêtes|"
     "silvester|neujahr|noël|pâques|pentecôte|la toussaint|navidad|semana santa"
 )
 
 
 def holiday(name: str, after: date) -> date | None:
-    """The next day after `after` that a holiday of HOLIDAYS falls on; for Easter its Sunday."""
+    """The next day after `after` that a holiday of HOLIDAYS falls on; for Easter its Sunday.
+
+    'The holidays' are Christmas where that is near, and none at other times of the year.
+    """
+    if re.match(r"holidays|festtage|feiertage|fêtes", name.casefold()) and after.month < _ADVENT:
+        return None
     for year in (after.year, after.year + 1):
         day = _holiday_in(name.casefold(), year)
         if day and day > after:
@@ -132,6 +141,16 @@ def _holiday_in(name: str, year: int) -> date | None:
         return _nth(year, 9, 0, 1)
     if name == "memorial day":
         return _nth(year, 6, 0, 1) - timedelta(days=7)
+    if name in ("holidays", "fêtes") or name.startswith(("festtage", "feiertage")):
+        return date(year, 12, 25)
+    if name.endswith(("himmelfahrt", "ascension")):
+        return _easter(year) + timedelta(days=39)
+    if name in ("good friday", "karfreitag", "vendredi saint"):
+        return _easter(year) - timedelta(days=2)
+    if name in ("easter monday", "ostermontag", "lundi de pâques"):
+        return _easter(year) + timedelta(days=1)
+    if name.startswith("st"):
+        return date(year, 3, 17)
     if name in ("pfingsten", "pentecôte"):
         return _easter(year) + timedelta(days=49)
     return _easter(year)
