@@ -81,3 +81,17 @@ def test_without_a_word_of_hiring_it_takes_nearly_all_to_open_an_application() -
     assert applications(garden, 0.9, Kind.OUTREACH) == 0
     assert applications(garden, 0.98) == 1
     assert applications(garden + " The position went to somebody else.", 0.9) == 1
+
+
+def test_what_a_tracking_system_writes_to_an_interviewer_opens_no_application() -> None:
+    hunt = Hunt()
+    said = hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T09:00",
+        "You have been scheduled to conduct an interview.\n\nCandidate: Joana Reis\nWhen: March 5, 2026 3:00 PM\n",
+        sender="Greenhouse <no-reply@greenhouse.io>",
+        subject="Interview for Backend Engineer",
+    )
+    known = understood(hunt, [0.95])
+    assert known.applications == ()
+    assert known.verdicts[said].kind is Kind.UNRELATED

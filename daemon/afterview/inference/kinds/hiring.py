@@ -27,6 +27,18 @@ def speaks_of_hiring(reading: Reading) -> bool:
     return _HIRING.search("\n".join((reading.subject, reading.sender.name, *reading.sentences))) is not None
 
 
+def is_for_the_panel(reading: Reading) -> bool:
+    """Whether a tracking system writes to somebody who interviews others: a scorecard due, a candidate to be met."""
+    return _PANEL.search("\n".join((reading.subject, *reading.sentences))) is not None
+
+
+_PANEL = re.compile(
+    r"(?i:\bscore ?cards?\b|\binterview kit\b|\bconduct (?:an|the) interview\b)|\b(?:as an?|als) interviewer(?:in)?\b"
+    r"|\b(?i:feedback) (?:on|for|about|zu|sur) [A-Z]\w+ [A-Z]|\b[Yy]ou interviewed [A-Z]\w+ [A-Z]"
+    r"|\bscheduled to interview [A-Z]\w+ [A-Z]|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-Z]",
+)
+
+
 def names_a_job_interview(reading: Reading) -> bool:
     """Whether words that mean a job interview and nothing else stand in a mail: 'Vorstellungsgespräch'."""
     return _INTERVIEW.search("\n".join((reading.subject, *reading.sentences))) is not None

@@ -1,5 +1,6 @@
 """Interviews as they are fixed, moved, filled in and called off, message by message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -26,6 +27,12 @@ from afterview.inference.timeline.invited import apply_event
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
+_OFF = re.compile(r"\b(?:cancel\w*|called off|abgesagt|storniert|entfällt|annulée?s?)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|bisher\w*|alter?|vorher\w*|ursprünglich\w*|ancien\w*"
+    r"|auparavant|avant)(?: (?:time|date|termin|date|horaire|créneau|event time))?\s?[:|]",
+    re.IGNORECASE,
+)
 _BACK_TO_BACK = timedelta(minutes=20)
 
 
@@ -54,8 +61,10 @@ def _has_invitation(reading: Reading) -> bool:
 
 def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolve: Resolve) -> list[Talk]:
     slots = stated_slots(reading) or _completed(case, reading, kind, resolve)
-    if not slots:
+    if not slots or (kind is Kind.INTERVIEW_RESCHEDULED and _takes_back(case, reading, slots)):
         return _without_time(case, reading, kind)
+    if kind is Kind.INTERVIEW_RESCHEDULED:
+        slots = [s for s in slots if not _is_former(reading, s)] or slots
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
         talk = talk_at(case, slot.start) or (_talk_to_move(case, reading, kind, slot) if number == 0 else None)
@@ -66,6 +75,24 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         add_details(talk, reading, case)
         fixed.append(talk)
     return fixed
+
+
+def _takes_back(case: Case, reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether the times stated are those of talks that are now off, as schedulers repeat them, and none is new.
+
+    A talk that was moved before may be meant by 'your first date is cancelled, it is now …': that one stays.
+    """
+    on = {t.start: t for t in case.talks_ahead(reading.at)}
+    if not all(slot.start in on and not on[slot.start].moved_from for slot in slots):
+        return False
+    if any(t.off_at is not None for t in case.talks):
+        return False
+    return any(_OFF.search(words) for words in (reading.subject, *reading.sentences))
+
+
+def _is_former(reading: Reading, slot: Slot) -> bool:
+    """Whether a time stands in a row of what was: 'Was | Thursday, 4 pm', 'Bisher: 16.4., 9 Uhr'."""
+    return 0 <= slot.sentence < len(reading.sentences) and _FORMER.match(reading.sentences[slot.sentence]) is not None
 
 
 def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> list[Slot]:

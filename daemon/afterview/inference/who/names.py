@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from afterview.inference.who.services import is_service_name
+from afterview.inference.who.services import is_service_name, label_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _PARTICLE = (
@@ -60,6 +60,15 @@ def person_in(display: str) -> str:
         if looks_personal(named):
             return named
     return ""
+
+
+@lru_cache(maxsize=4096)
+def person_at(display: str, email: str) -> str:
+    """`person_in`, but no person where a function's address bears the firm's name ('Lindauer Bau <hr@lindauer.de>')."""
+    name = person_in(display)
+    first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
+    label = re.sub(r"[^a-z]", "", folded(label_of(email)))
+    return "" if len(first) > 2 and label.startswith(first) and is_role_box(email) else name
 
 
 @lru_cache(maxsize=4096)

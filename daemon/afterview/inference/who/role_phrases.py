@@ -32,7 +32,7 @@ FORWARD = re.compile(
     r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
     r"|le|poste))*"
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
-    rf"(?:Stelle |Position |poste )?{_QUOTE}(?P<title>{FULL})"
+    rf"(?:Stelle |Position |Rolle |poste )?{_QUOTE}(?P<title>{FULL})"
 )
 BACKWARD = re.compile(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
@@ -75,6 +75,7 @@ LEADING = re.compile(
     r"^(?:(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our|[Tt]his|[Ff]or|[Nn]ew|[Oo]pen|RE|FW|AW|WG|Re|Fwd|TR"
     r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
     r"|[Ii]nterview|[Oo]pportunity"
+    r"|[Rr]olle|(?:Erst|Zweit|Dritt|Fach|Telefon|Kennenlern|Bewerbungs|Vorstellungs)gespräch|Kennenlernen|Entretien"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
@@ -112,7 +113,8 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = re.compile(
-    r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’])\s?"
-    r"(?P<title>\w[\w'’/ -]{3,60}?)(?= chez | au sein| \(| à | (?:le|du) \d|[.,;:!?\n]|$)"
+    r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’]"
+    r"|(?= [«“\"]))\s?[«“\"]?\s?(?P<title>\w[\w'’/ -]{3,60}?)\s?"
+    r"(?=[»”\"]| chez | au sein| \(| à | a (?:bien |retenu|été)| et (?:nous|vous) | est | (?:le|du) \d|[.,;:!?\n]|$)"
 )
 FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")
