@@ -60,10 +60,15 @@ def read(message: Message, seeker: Seeker) -> Reading:
 
 
 def _speaks_of_an_application(message: Message) -> bool:
-    """Whether a system of hiring carried it, or a job board that speaks of the reader's application in its subject."""
+    """Whether a system of hiring carried it, or a job board that speaks of the reader's application in its subject.
+
+    A scheduler's notice is often nothing but a time and a name: only the thread of things tells what it is about.
+    """
     service = who.service_of(message)
     part = service.part if service else ""
-    return part in ("tracking", "assessment") or (part == "board" and bool(_APPLICATION.search(message.subject)))
+    return part in ("tracking", "assessment", "scheduling") or (
+        part == "board" and bool(_APPLICATION.search(message.subject))
+    )
 
 
 def _is_another_matter(spoken: Reading) -> bool:

@@ -215,3 +215,19 @@ def test_a_firm_faintly_read_and_known_by_its_name_ties_a_tests_mail_to_its_appl
         subject="Amber Loom invites you to a Codility test",
     )
     assert hunt.stage("2026-03-04T09:00") == "assessment"
+
+
+def test_a_schedulers_notice_that_sounds_like_nothing_is_still_read_for_the_application_it_was_asked_for() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
+    )
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Please book a time: https://www.terminland.de/amberloom/")
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T10:00",
+        "Ihr Termin wurde eingetragen:\n\nDienstag, 10.03.2026\n10:30 Uhr\n",
+        sender="Terminland <noreply@terminland.de>",
+        subject="Terminbestätigung",
+    )
+    assert [interview.start for interview in hunt.only().interviews] == [at("2026-03-10T10:30")]

@@ -251,3 +251,14 @@ def test_a_time_behind_its_label_may_be_written_with_a_point() -> None:
         "interview_scheduled", "2026-03-05T09:00", "Date: Tuesday 10 March 2026\nTime: 13.15\nVenue: Loom House\n"
     )
     assert starts(hunt) == [at("2026-03-10T13:15")]
+
+
+def test_the_line_below_each_time_of_a_running_order_says_who_takes_that_talk() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-05T09:00",
+        "Your interviews with Amber Loom are on Tuesday, March 10, 2026.\n\n"
+        "10:00 am - 10:45 am CT\nProduct case with Ines Kolb\n\n11:00 am - 11:30 am CT\nMeet the founder, Rohan Shah\n",
+    )
+    assert [[person.name for person in talk.interviewers] for talk in talks(hunt)] == [["Ines Kolb"], ["Rohan Shah"]]

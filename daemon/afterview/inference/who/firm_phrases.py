@@ -158,7 +158,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     )
 )
 _TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talent|Recruiting|Recruitment"
+    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talents?|Recruiting|Recruitment"
     r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"

@@ -5,7 +5,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from afterview.inference.who.services import is_service_name, label_of
+from afterview.domain.message import Address
+from afterview.inference.who.services import is_service_name, label_of, tenant_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _PARTICLE = (
@@ -29,7 +30,28 @@ _TRAILING_TITLES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = frozenset(
-    ["hi", "hr", "we", "my", "it", "if", "no", "so", "to", "on", "in", "at", "as", "us", "by", "pm", "am", "ps", "re"]
+    [
+        "hi",
+        "hr",
+        "rh",
+        "we",
+        "my",
+        "it",
+        "if",
+        "no",
+        "so",
+        "to",
+        "on",
+        "in",
+        "at",
+        "as",
+        "us",
+        "by",
+        "pm",
+        "am",
+        "ps",
+        "re",
+    ]
 )  # others can be particles
 _WHOLE = re.compile(rf"{NAME}$")
 _ROLE_BOX = re.compile(
@@ -64,11 +86,14 @@ def person_in(display: str) -> str:
 
 @lru_cache(maxsize=4096)
 def person_at(display: str, email: str) -> str:
-    """`person_in`, but no person where a function's address bears the firm's name ('Lindauer Bau <hr@lindauer.de>')."""
+    """`person_in`, but no person where a function's address or a system's customer bears the firm's name.
+
+    'Lindauer Bau <hr@lindauer.de>', 'Lindauer Bau <lindauer@smartrecruiters.com>'.
+    """
     name = person_in(display)
     first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
-    label = re.sub(r"[^a-z]", "", folded(label_of(email)))
-    return "" if len(first) > 2 and label.startswith(first) and is_role_box(email) else name
+    label = label_of(email) if is_role_box(email) else tenant_of(Address("", email))
+    return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label)).startswith(first) else name
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +119,8 @@ def looks_personal(name: str) -> bool:
         return False
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
     if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
+        return False
+    if words[-1].endswith("-team"):
         return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 

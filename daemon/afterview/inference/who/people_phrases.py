@@ -28,6 +28,7 @@ MEET = re.compile(
     r"|[Bb]oard|[Pp]eople|[Aa]ttendees?|[Qq]ui|Kommission|[Jj]ury|[Hh]ost|Interviewpartner\w*"
     r"|Guests?)\b(?: (?:is|are|will be|include[s]?|consists? of|will consist of|members are|sind|ist"
     r"|setzt sich aus))?\s?:?"
+    r"|^[\s*•-]*(?:Meet|Rencontrez)(?: with)?"
     r"|\b(?:[Tt]eilnehmen werden|[Gg]espräch führen|dabei (?:sind|ist)|begrüßen Sie|empfangen Sie"
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
     r"|recevra|introduce you to|have (?:asked|booked|arranged|set (?:you )?up)|it will be|it['’]ll be|"

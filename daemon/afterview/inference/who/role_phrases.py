@@ -114,7 +114,8 @@ NOT_TITLE = re.compile(
 )
 FRENCH = re.compile(
     r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’]"
-    r"|(?= [«“\"]))\s?[«“\"]?\s?(?P<title>\w[\w'’/ -]{3,60}?)\s?"
-    r"(?=[»”\"]| chez | au sein| \(| à | a (?:bien |retenu|été)| et (?:nous|vous) | est | (?:le|du) \d|[.,;:!?\n]|$)"
+    r"|(?= [«“\"A-ZÀ-Þ]))\s?[«“\"]?\s?(?P<title>\w[\w'’/ -]{3,60}?)\s?"
+    r"(?=[»”\"]| chez | au sein| \(| à | a (?:bien |retenu|été)| vient d| sera | n['’]a "
+    r"| et (?:nous|vous) | est | (?:le|du) \d|[.,;:!?\n]|$)"
 )
 FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")
