@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from afterview.domain.message import Address
-from afterview.inference.who.services import is_service_name, label_of, tenant_of
+from afterview.inference.who.services import is_service_name, label_of, service_at, tenant_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _PARTICLE = (
@@ -92,8 +92,11 @@ def person_at(display: str, email: str) -> str:
     """
     name = person_in(display)
     first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
-    label = label_of(email) if is_role_box(email) else tenant_of(Address("", email))
-    return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label)).startswith(first) else name
+    if is_role_box(email):
+        return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label_of(email))).startswith(first) else name
+    service = service_at(email)  # a board's relay ('danawhite3_7kq@') or a full name in it is a person's
+    tracked = service is not None and service.part == "tracking"
+    return "" if tracked and len(first) > 2 and folded(tenant_of(Address("", email))) == first else name
 
 
 @lru_cache(maxsize=4096)
