@@ -4,6 +4,7 @@ from afterview.domain.reading import Evidence, Reading, Verdict
 from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.decide import KindFound
 from afterview.inference.kinds.features import JOB_INTERVIEW, NO_HIRING, said_in
+from afterview.inference.kinds.hiring import is_for_the_panel, says_nothing_but_onboarding
 
 # A wrong application brings wrong letters. An approach or the seeker's own letter may open one all the same: nothing is
 # written for them.
@@ -20,11 +21,19 @@ _PERHAPS = "perhaps"
 
 
 def is_doubtful(reading: Reading, kind: KindFound) -> bool:
-    """Whether a kind that would open an application is too unsure to do so. Tracking systems carry no other mail."""
-    if not kind.kind.is_job_mail or reading.system_part == "tracking":
+    """Whether a kind that would open an application is too unsure to do so.
+
+    Tracking systems carry hardly any other mail, but what they write to those who work and interview where they are in
+    use (payslips, training, approvals, scorecards): so theirs is measured by one bar, whatever its words.
+    """
+    if not kind.kind.is_job_mail:
         return False
+    if reading.system_part == "tracking":
+        return kind.job_mail < SURE_TO_OPEN or is_for_the_panel(reading)
     if kind.kind in _MAY_BE_UNSURE and not dict(said_in(reading)).get(NO_HIRING):
         return False
+    if kind.kind is Kind.ONBOARDING and says_nothing_but_onboarding(reading):
+        return True
     return kind.job_mail < _enough(reading) or kind.confidence < LEAST_SURE
 
 

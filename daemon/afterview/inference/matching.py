@@ -10,13 +10,15 @@ from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Act, Stage
 from afterview.inference.book import Book, telling_subject
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key, same_firm, same_role
+from afterview.inference.who import domain_key, same_firm, same_role, system_at
 from afterview.inference.who.role_phrases import REPLY
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
+AWAITED = 2.2  # enough by itself: what is booked by a page was asked for by somebody
 ANSWERS, NAMED, SIBLING, NUMBER, SUBJECT = 1.5, 2.5, 2.0, 4.0, 2.5
 _OVER = (Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED)
 OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -2.0, -0.8, timedelta(days=60)
+PICKED_WITHIN = timedelta(days=14)
 SURE_CLAIM = 0.6
 SURE_ROLE = 0.8
 NAMES = 0.4
@@ -63,6 +65,7 @@ class _Said:
     domains: frozenset[str]
     starts: frozenset[datetime]
     named: Mapping[str, float]
+    awaited: str = ""
 
 
 def matches(reading: Reading, book: Book) -> list[Match]:
@@ -173,7 +176,28 @@ def _said(reading: Reading, book: Book) -> _Said:
         frozenset(domain_key(email) for email in emails) - {""},
         frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events))),
         _named(reading, book),
+        _awaited(reading, book),
     )
+
+
+def _awaited(reading: Reading, book: Book) -> str:
+    """The key of the one case that sent the seeker to this scheduler's page to pick a time, lately; '' if none or more.
+
+    A scheduler's notice names the talk and the host as they please: often neither firm nor role.
+    """
+    if reading.sent or reading.system_part != "scheduling":
+        return ""
+    waiting = [
+        case.key for case in book.cases if case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at)
+    ]
+    return waiting[0] if len(waiting) == 1 else ""
+
+
+def _sent_to(system: str, case: Case, now: datetime) -> bool:
+    links = (
+        (asked.scheduling_link, asked.at) for asked in case.pending.values() if not asked.sent and asked.scheduling_link
+    )
+    return any(now - at <= PICKED_WITHIN and system_at(link) == system for link, at in links)
 
 
 def _near(said: _Said, book: Book) -> set[str]:
@@ -186,7 +210,7 @@ def _near(said: _Said, book: Book) -> set[str]:
         keys |= book.by_address.get(email, set())
     for domain in said.domains:
         keys |= book.by_domain.get(domain, set())
-    return keys | said.named.keys() | _carried_on(reading, book)
+    return keys | {said.awaited} - {""} | said.named.keys() | _carried_on(reading, book)
 
 
 def _carried_on(reading: Reading, book: Book) -> set[str]:
@@ -212,7 +236,7 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
             named.update((key, max(claim.score, named.get(key, 0.0))) for key in keys)
     if spoken := spoken_text(reading):
         for _, keys in book.called.spoken_in(spoken):
-            named.update((key, SPOKEN) for key in keys if key not in named)
+            named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
     return named
 
 
@@ -244,10 +268,17 @@ def _ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, float]]:
         yield "firm", FIRM * firm
     if any(same_role(c.value, known.value) for c in reading.roles for known in book.roles[case.key]):
         yield "role", ROLE * max(c.score for c in reading.roles)
+    yield from _lesser_ties(said, case, book)
+
+
+def _lesser_ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, float]]:
+    reading = said.reading
     if case.requisitions.intersection(reading.requisitions):
         yield "number", NUMBER
     if case.key in _carried_on(reading, book):
         yield "subject", SUBJECT
+    if case.key == said.awaited:
+        yield "awaited", AWAITED
     if any(talk.start in said.starts for talk in case.talks if talk.off_at is None):
         yield "time", TIME
 

@@ -48,6 +48,7 @@ _PLAIN_PROMISE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:falls|sofern|wenn|sollten?|si|en cas)\b", re.IGNORECASE)
+_APPLICATION = re.compile(r"\b(?:your(?: job)? application|(?:deine|ihre) bewerbung|(?:votre|ta) candidature)\b", re.I)
 _PROMISING = (Act.PROMISE, Act.WAIT_FOR_US)
 _DEADLINE = (Act.OFFER_DEADLINE,)
 _PERHAPS_PROMISING = (*_PROMISING, Act.OUT_OF_OFFICE)  # 'I am away and will decide when I am back on Monday'
@@ -87,7 +88,7 @@ def read(message: Message, seeker: Seeker) -> Reading:
     bulk = bool(message.marks & _BULK)
     split = tuple(own[:_GLANCE].splitlines() if bulk else sentences.split(own))
     relevance = acts.relevance(split, message.subject, message.sender.email)
-    certain = sent or bool(message.events)
+    certain = sent or bool(message.events) or _speaks_of_an_application(message)
     if not certain and relevance < (_BULK_FROM if bulk else _SPOKEN_FROM):
         return _head(message, sent, relevance)
     if bulk:
@@ -96,6 +97,18 @@ def read(message: Message, seeker: Seeker) -> Reading:
     answered = certain or bool(message.references)
     worth_it = relevance >= _NAMED_FROM and not _is_another_matter(spoken)
     return _named(spoken, message, seeker) if answered or worth_it else spoken
+
+
+def _speaks_of_an_application(message: Message) -> bool:
+    """Whether a system of hiring carried it, or a job board that speaks of the reader's application in its subject.
+
+    A scheduler's notice is often nothing but a time and a name: only the thread of things tells what it is about.
+    """
+    service = who.service_of(message)
+    part = service.part if service else ""
+    return part in ("tracking", "assessment", "scheduling") or (
+        part == "board" and bool(_APPLICATION.search(message.subject))
+    )
 
 
 def _is_another_matter(spoken: Reading) -> bool:

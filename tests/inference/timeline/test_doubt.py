@@ -81,3 +81,52 @@ def test_without_a_word_of_hiring_it_takes_nearly_all_to_open_an_application() -
     assert applications(garden, 0.9, Kind.OUTREACH) == 0
     assert applications(garden, 0.98) == 1
     assert applications(garden + " The position went to somebody else.", 0.9) == 1
+
+
+def test_what_a_tracking_system_writes_to_an_interviewer_opens_no_application() -> None:
+    hunt = Hunt()
+    said = hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T09:00",
+        "You have been scheduled to conduct an interview.\n\nCandidate: Joana Reis\nWhen: March 5, 2026 3:00 PM\n",
+        sender="Greenhouse <no-reply@greenhouse.io>",
+        subject="Interview for Backend Engineer",
+    )
+    known = understood(hunt, [0.95])
+    assert known.applications == ()
+    assert known.verdicts[said].kind is Kind.UNRELATED
+
+
+def test_onboarding_forms_of_a_clinic_open_no_application_however_sure_the_kind() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "onboarding",
+        "2026-03-03T09:00",
+        "Your onboarding forms are due before your visit.",
+        sender="Lindmoor Clinic <no-reply@lindmoor.example>",
+        subject="Please complete your forms",
+    )
+    assert understood(hunt, [0.99]).applications == ()
+
+
+def test_forms_for_a_new_employee_open_one_all_the_same() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "onboarding",
+        "2026-03-03T09:00",
+        "Please complete your onboarding forms before your employment with Amber Loom begins.",
+    )
+    assert len(understood(hunt, [0.99]).applications) == 1
+
+
+def test_a_tracking_system_that_may_speak_to_an_employee_opens_no_application() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "assessment",
+        "2026-03-03T09:00",
+        "You have been assigned: Security Awareness Training. Please complete the learning assessment by March 20.",
+        sender="Workday <lindmoor@myworkday.com>",
+        subject="Training assigned",
+    )
+    assert understood(hunt, [0.66]).applications == ()
+    assert len(understood(hunt, [0.9]).applications) == 1

@@ -4,7 +4,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.inference.timeline.mails import Hunt, event
+from tests.inference.timeline.mails import Hunt, at, event
 
 from afterview.inference import Anchors
 
@@ -180,3 +180,54 @@ def test_a_subject_of_two_words_ties_nothing_together() -> None:
     hunt.mail("interview_invitation", "2026-03-05T09:00", "When can I call you?",
               sender="Esther Lang <esther.lang@example.net>", subject="Re: My application")  # fmt: skip
     assert len(hunt.understood().applications) == 2
+
+
+def test_a_booking_belongs_to_the_one_application_that_sent_the_seeker_to_the_schedulers_page() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
+    )
+    hunt.mail(
+        "interview_invitation",
+        "2026-03-03T09:00",
+        "Please choose a time that suits you: https://calendly.com/priya-nair/first-talk",
+    )
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T10:00",
+        "Your First talk with Tom Wray at 2:30pm on Tuesday, March 10, 2026 is scheduled.",
+        sender="Calendly <notifications@calendly.com>",
+        subject="Confirmed: First talk with Tom Wray",
+    )
+    assert [interview.start for interview in hunt.only().interviews] == [at("2026-03-10T14:30")]
+
+
+def test_a_firm_faintly_read_and_known_by_its_name_ties_a_tests_mail_to_its_application() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "application_received", "2026-03-02T09:00", "Thanks for applying to the Data Engineer role at Amber Loom."
+    )
+    hunt.mail(
+        "assessment",
+        "2026-03-03T09:00",
+        "Amber Loom has asked you to complete a programming task.",
+        sender="Codility <noreply@codility.com>",
+        subject="Amber Loom invites you to a Codility test",
+    )
+    assert hunt.stage("2026-03-04T09:00") == "assessment"
+
+
+def test_a_schedulers_notice_that_sounds_like_nothing_is_still_read_for_the_application_it_was_asked_for() -> None:
+    hunt = Hunt()
+    hunt.mail(
+        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
+    )
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Please book a time: https://www.terminland.de/amberloom/")
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T10:00",
+        "Ihr Termin wurde eingetragen:\n\nDienstag, 10.03.2026\n10:30 Uhr\n",
+        sender="Terminland <noreply@terminland.de>",
+        subject="Terminbestätigung",
+    )
+    assert [interview.start for interview in hunt.only().interviews] == [at("2026-03-10T10:30")]

@@ -337,3 +337,48 @@ def test_whoever_wrote_the_mail_quoted_below_lends_their_address() -> None:
         "> Tuesday works for me.\n",
     )
     assert takers(hunt) == {"odile.kranz@amberloom.example"}
+
+
+def test_a_schedulers_notice_that_repeats_the_cancelled_time_and_asks_for_another_takes_the_talk_off() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled", "2026-03-03T09:00", "Your call with Amber Loom is on Tuesday, March 10 at 2:30 pm."
+    )
+    hunt.mail(
+        "interview_rescheduled",
+        "2026-03-05T09:00",
+        "The event below has been canceled.\n\nEvent: Amber Loom call\nWhen: 2:30pm - Tuesday, March 10, 2026\n\n"
+        "Reason: please pick a new slot",
+    )
+    assert starts(hunt) == []
+    assert hunt.stage("2026-03-06T09:00") == "scheduling"
+
+
+def test_the_row_of_what_was_is_no_new_time() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_rescheduled",
+        "2026-03-05T09:00",
+        "Your meeting with Amber Loom was rescheduled.\n\n"
+        "Was | Tuesday, March 10, 2026 2:30 PM\nNow | Thursday, March 12, 2026 9:30 AM - 10:00 AM\n",
+    )
+    assert starts(hunt) == [at("2026-03-12T09:30")]
+
+
+def test_a_time_behind_its_label_may_be_written_with_a_point() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled", "2026-03-05T09:00", "Date: Tuesday 10 March 2026\nTime: 13.15\nVenue: Loom House\n"
+    )
+    assert starts(hunt) == [at("2026-03-10T13:15")]
+
+
+def test_the_line_below_each_time_of_a_running_order_says_who_takes_that_talk() -> None:
+    hunt = began()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-05T09:00",
+        "Your interviews with Amber Loom are on Tuesday, March 10, 2026.\n\n"
+        "10:00 am - 10:45 am CT\nProduct case with Ines Kolb\n\n11:00 am - 11:30 am CT\nMeet the founder, Rohan Shah\n",
+    )
+    assert [[person.name for person in talk.interviewers] for talk in talks(hunt)] == [["Ines Kolb"], ["Rohan Shah"]]

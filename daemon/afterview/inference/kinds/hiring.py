@@ -27,6 +27,32 @@ def speaks_of_hiring(reading: Reading) -> bool:
     return _HIRING.search("\n".join((reading.subject, reading.sender.name, *reading.sentences))) is not None
 
 
+def says_nothing_but_onboarding(reading: Reading) -> bool:
+    """Whether 'onboarding' is the only word of hiring: clinics, banks and programs for sale have it as well."""
+    if reading.requisitions or reading.system_part in _OF_HIRING or any(c.score >= _TITLE for c in reading.roles):
+        return False
+    text = "\n".join((reading.subject, reading.sender.name, *reading.sentences))
+    return all(found[0].casefold() in _ANYBODYS for found in _HIRING.finditer(text))
+
+
+_OF_HIRING = ("tracking", "assessment", "board", "signing")
+_ANYBODYS = ("onboarding", "assessment", "screening", "portfolio")
+
+
+def is_for_the_panel(reading: Reading) -> bool:
+    """Whether a tracking system writes to somebody who interviews others: a scorecard due, a candidate to be met."""
+    return _PANEL.search("\n".join((reading.subject, *reading.sentences))) is not None
+
+
+_PANEL = re.compile(
+    r"(?i:\bscore ?cards?\b|\binterview kit\b|\bconduct (?:an|the) interview\b)|\b(?:as an?|als) interviewer(?:in)?\b"
+    r"|\b(?i:feedback) (?:on|for|about|zu|sur) [A-Z]\w+ [A-Z]|\b[Yy]ou interviewed [A-Z]\w+ [A-Z]"
+    r"|\b[Yy]ou(?: are|['’]re) interviewing [A-Z]\w+ [A-Z]|\b(?i:new (?:applicant|candidate) for)\b"
+    r"|\b(?i:(?:awaiting|awaits|requires|needs) your approval)\b|\b[A-Z]\w+ [A-Z]\w+,? has applied (?:for|to)\b"
+    r"|\bscheduled to interview [A-Z]\w+ [A-Z]|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-Z]",
+)
+
+
 def names_a_job_interview(reading: Reading) -> bool:
     """Whether words that mean a job interview and nothing else stand in a mail: 'Vorstellungsgespräch'."""
     return _INTERVIEW.search("\n".join((reading.subject, *reading.sentences))) is not None

@@ -14,6 +14,7 @@ from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.who import domain_key, is_role_box, is_room, same_person
 
 GUESS, WORDS, INVITED = 1, 2, 3
+_LINES_BELOW = 2
 _SOON_AFTER = timedelta(days=3)
 
 
@@ -57,6 +58,7 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
     """Those whom the words name as taking this talk; by guess the writer, where nobody is named."""
     named = _without_go_between(case, reading, _named(reading, seeker))
     rows = _beside(reading, slot, [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence])
+    rows = rows or _below(reading, slot, named)
     timetable = len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in named)
     if not rows and timetable:
         return Takers((), GUESS)
@@ -67,6 +69,23 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
         client = _in_copy(case, reading) if _stands_between(case, reading, writer.email) else ()
         return Takers(client or (writer,), GUESS)
     return Takers((), GUESS)
+
+
+def _below(reading: Reading, slot: Slot, named: Sequence[PersonFound]) -> list[PersonFound]:
+    """Of a running order with a line for each time and a line below it for what happens then, the people of that line.
+
+    Only where each time has its own people, named nowhere but there: anything else is prose.
+    """
+    starts = sorted(_slot_rows(reading))
+    if slot.sentence not in starts or len(starts) < 2:
+        return []
+    ends = [*starts[1:], starts[-1] + 1 + _LINES_BELOW]
+    places = [p.sentence for p in named]
+    for start, end in zip(starts, ends, strict=True):
+        if not any(start < place < min(end, start + 1 + _LINES_BELOW) for place in places):
+            return []
+    end = dict(zip(starts, ends, strict=True))[slot.sentence]
+    return [p for p in named if slot.sentence < p.sentence < end]
 
 
 def _beside(reading: Reading, slot: Slot, people: list[PersonFound]) -> list[PersonFound]:

@@ -48,6 +48,12 @@ _NO_OTHER_TIME = re.compile(
     r"\b(?:no|not|never|without|cannot|unable|won['’]t|kein\w*|nicht|pas|aucun\w*|if|should|falls|sollte|ningun\w*)\b",
     re.IGNORECASE,
 )
+_OFF = re.compile(r"\b(?:cancel\w*|called off|abgesagt|storniert|entfällt|annulée?s?)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|bisher\w*|alter?|vorher\w*|ursprünglich\w*|ancien\w*"
+    r"|auparavant|avant)(?: (?:time|date|termin|date|horaire|créneau|event time))?\s?[:|]",
+    re.IGNORECASE,
+)
 _BACK_TO_BACK = timedelta(minutes=20)
 
 
@@ -84,8 +90,10 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
     if kind is Kind.INTERVIEW_RESCHEDULED and are_alternatives(reading, stated):
         return _without_time(case, reading, kind, seeker)
     slots = stated or _completed(case, reading, kind, resolve) or window_stated(reading)
-    if not slots:
+    if not slots or (kind is Kind.INTERVIEW_RESCHEDULED and _takes_back(case, reading, slots)):
         return _without_time(case, reading, kind, seeker)
+    if kind is Kind.INTERVIEW_RESCHEDULED:
+        slots = [s for s in slots if not _is_former(reading, s)] or slots
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
         talk = talk_at(case, slot.start) or talk_revived(case, slot.start, reading.at)
@@ -108,6 +116,24 @@ def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk
     if any(not slots or slots[0].start == talk.start for talk, slots in zip(ahead, moved, strict=True)):
         return []
     return [fix(case, reading, talk, slots[0], n) for n, (talk, slots) in enumerate(zip(ahead, moved, strict=True))]
+
+
+def _takes_back(case: Case, reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether the times stated are those of talks that are now off, as schedulers repeat them, and none is new.
+
+    A talk that was moved before may be meant by 'your first date is cancelled, it is now …': that one stays.
+    """
+    on = {t.start: t for t in case.talks_ahead(reading.at)}
+    if not all(slot.start in on and not on[slot.start].moved_from for slot in slots):
+        return False
+    if any(t.off_at is not None for t in case.talks):
+        return False
+    return any(_OFF.search(words) for words in (reading.subject, *reading.sentences))
+
+
+def _is_former(reading: Reading, slot: Slot) -> bool:
+    """Whether a time stands in a row of what was: 'Was | Thursday, 4 pm', 'Bisher: 16.4., 9 Uhr'."""
+    return 0 <= slot.sentence < len(reading.sentences) and _FORMER.match(reading.sentences[slot.sentence]) is not None
 
 
 def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> list[Slot]:

@@ -26,6 +26,8 @@ _GERMAN_SPOKEN = (
 CLOCK_NUMERAL = (
     rf"(?:\d{{1,2}}:[0-5]\d(?![:\d])(?:\s?{_HALF_DAY}|\s?(?:uhr|hours|hrs|h)\b|{_ISH})?"
     rf"|\d{{1,2}}\.[0-5]\d\s?(?:{_HALF_DAY}|uhr\b|(?:hours|hrs|h)\b)"
+    r"|(?:(?<=\btime:\s)|(?<=\btime\s[:|]\s)|(?<=\buhrzeit:\s)|(?<=\buhrzeit\s[:|]\s)|(?<=\bheure\s[:|]\s))"
+    r"\d{1,2}\.[0-5]\d\b(?!\.)"
     r"|12\s(?:noon|midday|midnight)\b"
     rf"|\d{{1,2}}(?:\s?{_HALF_DAY}|\s?o\s?['’`]?\s?clock\b|{_ISH}\b)"
     rf"|\d{{1,2}}\s?uhr(?:\s(?:[0-5]\d|{_GERMAN_MINUTES})\b(?!\s?uhr))?"

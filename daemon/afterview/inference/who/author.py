@@ -11,7 +11,7 @@ from afterview.inference.who.names import (
     is_role_box,
     looks_personal,
     matches_address,
-    person_in,
+    person_at,
     same_person,
     stopwords,
 )
@@ -27,7 +27,7 @@ def is_person(message: Message) -> bool:
         return False
     service = service_at(message.sender.email)
     part = service.part if service else ""
-    name = person_in(message.sender.name)
+    name = person_at(message.sender.name, message.sender.email)
     if part in ("scheduling", "assessment", "signing", "meeting", "calendar"):
         return False
     if part == "board":
@@ -53,7 +53,7 @@ def reply_address(message: Message) -> str:
     own = [a.email for a in (*message.reply_to, message.sender) if _is_own(a.email)]
     if own:
         return own[0]
-    signer = signed_as(message) or person_in(message.sender.name)
+    signer = signed_as(message) or person_at(message.sender.name, message.sender.email)
     for email in _addresses_in(message):
         if _is_own(email) and signer and matches_address(signer, email):
             return email
@@ -66,7 +66,7 @@ def reply_address(message: Message) -> str:
 @lru_cache(maxsize=4)
 def signed_as(message: Message) -> str:
     """The name as the writer signs, without titles; the sender's name where the signature only hints at it."""
-    sender = person_in(message.sender.name)
+    sender = person_at(message.sender.name, message.sender.email)
     signer = _signer(message)
     if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
         return signer if "." not in signer or not sender else sender
@@ -88,7 +88,7 @@ def _is_bare_greeting(line: str, message: Message) -> bool:
     name = line.strip(" ,!:-–—")
     if not _BARE_NAME.fullmatch(name) or any(w.casefold() in stopwords() for w in name.split()):
         return False
-    if same_person(name, person_in(message.sender.name)):
+    if same_person(name, person_at(message.sender.name, message.sender.email)):
         return False
     return line != name or any(same_person(name, a.name) or matches_address(name, a.email) for a in message.to)
 
@@ -151,7 +151,7 @@ def _is_one_word_name(sender: Address) -> bool:
 
 def _signer(message: Message) -> str:
     """The first line of the sign-off that is a name, by the sender's name where it is only a first name or initial."""
-    sender = person_in(message.sender.name)
+    sender = person_at(message.sender.name, message.sender.email)
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
         if "," in line and len(line) > _LONGEST_NAME:

@@ -20,6 +20,7 @@ _BREAK = re.compile(
     r" (?:Hi|Hello|Dear|Hey|Hallo|Guten|We|Our|You|Your|Please|Thank|Thanks|This|That|It|If|As|In|On"
     r"|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b"
 )
+_ELIDED = re.compile(r"^[dl]['’](?=\w)")
 _OF = ("of", "for", "de", "für", "du", "des")
 _SMALL = frozenset(words_of("small_words.txt"))
 _NO_FIRM = re.compile(
@@ -37,7 +38,8 @@ def forms(value: str) -> Iterator[str]:
     text = " ".join(value.split()).strip(" ,;:-–—|*\"'“”()")
     text = re.sub(r"^(?:The )?(?:Thank you|Thanks|Dear|Dein Recruiting-Team der|Your|Our|Ihre?|Bei|Re:)\s+", "", text)
     text = _BREAK.split(TEAM_TAIL.sub("", text), maxsplit=1)[0]
-    text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", strip_legal(text))
+    bare = strip_legal(text)
+    text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", text if bare.endswith(("&", " and", " und")) else bare)
     for _ in range(2):
         text = _CUT.sub("", text).strip(" ,;:-–—|")
     if text:
@@ -63,7 +65,7 @@ def orgish(words: str) -> bool:
 
 def all_capital(words: str) -> bool:
     """Whether words read as a name: up to six, each capital but for the small connecting ones."""
-    parts = words.split()
+    parts = [_ELIDED.sub("", w) for w in words.split()]
     return len(parts) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in _SMALL for w in parts)
 
 

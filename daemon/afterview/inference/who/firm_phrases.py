@@ -5,7 +5,7 @@ import re
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
 _FIRM = (
     rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
-    rf"|the)){{0,2}} {_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
+    rf"|the)){{0,2}} (?:[dl]['’])?{_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
 )
 PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (name, score, re.compile(pattern, re.MULTILINE))
@@ -41,7 +41,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "interview with",
             0.6,
             (
-                rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]chedule|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
+                rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]cheduled?|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
                 rf"|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) "
                 rf"(?:with|for|from) (?:the )?{_FIRM}"
             ),
@@ -59,7 +59,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.6,
             (
                 rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring"
-                rf"|[Ff]ounder|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR) (?:here )?"
+                rf"|[Ff]ounder|[Aa]ssistant|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR)"
+                rf" (?:here )?"
                 rf"(?:at|for|bei|chez) (?:the )?{_FIRM}"
             ),
         ),
@@ -108,6 +109,17 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
                 rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+            ),
+        ),
+        (
+            "looked at",
+            0.85,
+            (
+                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
+                rf"|received|updated|downloaded) your (?:job )?(?:application|resume|CV|profile for)"
+                rf"|hat (?:sich )?(?:soeben |gerade )?(?:deine|Ihre|deinen|Ihren) (?:Bewerbung|Lebenslauf)"
+                rf"|(?:vient d['’]|a (?:bien )?)(?:consulté|lu|ouvert?i?r?|reçu|vu|mis à jour|pris connaissance de)"
+                rf" (?:de )?votre (?:candidature|CV|dossier))"
             ),
         ),
         (
@@ -168,7 +180,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     )
 )
 _TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talent|Recruiting|Recruitment"
+    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talents?|Recruiting|Recruitment"
     r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
@@ -215,6 +227,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
     "für die": ("such", "besetz", "rekrut"),
     "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
+    "looked at": (" your ", " deine", " ihre", " votre "),
     "the client": ("client",),
     "recruiting for": ("recruit", "hiring", "search", "seeking", "looking"),
     "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),
@@ -236,8 +249,8 @@ HINTS: dict[str, tuple[str, ...]] = {
 # The same, as written in capitals.
 EXACT_HINTS: dict[str, tuple[str, ...]] = {
     "title at": (
-        *("ead", "anager", "ecruiter", "artner", "irector", "oordinator", "iring", "ounder", "alent", "cquisition"),
-        *("pecialist", "HR", "I work", "I am", "I recruit", "I run"),
+        *("ssistant", "ead", "anager", "ecruiter", "artner", "irector", "oordinator", "iring", "ounder", "alent"),
+        *("cquisition", "pecialist", "HR", "I work", "I am", "I recruit", "I run"),
     ),
     "legal form": (
         *(

@@ -23,9 +23,9 @@ from afterview.inference.who.firm_phrases import (
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import looks_personal, person_in
+from afterview.inference.who.names import looks_personal, person_at
 from afterview.inference.who.same import firm_words, same_firm
-from afterview.inference.who.services import is_service_name, service_at
+from afterview.inference.who.services import is_assistant, is_service_name, service_at
 from afterview.inference.who.titles import is_role
 
 
@@ -85,12 +85,23 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     if Mark.SENT in message.marks:
         return
     display = message.sender.name.strip("\"' ")
+    if _is_assistant(message, display):
+        return
     match = DISPLAY_FORMS.search(display)
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     head = TEAM_LEAD.sub("", TEAM_TAIL.sub("", display))
-    if head and not person_in(display) and not (match and is_service_name(display[: match.start()].strip())):
+    passed_on_by = match is not None and is_service_name(display[: match.start()].strip())
+    if head and not person_at(display, message.sender.email) and not passed_on_by:
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
+
+
+def _is_assistant(message: Message, display: str) -> bool:
+    """Whether a service speaks with the name that it gave its machine: 'Hi, this is Olivia, the assistant of …'."""
+    if not display.isalpha() or service_at(message.sender.email) is None:
+        return False
+    says = rf"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici) {display}\b"
+    return is_assistant(message.sender) or re.search(says, message.text()) is not None
 
 
 def _in_signature(message: Message) -> Iterator[Claim]:
@@ -123,4 +134,4 @@ def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
-    return tuple(n for n in (person_in(a.name) for a in addresses) if n)
+    return tuple(n for n in (person_at(a.name, a.email) for a in addresses) if n)

@@ -5,7 +5,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from afterview.inference.who.services import is_service_name
+from afterview.domain.message import Address
+from afterview.inference.who.services import is_service_name, label_of, service_at, tenant_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _PARTICLE = (
@@ -29,7 +30,28 @@ _TRAILING_TITLES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = frozenset(
-    ["hi", "hr", "we", "my", "it", "if", "no", "so", "to", "on", "in", "at", "as", "us", "by", "pm", "am", "ps", "re"]
+    [
+        "hi",
+        "hr",
+        "rh",
+        "we",
+        "my",
+        "it",
+        "if",
+        "no",
+        "so",
+        "to",
+        "on",
+        "in",
+        "at",
+        "as",
+        "us",
+        "by",
+        "pm",
+        "am",
+        "ps",
+        "re",
+    ]
 )  # others can be particles
 _WHOLE = re.compile(rf"{NAME}$")
 _ROLE_BOX = re.compile(
@@ -70,6 +92,21 @@ def person_in(display: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def person_at(display: str, email: str) -> str:
+    """`person_in`, but no person where a function's address or a system's customer bears the firm's name.
+
+    'Lindauer Bau <hr@lindauer.de>', 'Lindauer Bau <lindauer@smartrecruiters.com>'.
+    """
+    name = person_in(display)
+    first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
+    if is_role_box(email):
+        return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label_of(email))).startswith(first) else name
+    service = service_at(email)  # a board's relay ('danawhite3_7kq@') or a full name in it is a person's
+    tracked = service is not None and service.part == "tracking"
+    return "" if tracked and len(first) > 2 and folded(tenant_of(Address("", email))) == first else name
+
+
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without titles before and degrees or pronouns after it, spaces made single, capitals made usual."""
     text = re.sub(r"['’]s?$", "", " ".join(name.replace("\u00a0", " ").split()).strip(" ,;:-–|*_"))
@@ -97,7 +134,7 @@ def looks_personal(name: str) -> bool:
         words = words[1:]
     elif is_given(name.split()[0]) and words[-1] in surname_words():
         words = words[:-1]
-    if any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
+    if words[-1].endswith("-team") or any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
         return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 

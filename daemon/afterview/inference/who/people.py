@@ -20,6 +20,7 @@ from afterview.inference.who.names import (
     is_address,
     is_role_box,
     org_words,
+    person_at,
     person_in,
     same_person,
 )
@@ -113,7 +114,7 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
         not sent
         and message.reply_to
         and is_address(message.reply_to[0].email)
-        and (name := person_in(message.sender.name) or person_in(message.reply_to[0].name))
+        and (name := person_at(message.sender.name, message.sender.email) or person_in(message.reply_to[0].name))
     ):
         yield PersonFound(name, message.reply_to[0].email, Part.UNKNOWN, "sender", message.sender.name)
     for rule, addresses in (("cc", message.cc), ("to", message.to)):
@@ -163,7 +164,7 @@ def _settled(found: Sequence[PersonFound], book: dict[str, str], me: Sequence[st
 
 
 def _name_of(address: Address) -> str:
-    return person_in(address.name) or ("" if "@" in address.name else _one_word(bare(address.name)))
+    return person_at(address.name, address.email) or ("" if "@" in address.name else _one_word(bare(address.name)))
 
 
 def _one_word(name: str) -> str:

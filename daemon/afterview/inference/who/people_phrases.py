@@ -26,6 +26,7 @@ MEET = re.compile(
     r"|setzt sich aus))?\s?:?"
     r"|\b(?:composée? d[e']|en présence d[e']|(?:reçue?s?|accueillie?s?) par|s['’]entretenir avec|aux côtés de"
     r"|échanger avec|rencontrer|[Ss]ie (?:lernen|treffen)|[Nn]eben|[Nn]ebst)\b(?: \S+){0,2}?"
+    r"|^[\s*•-]*(?:Meet|Rencontrez)(?: with)?"
     r"|\b(?:[Tt]eilnehmen werden|[Gg]espräch führen|dabei (?:sind|ist)|begrüßen Sie|empfangen Sie"
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
     r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|reçus?|accompagnées?)e?s? (?:par|de|d['’])|en présence de"

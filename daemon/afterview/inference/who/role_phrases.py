@@ -33,7 +33,7 @@ FORWARD = re.compile(
     r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
     r"|le|poste))*"
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
-    rf"(?:Stelle |Position |poste )?{_QUOTE}(?P<title>{FULL})"
+    rf"(?:Stelle |Position |Rolle |poste )?{_QUOTE}(?P<title>{FULL})"
 )
 BACKWARD = re.compile(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
@@ -77,6 +77,7 @@ LEADING = re.compile(
     r"^(?:(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our|[Tt]his|[Ff]or|[Nn]ew|[Oo]pen|RE|FW|AW|WG|Re|Fwd|TR"
     r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
     r"|[Ii]nterview|[Oo]pportunity"
+    r"|[Rr]olle|(?:Erst|Zweit|Dritt|Fach|Telefon|Kennenlern|Bewerbungs|Vorstellungs)gespräch|Kennenlernen|Entretien"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
     r"|[Aa]uswahlverfahren"
     r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang"
@@ -121,5 +122,5 @@ FRENCH = re.compile(
     r"\b(?:poste|offre|candidature|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"
-    r"\s?(?=[\w])"
+    r"\s?[«“\"]?\s?(?=[\w])"
 )

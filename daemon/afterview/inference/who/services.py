@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
@@ -37,12 +38,20 @@ def service_of(message: Message) -> Service | None:
     service = service_at(message.sender.email)
     if service is not None:
         return service if service.part != "webmail" else None
+    if any(_BOOKINGS.match(link.url) for link in message.links) and _MANAGES.search(message.text()[-1500:]):
+        return Service("Microsoft Bookings", "scheduling")
     tail = message.text(BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[-1500:] + "\n" + message.text()[-600:]
     for found in _FOOTER.finditer(tail):
         named = _names().get(found[1].casefold()) or _names().get(found[1].split()[0].casefold())
         if named:
             return named
     return None
+
+
+def system_at(url: str) -> str:
+    """Name of the service whose page an address opens ('Calendly'), '' for everybody else's."""
+    service = service_at("@" + urlsplit(url if "://" in url else f"https://{url}").netloc.partition(":")[0])
+    return service.name if service else ""
 
 
 def domain_key(email: str) -> str:
@@ -52,8 +61,10 @@ def domain_key(email: str) -> str:
 
 @lru_cache(maxsize=4096)
 def registrable(email: str) -> str:
-    """The registrable domain by the public suffix list, '' for what has none."""
+    """The registrable domain by the public suffix list, '' for what has none; a tenant of Microsoft's has its own."""
     domain = email.rpartition("@")[2].casefold().strip(".> ")
+    if tenant := _TENANT.search(domain):
+        return tenant[1]
     return (_suffixes().privatesuffix(domain) or "") if "." in domain else ""
 
 
@@ -65,7 +76,7 @@ def label_of(email: str) -> str:
 def tenant_of(sender: Address) -> str:
     """The customer that a tracking system's address names: 'acme' of acme@myworkday.com, jobs@acme.icims.com."""
     service = service_at(sender.email)
-    if service is None or service.part == "webmail":
+    if service is None or service.part == "webmail" or is_assistant(sender):
         return ""
     local, _, domain = sender.email.partition("@")
     inner = domain.removesuffix(registrable(sender.email)).rstrip(".").rpartition(".")[2]
@@ -74,6 +85,13 @@ def tenant_of(sender: Address) -> str:
         if len(word) > 3 and not _MECHANICAL.search(word):
             return word
     return ""
+
+
+def is_assistant(sender: Address) -> bool:
+    """Whether the sender is the talking machine of a service that gives each customer one: olivia@paradox.ai."""
+    service = service_at(sender.email)
+    named = service is not None and service.name == "Paradox"
+    return named and sender.email.partition("@")[0].partition("+")[0] == sender.name.strip().casefold()
 
 
 def is_service_name(words: str) -> bool:
@@ -94,7 +112,7 @@ def _names() -> dict[str, Service]:
     named = {service.name.casefold(): service for service in _table().values()}
     google, microsoft = Service("Google Calendar", "calendar"), Service("Microsoft", "calendar")
     more = {"google calendar": google, "google meet": google, "microsoft teams": microsoft, "teams": microsoft}
-    return named | more
+    return named | more | {"microsoft bookings": Service("Microsoft Bookings", "scheduling")}
 
 
 def forget() -> None:
@@ -107,6 +125,17 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+# A firm's first domain with Microsoft, from which its bookings page writes; not in the public suffix list.
+_TENANT = re.compile(r"(?:^|\.)([\w-]+\.onmicrosoft\.com)$")
+_BOOKINGS = re.compile(
+    r"https://(?:outlook\.office(?:365)?\.com/(?:book|owa/calendar)|(?:book\.ms|bookings\.cloud\.microsoft)/)",
+    re.IGNORECASE,
+)
+_MANAGES = re.compile(
+    r"\b(?:manage|reschedule|change|cancel)\b.{0,20}\b(?:booking|appointment)\b|\bbuchung verwalten\b"
+    r"|\b(?:gérer|annuler|modifier) (?:la |votre )?(?:réservation|rendez-vous)\b",
+    re.IGNORECASE,
+)
 _FOOTER = re.compile(
     r"(?:[Pp]owered by|[Ss]ent (?:by|via|with|from|through)|[Uu]ses|[Gg]enerated by|[Ii]nvitation from"
     r"|[Vv]ersendet (?:von|über)"
