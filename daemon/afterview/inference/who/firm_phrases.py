@@ -94,8 +94,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "has sent you",
             0.8,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:has (?:sent|invited|asked|requested)|have (?:sent|invited"
-                rf"|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
+                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
+                rf"|asked|requested)|have (?:sent|invited|asked)"
+                rf"|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
                 rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
@@ -151,7 +152,13 @@ _TEAM = (
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|RH)"
+    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
+    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
+)
+# 'Recrutement Boisclair': the mailbox before the name.
+TEAM_HEAD = re.compile(
+    r"^(?:(?:Service )?Recrutement|Karriere|Bewerbung(?:en)?|Careers|Jobs|D?RH|Ressources Humaines|Personal(?:amt|büro)"
+    r"|S[ée][ck]r[ée]tariat|Accueil)\s+(?=[A-ZÀ-Þ])"
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(

@@ -8,7 +8,7 @@ from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
 from afterview.inference.who.firm_domains import by_domain
-from afterview.inference.who.firm_names import all_capital, forms, fuller, is_no_firm, orgish
+from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
     DISPLAY_FORMS,
@@ -69,10 +69,13 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
             if booking and name in PEOPLE_TOO and looks_personal(match["firm"]):
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
+            before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
-            elif not AFTER_TITLE.search(text[max(0, match.start("firm") - 8) : match.start("firm")]):
-                yield Claim(match["firm"], score, name, quote)
+            elif name == "bei der" and before.endswith(" für ") and not orgish(match["firm"]):
+                yield Claim(match["firm"], score * 0.4, name, quote)  # 'als Konstrukteur für Sondermaschinen'
+            elif not AFTER_TITLE.search(before):
+                yield Claim(nominative(match["firm"], before), score, name, quote)
     yield from _in_display_name(message)
     yield from _in_signature(message)
     yield from _in_subject(message, people)
@@ -83,13 +86,20 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
 def _in_display_name(message: Message) -> Iterator[Claim]:
     if Mark.SENT in message.marks:
         return
-    display = message.sender.name.strip("\"' ")
+    display = _without_mailbox(message.sender.name.strip("\"' "))
     match = DISPLAY_FORMS.search(display)
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     head = TEAM_TAIL.sub("", display)
     if head and not person_in(display) and not (match and is_service_name(display[: match.start()].strip())):
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
+
+
+def _without_mailbox(display: str) -> str:
+    """'Stadt Moorhausen - Personalamt' without the office that the firm's mail comes from."""
+    parts = re.split(r"\s[-–|•]\s", display)
+    named = [part for part in parts if not is_mailbox(part)]
+    return named[0] if len(named) == 1 else display
 
 
 def _in_signature(message: Message) -> Iterator[Claim]:

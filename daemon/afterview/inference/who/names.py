@@ -84,7 +84,7 @@ def looks_personal(name: str) -> bool:
     if not _WHOLE.match(name) or is_service_name(name):
         return False
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
-    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
+    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0 or folded(words[0]) in civic_words():
         return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
@@ -159,6 +159,12 @@ def stopwords() -> frozenset[str]:
 def org_words() -> frozenset[str]:
     """Words that mark an organisation's name (data/org_words.txt)."""
     return frozenset(words_of("org_words.txt"))
+
+
+@cache
+def civic_words() -> frozenset[str]:
+    """Words before a place's name in names of towns and universities, folded (data/civic_words.txt)."""
+    return frozenset(folded(word) for word in words_of("civic_words.txt"))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from afterview.inference.who.names import lines_of
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*|\.NET)"
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*(?:\((?:e|ne|euse|rice|trice)\))?|\.NET)"
 _LINK = r"(?:of|and|&|for|the|de|du|des|d['’]|la|le|les|l['’]|und|für|der|im|in|en|et|à|to|-|–|—|/|\+)"
 TITLE = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}}"
 FULL = rf"{TITLE}(?: ?\([^()\n]{{1,40}}\))?(?:, {TITLE}){{0,2}}(?: \([^()\n]{{1,40}}\))?"
@@ -38,15 +38,6 @@ BACKWARD = re.compile(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
     rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
 )
-LOWER = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our)\s(?P<title>(?:[\w/&+#-]{2,20} ){0,4}[\w/-]{3,20}) (?:role"
-    r"|position|opening|vacancy|job|post)\b"
-)
-WANTED = re.compile(
-    r"\b(?:for|as|need|needs|hire|hiring|seeking|want|wants|adding|after) (?:an?|another|our (?:next"
-    r"|first)) (?P<title>(?:[\w/&-]{2,20} ){1,4}?[\w/-]{2,20})(?= (?:who|with|to|in|at|and|for|that)\b"
-    r"|[.,!?;:]|$)"
-)
 LABELLED = re.compile(
     r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|JobID|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
     r"|Vacancy|Requisition|Req|Stelle|Stellenbezeichnung|Poste|Intitulé|Opening|Puesto)"
@@ -66,7 +57,7 @@ TITLE_GENDER = re.compile(
 )
 NUMBERED = re.compile(
     r"\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
-    r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|[a-z][^()]*|"
+    r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
     r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
     r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
     r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
@@ -74,7 +65,7 @@ NUMBERED = re.compile(
 LEADING = re.compile(
     r"^(?:(?:(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our|[Tt]his|[Ff]or|[Nn]ew|[Oo]pen|RE|FW|AW|WG|Re|Fwd|TR"
     r"|[Jj]ob|[Rr]ole|[Pp]osition|[Pp]ost|[Ss]telle|[Pp]oste|[Vv]acancy|[Oo]pening|[Aa]pplication"
-    r"|[Ii]nterview|[Oo]pportunity"
+    r"|[Ii]nterview|[Oo]pportunity|[Ee]ingangsbestätigung"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
@@ -94,10 +85,13 @@ BEFORE_TITLE = re.compile(
     r"|role of|position of):?\s(?=[A-ZÀ-Þ])"
 )
 TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
+_REGION = r"(?:Mid|North|South|East|West)\w*|Central|Nordics?|Baltics|Benelux|DACH|EMEA|APAC|LATAM|Americas|Gulf"
+_STUDYING = "".join(f"(?<!{word} )" for word in ("Lecturer", "Professor", "Fellow", "Postdoc", "Chair", "Instructor"))
 TITLE_STOP = re.compile(
-    r"\s(?:at|bei|chez|with|based|located|am Standort|in (?!Training|Charge|Residence|Emergency"
-    r"|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+|im Raum|per|presso|para|to join|from|who"
-    r"|which|that|and I|for|is|has|have|was|will|-- )(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
+    rf"\s(?:at|bei|chez|with|based|located|am Standort|in (?:the|our) [A-Z]\w+|{_STUDYING}in (?!Training"
+    r"|Charge|Residence|Emergency|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+|im Raum|per|presso"
+    rf"|para|to join|from|who|which|that|and I|for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )(?:[\s.,]|$)"
+    r"| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
 STRONG = re.compile(
     r"[Rr]ole|[Pp]osition|[Pp]ost\b|opening|vacancy|[Aa]ppl|[Bb]ewerb|[Ss]telle|[Pp]oste|candidature"
@@ -113,6 +107,7 @@ NOT_TITLE = re.compile(
 )
 FRENCH = re.compile(
     r"\b(?:poste|offre|candidature|stage|emploi)(?: (?:de|au poste de|pour le poste de|comme|en tant que)| d['’])\s?"
-    r"(?P<title>\w[\w'’/ -]{3,60}?)(?= chez | au sein| \(| à | (?:le|du) \d|[.,;:!?\n]|$)"
+    r"(?P<title>\w(?:[\w'’/· -]|\((?:e|ne|euse|rice|trice)\)){3,60}?)(?= chez | au sein| \(| à | (?:le|du) \d| (?:nous"
+    r"|vous|je|qui|que|dans|est|n['’]est|a|sera|ouverte?|proposée?|basée?|située?|publiée?|parue?) |[.,;:!?\n]|$)"
 )
-FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")
+FRENCH_ORDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\(\w{1,5}\))?(?: [\w’'-]+)? (?:de|du|des|d['’]|en|d’)\s?\w")

@@ -17,7 +17,7 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = re.sub(r"[:*_/]in(?:nen)?$|\(in\)$|s$(?<!ss)", "", word.strip(".*:'’\""))
+    word = re.sub(r"[:*_/]in(?:nen)?$|\((?:in|e|ne|euse|t?rice)\)$|s$(?<!ss)", "", word.strip(".*:'’\""))
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
