@@ -112,7 +112,7 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     subject = "" if reading.references else reading.subject
     sentences = (*reading.sentences, *_deciding(reading))
     spoken = Counter(telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events)))))
-    one_firm = all(same_firm(m.case.firm, found[0].case.firm) for m in found)
+    one_firm = all(m.case.domains & found[0].case.domains or same_firm(m.case.firm, found[0].case.firm) for m in found)
     theirs = [_own_words(m.case, firm=not one_firm) for m in found]
     times = Counter(word for words in theirs for word in words)
     shared = {word for word, count in times.items() if count > 1}

@@ -21,6 +21,8 @@ _BEFORE_NAME = re.compile(
 )
 # The rest of a line of the writer's card that opens with the firm's name, or goes on to it behind a comma.
 _CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))")
+# 'univ-brevalle', 'stadt-moorhausen': what stands before a place's name in domains.
+_KIND_OF_HOUSE = re.compile(r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|gemeinde|klinikum|spital|chu?)-(.{4,})$")
 _CARD_BEFORE = re.compile(r"(?:^|\n|, |[|•·] ?)$")
 PADDING = frozenset(words_of("domain_padding.txt"))
 
@@ -30,6 +32,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
     sides = {label_of(a.email): domain_key(a.email) for a in other_side(message)}
     labels = set(sides) | {tenant_of(message.sender)} - {""}
     labels = {letters(x) for x in labels if len(x) > 2}
+    labels |= {letters(m[1]) for x in sides if (m := _KIND_OF_HOUSE.match(x))}
     labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
     if not labels:
         return

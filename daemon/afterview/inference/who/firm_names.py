@@ -22,6 +22,7 @@ _BREAK = re.compile(
 )
 _OF = ("of", "for", "de", "für", "du", "des")
 _MAILBOX = frozenset(words_of("mailbox_words.txt"))
+_NUMBERED = ("first", "second", "third", "one")  # 'First Cormorant Bank'
 _SMALL = frozenset(words_of("small_words.txt"))
 _DECLINED = re.compile(r"(?:[A-ZÄÖÜ]\w*(?:isch|lich|ig)|Frei|Neu|Vereinigt|Allgemein|Groß|Alt)en(?= [A-ZÄÖÜ])")
 _NEUTER = re.compile(
@@ -40,7 +41,12 @@ _NO_FIRM = re.compile(
 def forms(value: str) -> Iterator[str]:
     """A name as read, cut to what belongs to it."""
     text = " ".join(value.split()).strip(" ,;:-–—|*\"'“”()")
-    text = re.sub(r"^(?:The )?(?:Thank you|Thanks|Dear|Dein Recruiting-Team der|Your|Our|Ihre?|Bei|Re:)\s+", "", text)
+    text = re.sub(
+        r"^(?:The )?(?:Thank you|Thanks|Dear|Meanwhile|Now|Also|But|And|So|Dein Recruiting-Team der|Your|Our"
+        r"|Ihre?|Bei|Re:)\s+",
+        "",
+        text,
+    )
     text = _BREAK.split(TEAM_HEAD.sub("", TEAM_TAIL.sub("", text)), maxsplit=1)[0]
     text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", strip_legal(text))
     for _ in range(2):
@@ -108,7 +114,7 @@ def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
         return True
     if (
         all(w in stopwords() or not w for w in words)
-        or words[0] in stopwords() - {"the"}
+        or (words[0] in stopwords() - {"the"} and not (words[0] in _NUMBERED and orgish(value)))
         or (words[0] == "the" and len(words) == 1)
         or is_mailbox(value)
     ):

@@ -7,7 +7,7 @@ from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.firm_domains import by_domain
+from afterview.inference.who.firm_domains import by_domain, letters
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
@@ -24,7 +24,7 @@ from afterview.inference.who.firm_phrases import (
 )
 from afterview.inference.who.names import looks_personal, person_in
 from afterview.inference.who.same import firm_words, same_firm
-from afterview.inference.who.services import is_service_name, service_at
+from afterview.inference.who.services import is_service_name, label_of, service_at
 from afterview.inference.who.titles import is_role
 
 
@@ -39,7 +39,10 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     found: dict[tuple[str, ...], Claim] = {}
     for claim in _readings(message, sentences, people):
         for value in forms(claim.value):
-            if is_no_firm(value, people, system) or any(same_firm(value, a) for a in agencies):
+            # To a person nobody's application is sent, even to one whose name it seems.
+            if is_no_firm(value, () if claim.rule == "application to" else people, system) or any(
+                same_firm(value, a) for a in agencies
+            ):
                 continue
             key = firm_words(value)
             before = found.get(key, Claim(value, 0.0, claim.rule, claim.quote))
@@ -91,8 +94,15 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     head = TEAM_TAIL.sub("", display)
-    if head and not person_in(display) and not (match and is_service_name(display[: match.start()].strip())):
+    label = letters(label_of(message.sender.email))
+    if display.endswith(_OFFICES) and not (label and letters(display).startswith(label)):
+        return
+    named = not person_in(display) or letters(display) == label  # 'Larkin Tobler <jobs@larkin-tobler.example>'
+    if head and named and not (match and is_service_name(display[: match.start()].strip())):
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
+
+
+_OFFICES = (" Office", " Desk", " Mailbox", " Inbox", " Center", " Centre")
 
 
 def _without_mailbox(display: str) -> str:
@@ -130,6 +140,7 @@ def _in_subject(message: Message, people: Sequence[str]) -> Iterator[Claim]:
 
 def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
+    addresses = [a for a in addresses if letters(a.name) != letters(label_of(a.email))]  # called as its domain is
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
     return tuple(n for n in (person_in(a.name) for a in addresses) if n)

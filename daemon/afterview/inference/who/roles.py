@@ -159,7 +159,7 @@ def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
         numbered = not found[0].lstrip(" \t>*•-")[:1].isalpha()  # '1200 Alder Blvd' is an address
         yield from _claim(found["title"], 0.9, "label", found[0].strip(), needs_head=numbered)
     for found in TITLE_LINE.finditer(text):
-        if writer and writer in text[max(0, found.start() - 120) : found.start()]:
+        if writer and writer not in company.firms and writer in text[max(0, found.start() - 120) : found.start()]:
             continue  # the writer's own title
         if _CLOSING.match(found["title"]):
             continue
@@ -228,7 +228,7 @@ _GOES_ON = re.compile(
 _AS = re.compile(
     r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
-    r"(?! [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
+    r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

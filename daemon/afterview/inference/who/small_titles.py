@@ -21,12 +21,14 @@ _LEAVING = re.compile(
     r" (?:retiring|leaving|moving on|stepping down|going on)\b| (?:has|have) (?:retired|resigned|left|moved on)\b)"
 )
 _GERMAN = re.compile(
-    r"\b(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen) als"
+    r"\b(?:(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen) als"
+    r"|(?:brauchen|suchen|sucht)(?: \w+)? eine?n?)"
     r" (?P<title>[a-zäöüß]{4,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
 )
 _BEFORE = re.compile(r"^.*\b(?:the|an?|our|your|on|about|for|to|in|at|with|regarding) ")
 _SMALL = ("of", "and", "for", "the", "in", "on", "&")
 _OF = ("head", "director", "teacher", "lecturer", "professor", "manager", "chief", "coordinator", "officer", "dean")
+_ONE_WORD = 0.35  # 'the chair job' is said of a 'Department Chair' as well: it tells no two roles apart
 _ASKED_FOR = ("looking for", "searching for", "need", "needs", "hire", "hiring", "seeking", "wants")
 
 
@@ -45,8 +47,10 @@ def small_titles(text: str) -> Iterator[Claim]:
             yield Claim(_capital(found["title"]), 0.4, "wanted", found[0])
     for found in _LOWER.finditer(text):
         title = _BEFORE.sub("", found["title"])
-        if is_head(title.split()[-1].casefold()):
+        if " " in title and is_head(title.split()[-1].casefold()):
             yield Claim(title, 0.4, "the … role", found[0])
+        elif is_head(title):
+            yield Claim(_capital(title), _ONE_WORD, "wanted", found[0])
 
 
 def _up_to_head(words: str) -> str:

@@ -55,6 +55,7 @@ def tidy_role(words: str) -> str:
     if text.count("(") != text.count(")"):
         text = text.split("(")[0]
     text = _calm(text) if text.isupper() and len(text) > 8 else re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
+    text = re.sub(r",?\s(?:Req(?:uisition)?|Ref(?:erence)?|Réf(?:érence)?|Kennziffer|Referenz|Job ID)$", "", text)
     text = re.sub(r"\s(?:role|position|job|opening|vacancy|post|spot)s?$", "", text)
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 
