@@ -7,11 +7,12 @@ from afterview.domain.vocabulary import Kind
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
 from afterview.inference.who.firm_domains import letters
-from afterview.inference.who.same import related_firms
+from afterview.inference.who.same import firm_words, related_firms
 from afterview.inference.who.services import label_of
 
 NAMES = 0.4  # what is claimed less surely names nothing
 _APPLIES_FOR = 0.5
+_SIGNS = 2  # of one house: its address spells what the names share; the case knows its domain; they share two words
 
 
 def is_another(reading: Reading, kind: Kind, case: Case) -> bool:
@@ -51,7 +52,9 @@ def same_for(reading: Reading, known: Collection[str] = ()) -> Callable[[str, st
         if same_firm(a, b):
             return True
         shared = related_firms(a, b)
-        return bool(shared) and (at_home or any(label.startswith(shared) for label in labels))
+        spelt = bool(shared) and any(label.startswith(shared) for label in labels)
+        telling = len(firm_words(a)) > 1 and firm_words(a)[:2] == firm_words(b)[:2]
+        return bool(shared) and (spelt + at_home + telling >= _SIGNS)
 
     return same
 

@@ -51,7 +51,7 @@ class FirmNames:
         return ((other, self.keys[other]) for other in near if same_firm(name, other))
 
     def related(self, name: str) -> Iterator[tuple[str, set[str]]]:
-        """The names that open with the same two words or more and go on otherwise, each with its cases."""
+        """The names that open with the same two words and go on otherwise, each with its cases."""
         words = firm_words(name)
         near = self._parts.get("".join(words[:2]), set()) if len(words) > 1 else set()
         return ((other, self.keys[other]) for other in near if related_firms(name, other))

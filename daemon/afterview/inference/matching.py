@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -30,6 +30,8 @@ _COMMON = frozenset(
 )
 ENOUGH = 2.0
 MOVES = 0.4
+_FIRST = 0.5  # of one mention
+_SPELT, _STEM = 6, 7  # letters that two spellings of a firm, two words of one stem have in common
 _MOVING = frozenset(
     (
         Act.ADVANCE,
@@ -111,20 +113,36 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
         return list(found)
     subject = "" if reading.references else reading.subject
     sentences = (*reading.sentences, *_deciding(reading))
-    spoken = Counter(telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events)))))
-    one_firm = all(m.case.domains & found[0].case.domains or same_firm(m.case.firm, found[0].case.firm) for m in found)
+    said = telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events))))
+    one_firm = all(_is_one_firm(m.case.firm, found[0].case.firm) for m in found)
     theirs = [_own_words(m.case, firm=not one_firm) for m in found]
     times = Counter(word for words in theirs for word in words)
     shared = {word for word, count in times.items() if count > 1}
-    hits = [sum(spoken[word] for word in words - shared) for words in theirs]
+    spoken = [_spoken(said, words - shared, stems=reading.language == "de") for words in theirs]
+    hits = [float(len(places)) for places in spoken]
     if not any(hits):
         return list(found)
+    # Of a firm's two roles named alike the first is meant: of the other there is something by the way.
+    if one_firm and hits.count(max(hits)) > 1:
+        hits[min(range(len(hits)), key=lambda n: (-hits[n], spoken[n][:1]))] += _FIRST
     return [
         replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words"))
         if hit
         else replace(m, score=m.score - NAMED)
         for m, hit in zip(found, hits, strict=True)
     ]
+
+
+def _is_one_firm(a: str, b: str) -> bool:
+    """Whether two names are one firm's, one of them perhaps as its address spells it."""
+    x, y = letters(a), letters(b)
+    return same_firm(a, b) or (min(len(x), len(y)) >= _SPELT and (x.startswith(y) or y.startswith(x)))
+
+
+def _spoken(said: Sequence[str], words: Collection[str], *, stems: bool) -> list[int]:
+    """Where among the words said one of these stands; with `stems` compounds count ('Teamleitung' for 'Teamleiter')."""
+    beginnings = tuple(word[: max(_STEM, len(word) - 2)] for word in words if len(word) >= _STEM) if stems else ()
+    return [n for n, word in enumerate(said) if word in words or (beginnings and word.startswith(beginnings))]
 
 
 def _deciding(reading: Reading) -> Iterator[str]:

@@ -241,3 +241,39 @@ def test_of_two_roles_at_a_firm_the_word_of_the_role_decides_and_no_word_of_the_
                      "\n\nAmber Loom Instruments", sender="jobs@amberloom.example", subject="Amber Loom")  # fmt: skip
     known = hunt.understood()
     assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Test Engineer"
+
+
+def two_roles_in_german() -> Hunt:
+    hunt = Hunt()
+    for role in ("Konstrukteur Sondermaschinen", "Teamleiter Einkauf"):
+        hunt.mail("sent_application", "2026-03-02T09:00", f"Ich bewerbe mich als {role} bei der Amber Loom GmbH.",
+                  to="personal@amberloom.example", subject=f"Bewerbung als {role}")  # fmt: skip
+    return hunt
+
+
+def test_a_german_compound_speaks_of_the_role_with_its_stem() -> None:
+    hunt = two_roles_in_german()
+    said = hunt.mail("rejection", "2026-03-09T09:00", "Für die Stelle im Sondermaschinenbau haben wir uns leider "
+                     "anders entschieden. Das wollten wir Ihnen gleich sagen.", subject="Ihre Bewerbung",
+                     sender="personal@amberloom.example")  # fmt: skip
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+
+
+def test_of_two_roles_named_alike_the_first_is_meant() -> None:
+    hunt = two_roles_in_german()
+    said = hunt.mail("update", "2026-03-09T09:00", "Die Sondermaschinen haben wir noch nicht entschieden. Zum Einkauf "
+                     "gibt es ebenso nichts Neues.", subject="Ihre Bewerbung",
+                     sender="personal@amberloom.example")  # fmt: skip
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+
+
+def test_a_school_and_its_district_at_one_domain_are_one_though_they_share_a_single_word() -> None:
+    hunt = Hunt()
+    hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the athletic director position at Ambermoor High "
+              "School.", to="hr@ambermoorschools.example", subject="Athletic director opening")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-04T09:00", "We got your letter. Can you visit next week?\n\nBill Tandy\n"
+              "Ambermoor Public Schools", sender="Bill Tandy <btandy@ambermoorschools.example>",
+              subject="AD job")  # fmt: skip
+    assert len(hunt.understood().applications) == 1

@@ -95,8 +95,10 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     head = TEAM_TAIL.sub("", display)
     label = letters(label_of(message.sender.email))
-    if display.endswith(_OFFICES) and not (label and letters(display).startswith(label)):
-        return
+    if display.endswith(_OFFICES):
+        if not (label and letters(display).startswith(label)):
+            return
+        head = head.rpartition(" ")[0]
     named = not person_in(display) or letters(display) == label  # 'Larkin Tobler <jobs@larkin-tobler.example>'
     if head and named and not (match and is_service_name(display[: match.start()].strip())):
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)

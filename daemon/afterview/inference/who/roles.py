@@ -43,12 +43,15 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
     whole = "\n".join((_ungendered(message.subject), *sentences))
     for claim in _readings(message, sentences, company_of(message, firms)):
         claim = _without_place(_without_firm(claim, known), whole)
+        if not is_role(claim.value) and any(same_firm(claim.value, firm) for firm in known):
+            continue  # 'your application to the Fernhill Museum'
         key = role_words(claim.value)
         before = found.get(key)
         if before is None:
             found[key] = claim
         else:
-            best = max(before, claim, key=lambda c: c.score)
+            # 'for the Store Leader job' is read twice: as what somebody applies for, and as what is called a job.
+            best = max(before, claim, key=lambda c: (c.score, c.rule == "the … role"))
             found[key] = Claim(best.value, min(1.0, best.score + 0.1), best.rule, best.quote)
     return tuple(sorted(found.values(), key=lambda c: -c.score)[:6])
 

@@ -75,12 +75,12 @@ def same_firm(a: str, b: str) -> bool:
 def related_firms(a: str, b: str) -> str:
     """What two different names open with, as one word, where one may be part of the other; '' if they do not.
 
-    'Pine County Public Schools' and 'Pine County High School': 'pinecounty'. Two words and eight letters at least.
+    'Pine County Public Schools' and 'Pine County High School': 'pinecounty'. Six letters at least.
     """
     x, y = firm_words(a), firm_words(b)
     shared = [v for v, w in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False))]
     joined = "".join(shared)
-    return joined if len(shared) >= 2 and len(joined) >= 8 and not same_firm(a, b) else ""
+    return joined if len(joined) >= 6 and not same_firm(a, b) else ""
 
 
 def same_role(a: str, b: str) -> bool:
