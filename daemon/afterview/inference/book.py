@@ -9,7 +9,7 @@ from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words
+from afterview.inference.who.same import firm_words, related_firms
 
 _LEAST = 4  # letters of a name that is looked for in running text
 _WORD = re.compile(r"\w+")
@@ -49,6 +49,12 @@ class FirmNames:
         for part in _openings(words):
             near |= self._whole.get(part, set())
         return ((other, self.keys[other]) for other in near if same_firm(name, other))
+
+    def related(self, name: str) -> Iterator[tuple[str, set[str]]]:
+        """The names that open with the same two words and go on otherwise, each with its cases."""
+        words = firm_words(name)
+        near = self._parts.get("".join(words[:2]), set()) if len(words) > 1 else set()
+        return ((other, self.keys[other]) for other in near if related_firms(name, other))
 
     def spoken_in(self, text: str) -> Iterator[tuple[str, set[str]]]:
         """The names that stand in a text (casefolded) as whole words, each with its cases."""

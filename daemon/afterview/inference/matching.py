@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
-from afterview.domain.reading import Claim, Reading
+from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Stage
+from afterview.inference.another import NAMES, differs, others, same_for
 from afterview.inference.book import Book, telling_subject
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role, system_at
+from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
@@ -21,14 +24,16 @@ OTHER_FIRM, OTHER_ROLE, CLOSED, STALE_AFTER = -4.0, -2.0, -0.8, timedelta(days=6
 PICKED_WITHIN = timedelta(days=14)
 SURE_CLAIM = 0.6
 SURE_ROLE = 0.8
-NAMES = 0.4
 SPOKEN = 0.75
+RELATED = 0.5  # by itself too little for a tie
 RELEVANT = 0.2
 _COMMON = frozenset(
     "the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split()  # noqa: SIM905
 )
 ENOUGH = 2.0
 MOVES = 0.4
+_FIRST = 0.5  # of one mention
+_SPELT, _STEM = 6, 7  # letters that two spellings of a firm, two words of one stem have in common
 _MOVING = frozenset(
     (
         Act.ADVANCE,
@@ -76,24 +81,6 @@ def matches(reading: Reading, book: Book) -> list[Match]:
     return sorted(told_apart, key=lambda m: (-m.score, -m.case.last_at.timestamp(), m.case.key))
 
 
-def is_another(reading: Reading, case: Case) -> bool:
-    """Whether a message names a firm or role that is plainly not this case's: a second application."""
-    if reading.requisitions and case.requisitions and not case.requisitions & set(reading.requisitions):
-        return True
-    return _differs(reading.firms, case.firms, same_firm) or _differs(reading.roles, case.roles, same_role)
-
-
-def _differs(said: Sequence[Claim], known: Sequence[Claim], same: Callable[[str, str], bool]) -> bool:
-    sure, held = _best(said), _best(known)
-    return bool(sure and held) and not any(same(a.value, b.value) for a in sure for b in held)
-
-
-def _best(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that a message or case stands by: the surest, and those nearly as sure."""
-    top = max((c.score for c in claims), default=0.0)
-    return [c for c in claims if c.score >= max(NAMES, top - 0.3)]
-
-
 def _with_siblings(found: Sequence[Match], book: Book) -> list[Match]:
     """The matches, and the other open applications at the best one's firm: one thread or person may serve them all."""
     if not found:
@@ -129,13 +116,18 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
         return list(found)
     subject = "" if reading.references else reading.subject
     sentences = (*reading.sentences, *_deciding(reading))
-    spoken = Counter(telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events)))))
-    theirs = [_own_words(m.case) for m in found]
+    said = telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events))))
+    one_firm = all(_is_one_firm(m.case.firm, found[0].case.firm) for m in found)
+    theirs = [_own_words(m.case, firm=not one_firm) for m in found]
     times = Counter(word for words in theirs for word in words)
     shared = {word for word, count in times.items() if count > 1}
-    hits = [sum(spoken[word] for word in words - shared) for words in theirs]
+    spoken = [_spoken(said, words - shared, stems=reading.language == "de") for words in theirs]
+    hits = [float(len(places)) for places in spoken]
     if not any(hits):
         return list(found)
+    # Of a firm's two roles named alike the first is meant: of the other there is something by the way.
+    if one_firm and hits.count(max(hits)) > 1:
+        hits[min(range(len(hits)), key=lambda n: (-hits[n], spoken[n][:1]))] += _FIRST
     return [
         replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words"))
         if hit
@@ -144,28 +136,32 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
     ]
 
 
+def _is_one_firm(a: str, b: str) -> bool:
+    """Whether two names are one firm's, one of them perhaps as its address spells it."""
+    x, y = letters(a), letters(b)
+    return same_firm(a, b) or (min(len(x), len(y)) >= _SPELT and (x.startswith(y) or y.startswith(x)))
+
+
+def _spoken(said: Sequence[str], words: Collection[str], *, stems: bool) -> list[int]:
+    """Where among the words said one of these stands; with `stems` compounds count ('Teamleitung' for 'Teamleiter')."""
+    beginnings = tuple(word[: max(_STEM, len(word) - 2)] for word in words if len(word) >= _STEM) if stems else ()
+    return [n for n, word in enumerate(said) if word in words or (beginnings and word.startswith(beginnings))]
+
+
 def _deciding(reading: Reading) -> Iterator[str]:
     """The sentences that move an application: of two roles in a mail, the one that these name is meant."""
     doing = {act.sentence for act in reading.acts if act.act in _MOVING and act.score >= MOVES}
     return (reading.sentences[n] for n in sorted(doing) if n >= 0)
 
 
-def _own_words(case: Case) -> set[str]:
+def _own_words(case: Case, *, firm: bool) -> set[str]:
     numbers = {word for number in case.requisitions for word in telling_words(number)}
-    return {*telling_words(f"{case.role} {case.firm} {case.place}"), *numbers}
+    return {*telling_words(f"{case.role} {case.firm if firm else ''} {case.place}"), *numbers}
 
 
 def telling_words(text: str) -> list[str]:
     """The words of a text that can tell one application from another, folded."""
     return [word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON]
-
-
-def others(reading: Reading) -> list[str]:
-    """The addresses on the other side of a message."""
-    if reading.sent:
-        return [address.email for address in (*reading.to, *reading.cc)]
-    behind = (person.email for person in reading.people if person.rule in ("organizer", "sender"))
-    return [e for e in dict.fromkeys((reading.reply_address, reading.sender.email, *behind)) if e]
 
 
 def _said(reading: Reading, book: Book) -> _Said:
@@ -217,8 +213,21 @@ def _carried_on(reading: Reading, book: Book) -> set[str]:
     """The cases whose letter of the seeker's a received message answers or passes on, by the subject alone: somebody
     else may write, in a thread of their own."""
     subject = telling_subject(reading.subject)
-    carries_on = not reading.sent and REPLY.match(reading.subject)
-    return book.by_subject.get(subject, set()) if subject and carries_on else set()
+    known = book.by_subject.get(subject, set()) if subject else set()
+    if not reading.sent:
+        return known if REPLY.match(reading.subject) else set()
+    if reading.references:
+        return set()
+    # The same letter once more, to another address of the firm.
+    to = {domain_key(email) for email in others(reading)} - {""}
+    return {key for key in known if any(_alike(a, b) for a in to for b in book.by_key[key].domains)}
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two domains open with the same letters, most of the shorter name: 'lantanafund.or.ke', 'lantana.org'."""
+    x, y = (letters(domain.partition(".")[0]) for domain in (a, b))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
+    return shared >= 5 and shared * 4 >= min(len(x), len(y)) * 3
 
 
 def spoken_text(reading: Reading) -> str:
@@ -234,6 +243,9 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
     for claim in reading.firms:
         for _, keys in book.claimed.same(claim.value) if claim.score else ():
             named.update((key, max(claim.score, named.get(key, 0.0))) for key in keys)
+        for other, keys in book.claimed.related(claim.value) if claim.score >= NAMES else ():
+            if same_for(reading)(claim.value, other):
+                named.update((key, max(RELATED, named.get(key, 0.0))) for key in keys)
     if spoken := spoken_text(reading):
         for _, keys in book.called.spoken_in(spoken):
             named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
@@ -288,9 +300,10 @@ def _contradictions(reading: Reading, case: Case, book: Book, *, strong: bool) -
         return
     firms = [c for c in reading.firms if c.score >= SURE_CLAIM]
     known = [c for c in book.firms[case.key] if c.score >= SURE_CLAIM]
-    if firms and known and not any(same_firm(a.value, b.value) for a in firms for b in known):
+    same = same_for(reading, case.domains)
+    if firms and known and not any(same(a.value, b.value) for a in firms for b in known):
         yield "another firm", OTHER_FIRM * max(c.score for c in firms)
-    if _differs([c for c in reading.roles if c.score >= SURE_ROLE], book.roles[case.key], same_role):
+    if differs([c for c in reading.roles if c.score >= SURE_ROLE], book.roles[case.key], same_role):
         yield "another role", OTHER_ROLE
 
 

@@ -10,6 +10,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind, Part
 from afterview.domain.when import Fragment, Slot
 from afterview.inference.anchors import Anchors, keep_talk_keys, kept_keys, key_of
+from afterview.inference.another import is_another
 from afterview.inference.book import Book
 from afterview.inference.corrections import (
     YOUR_WORD,
@@ -24,7 +25,7 @@ from afterview.inference.corrections import (
 from afterview.inference.doubt import doubted, is_doubted, is_doubtful
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.situation import Situation
-from afterview.inference.matching import Match, is_another, matches
+from afterview.inference.matching import Match, matches
 from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
@@ -164,7 +165,7 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
     """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
     for match in found:
         over = match.case.stage is not None and match.case.stage.is_final
-        if kind in _STARTS_ANEW and (is_another(reading, match.case) or (over and kind is not Kind.OUTREACH)):
+        if kind in _STARTS_ANEW and (is_another(reading, kind, match.case) or (over and kind is not Kind.OUTREACH)):
             continue
         return match.case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)

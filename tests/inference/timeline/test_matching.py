@@ -231,3 +231,100 @@ def test_a_schedulers_notice_that_sounds_like_nothing_is_still_read_for_the_appl
         subject="Terminbestätigung",
     )
     assert [interview.start for interview in hunt.only().interviews] == [at("2026-03-10T10:30")]
+
+
+def test_an_application_sent_again_to_another_address_of_the_firm_is_one() -> None:
+    hunt = Hunt()
+    for when, to in (("2026-03-02T09:00", "jobs@lantanafund.example"), ("2026-03-02T11:00", "hr@lantanafunds.example")):
+        hunt.mail(
+            "sent_application", when, "I apply for the post.", to=to, subject="Application: Programme Officer, Grants"
+        )
+    assert len(hunt.understood().applications) == 1
+
+
+def test_the_same_letter_to_two_firms_makes_two_applications() -> None:
+    hunt = Hunt()
+    for to in ("jobs@lantanafund.example", "hr@haldenmarine.example"):
+        hunt.mail(
+            "sent_application", "2026-03-02T09:00", "I apply.", to=to, subject="Application: Programme Officer, Grants"
+        )
+    assert len(hunt.understood().applications) == 2
+
+
+def test_a_district_and_a_school_of_its_name_at_one_domain_are_one_employer() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", "Thank you for applying to Amber Loom Public Schools for the "
+              "position of Department Chair, Science.", sender="Amber Loom Public Schools <jobs@k12hire.example>",
+              subject="Application confirmation - Amber Loom Public Schools")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-12T09:00", "Mr. Orr would like to meet you about the department chair "
+              "opening. What days can you come?\n\nRuth Bell\nAmber Loom High School", subject="chair",
+              sender="Ruth Bell <rbell@amberloomschools.example>")  # fmt: skip
+    (only,) = hunt.understood().applications
+    assert only.company == "Amber Loom Public Schools"
+
+
+def test_two_firms_that_share_the_words_of_a_place_are_two() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", "Thank you for applying to Amber Loom Public Schools for the "
+              "position of Bus Driver.", sender="HR <hr@amberloomschools.example>", subject="Bus Driver")  # fmt: skip
+    hunt.mail("application_received", "2026-03-12T09:00", "Thank you for applying to Amber Loom Fire Protection for "
+              "the position of Dispatcher.", sender="HR <hr@alfire.example>", subject="Dispatcher")  # fmt: skip
+    assert len(hunt.understood().applications) == 2
+
+
+def test_what_answers_a_letter_of_application_confirms_that_one_whatever_else_it_mentions() -> None:
+    hunt = Hunt()
+    sent = hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the Data Analyst position.",
+                     to="Priya Nair <priya.nair@amberloom.example>", subject="Data Analyst")  # fmt: skip
+    hunt.mail("application_received", "2026-03-03T09:00", "Thank you, I will look at it. Have you seen that we are "
+              "also hiring a Fleet Planner?", answers=sent, subject="Re: Data Analyst")  # fmt: skip
+    assert [a.role for a in hunt.understood().applications] == ["Data Analyst"]
+
+
+def test_of_two_roles_at_a_firm_the_word_of_the_role_decides_and_no_word_of_the_firm() -> None:
+    hunt = Hunt()
+    for role in ("Senior Firmware Engineer", "Test Engineer"):
+        hunt.mail("sent_application", "2026-03-02T09:00", f"I apply for the {role} role.", to="jobs@amberloom.example",
+                  subject=role)  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Thank you for applying to Amber Loom Instruments. Your "
+              "firmware work looks good. When can we talk?", subject="Your firmware application")  # fmt: skip
+    said = hunt.mail("rejection", "2026-03-09T09:00", "Thank you for applying for the test role. We will not go on."
+                     "\n\nAmber Loom Instruments", sender="jobs@amberloom.example", subject="Amber Loom")  # fmt: skip
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Test Engineer"
+
+
+def two_roles_in_german() -> Hunt:
+    hunt = Hunt()
+    for role in ("Konstrukteur Sondermaschinen", "Teamleiter Einkauf"):
+        hunt.mail("sent_application", "2026-03-02T09:00", f"Ich bewerbe mich als {role} bei der Amber Loom GmbH.",
+                  to="personal@amberloom.example", subject=f"Bewerbung als {role}")  # fmt: skip
+    return hunt
+
+
+def test_a_german_compound_speaks_of_the_role_with_its_stem() -> None:
+    hunt = two_roles_in_german()
+    said = hunt.mail("rejection", "2026-03-09T09:00", "Für die Stelle im Sondermaschinenbau haben wir uns leider "
+                     "anders entschieden. Das wollten wir Ihnen gleich sagen.", subject="Ihre Bewerbung",
+                     sender="personal@amberloom.example")  # fmt: skip
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+
+
+def test_of_two_roles_named_alike_the_first_is_meant() -> None:
+    hunt = two_roles_in_german()
+    said = hunt.mail("update", "2026-03-09T09:00", "Die Sondermaschinen haben wir noch nicht entschieden. Zum Einkauf "
+                     "gibt es ebenso nichts Neues.", subject="Ihre Bewerbung",
+                     sender="personal@amberloom.example")  # fmt: skip
+    known = hunt.understood()
+    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+
+
+def test_a_school_and_its_district_at_one_domain_are_one_though_they_share_a_single_word() -> None:
+    hunt = Hunt()
+    hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the athletic director position at Ambermoor High "
+              "School.", to="hr@ambermoorschools.example", subject="Athletic director opening")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-04T09:00", "We got your letter. Can you visit next week?\n\nBill Tandy\n"
+              "Ambermoor Public Schools", sender="Bill Tandy <btandy@ambermoorschools.example>",
+              subject="AD job")  # fmt: skip
+    assert len(hunt.understood().applications) == 1

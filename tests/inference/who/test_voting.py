@@ -61,3 +61,24 @@ def test_what_stands_once_in_brackets_behind_a_title_is_no_part_of_it() -> None:
     assert who.best_role(once) == "Data Analyst"
     often = [*once, claim("Data Analyst (Athy)", 0.5, "label"), claim("Data Analyst (Athy)", 0.5, "event")]
     assert who.best_role(often) == "Data Analyst (Athy)"
+
+
+def test_a_heading_that_carries_on_from_a_title_is_what_the_posting_is_called() -> None:
+    claims = [claim("Store Leader", 0.95, "the … role"), claim("Store Leader, Whitby", 0.3, "subject")]
+    assert who.best_role(claims) == "Store Leader, Whitby"
+
+
+def test_what_a_heading_says_of_the_matter_is_no_part_of_a_title() -> None:
+    claims = [claim("Store Leader", 0.95, "the … role"), claim("Store Leader, Next Steps", 0.5, "subject")]
+    assert who.best_role(claims) == "Store Leader"
+
+
+def test_a_town_speaks_for_its_administration() -> None:
+    claims = [claim("Moorhausen", 0.9, "domain"), claim("Stadt Moorhausen", 0.8), claim("Moorhausen", 0.3, "address")]
+    assert who.best_firm(claims) == "Stadt Moorhausen"
+
+
+def test_what_a_woman_calls_the_role_is_the_role_of_the_posting() -> None:
+    claims = [claim("Planerin für Netze", 0.75), claim("Planer Netze", 0.5, "subject")]
+    assert who.best_role(claims) == "Planer Netze"
+    assert who.best_role([claim("Planerin", 0.75)]) == "Planerin"

@@ -7,14 +7,23 @@ from functools import lru_cache
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
-from afterview.inference.who.names import folded, org_words, words_of
+from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
 from afterview.inference.who.services import domain_key, label_of, tenant_of
+from afterview.inference.who.titles import is_head
 
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPAN = re.compile(r"[^\W_][\w’'.]*[^\W_]|[^\W_]")
 _GAP = re.compile(r"\.?[ \u00a0]?(?:[&+-]|[ \u00a0])[ \u00a0]?|-")
-_LONGER = re.compile(r"(?:(?: &| and| und| of| for)? [A-ZÀ-Þ][\w’'-]+){1,3}")
-_BEFORE_NAME = re.compile(r"\b((?:International|Royal|National|United|New|The) )$")
+_LONGER = re.compile(r"(?:(?: &| and| und| of| for)? (?!Human )[A-ZÀ-Þ][\w’'-]+){1,4}")
+_BEFORE_NAME = re.compile(
+    rf"\b((?:International|Royal|National|United|New|The|(?:{'|'.join(words_of('civic_words.txt'))})"
+    r"(?: of| de la| de| du| des)?) |(?:Mairie|Ville|Commune|Université) d['’])$"
+)
+# The rest of a line of the writer's card that opens with the firm's name, or goes on to it behind a comma.
+_CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))")
+# 'univ-brevalle', 'stadt-moorhausen': what stands before a place's name in domains.
+_KIND_OF_HOUSE = re.compile(r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|gemeinde|klinikum|spital|chu?)-(.{4,})$")
+_CARD_BEFORE = re.compile(r"(?:^|\n|, |[|•·] ?)$")
 PADDING = frozenset(words_of("domain_padding.txt"))
 
 
@@ -23,6 +32,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
     sides = {label_of(a.email): domain_key(a.email) for a in other_side(message)}
     labels = set(sides) | {tenant_of(message.sender)} - {""}
     labels = {letters(x) for x in labels if len(x) > 2}
+    labels |= {letters(m[1]) for x in sides if (m := _KIND_OF_HOUSE.match(x))}
     labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
     if not labels:
         return
@@ -98,18 +108,29 @@ def _spelling(label: str, text: str, words: list[re.Match[str]], start: int) -> 
         value = text[words[start].start() : words[end].end() - (2 if possessive else 0)]
         if joined == label or (len(joined) >= 5 and label[len(joined) :] in PADDING):
             value = value if value != value.lower() else value.title()
-            earlier = _BEFORE_NAME.search(text, max(0, words[start].start() - 24), words[start].start())
+            earlier = _BEFORE_NAME.search(text, max(0, words[start].start() - 32), words[start].start())
             if earlier and value[0].isupper():
                 yield Claim(earlier[1] + value, 0.8, "domain", value)
             more = _LONGER.match(text, words[end].end())
             if more and value[0].isupper() and any(w.casefold().strip(".") in org_words() for w in more[0].split()):
                 yield Claim(value + more[0], 0.8, "domain", value)
+            if value[0].isupper() and (rest := _rest_of_card(text, words[start].start(), words[end].end())):
+                yield Claim(value + rest, 0.6, "domain", value)
             yield Claim(value, 0.75, "domain", value)
         elif joined and len(joined) >= 4 and len(joined) * 2 >= len(label) and value[0].isupper():
             more = _LONGER.match(text, words[end].end())
             if more and any(w.casefold().strip(".") in org_words() for w in more[0].split()):
                 yield Claim(value + more[0], 0.6, "domain", value)
             yield Claim(value, 0.3, "domain", value)
+
+
+def _rest_of_card(text: str, start: int, end: int) -> str:
+    """What belongs to a firm's name behind the part that the domain spells: 'Fernhill' and ' Montessori'."""
+    rest = _CARD_REST.match(text, end)
+    if rest is None or "\n" not in text[:start] or not _CARD_BEFORE.search(text, max(0, start - 2), start):
+        return ""
+    words = [word.casefold() for word in _SPAN.findall(rest[0])]
+    return "" if any(w in stopwords() or w in departments() or is_head(w) for w in words) else rest[0]
 
 
 def other_side(message: Message) -> list[Address]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from afterview.inference.who.firm_phrases import TEAM_TAIL
+from afterview.inference.who.firm_phrases import TEAM_HEAD, TEAM_TAIL
 from afterview.inference.who.names import org_words, same_person, stopwords, words_of
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import is_service_name
@@ -22,7 +22,13 @@ _BREAK = re.compile(
 )
 _ELIDED = re.compile(r"^[dl]['’](?=\w)")
 _OF = ("of", "for", "de", "für", "du", "des")
+_MAILBOX = frozenset(words_of("mailbox_words.txt"))
+_NUMBERED = ("first", "second", "third", "one")  # 'First Cormorant Bank'
 _SMALL = frozenset(words_of("small_words.txt"))
+_DECLINED = re.compile(r"(?:[A-ZÄÖÜ]\w*(?:isch|lich|ig)|Frei|Neu|Vereinigt|Allgemein|Groß|Alt)en(?= [A-ZÄÖÜ])")
+_NEUTER = re.compile(
+    r" \w*(?:[Kk]linikum|[Kk]rankenhaus|[Mm]useum|[Ii]nstitut|[Ww]erk|[Zz]entrum|[Gg]ymnasium|[Tt]heater)\b"
+)
 _NO_FIRM = re.compile(
     r"\b(?:Room|Raum|Street|Straße|Str\.|Floor|Avenue|Suite|Calendar|Meeting ID|Passcode|Monday"
     r"|Tuesday|Wednesday|Thursday|Friday|Interview|Application|Bewerbung|Human Resources$|January"
@@ -36,8 +42,13 @@ _NO_FIRM = re.compile(
 def forms(value: str) -> Iterator[str]:
     """A name as read, cut to what belongs to it."""
     text = " ".join(value.split()).strip(" ,;:-–—|*\"'“”()")
-    text = re.sub(r"^(?:The )?(?:Thank you|Thanks|Dear|Dein Recruiting-Team der|Your|Our|Ihre?|Bei|Re:)\s+", "", text)
-    text = _BREAK.split(TEAM_TAIL.sub("", text), maxsplit=1)[0]
+    text = re.sub(
+        r"^(?:The )?(?:Thank you|Thanks|Dear|Meanwhile|Now|Also|But|And|So|Dein Recruiting-Team der|Your|Our"
+        r"|Ihre?|Bei|Re:)\s+",
+        "",
+        text,
+    )
+    text = _BREAK.split(TEAM_HEAD.sub("", TEAM_TAIL.sub("", text)), maxsplit=1)[0]
     bare = strip_legal(text)
     text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", text if bare.endswith(("&", " and", " und")) else bare)
     for _ in range(2):
@@ -46,10 +57,26 @@ def forms(value: str) -> Iterator[str]:
         yield _usual_case(text)
 
 
+def nominative(name: str, before: str) -> str:
+    """A German name as it is called, where it stood declined ('bei der Technischen Hochschule', 'am Neuen Museum').
+
+    `before` is the text before it, which ends with the article.
+    """
+    declined = _DECLINED.match(name)
+    if declined is None:
+        return name
+    if before.endswith(("der ", "die ", "zur ")):
+        return name[: declined.end() - 1] + name[declined.end() :]
+    if before.endswith(("dem ", "am ", "im ", "vom ", "zum ", "beim ")) and _NEUTER.match(name, declined.end()):
+        return f"{name[: declined.end() - 1]}s{name[declined.end() :]}"
+    return name
+
+
 def fuller(a: str, b: str) -> str:
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
-    return b if a == a.lower() or (a.upper() == a and len(a) > 4) else a
+    spelled = a.casefold() == b.casefold() and a == a.title()  # an address spells 'Museum Am Moor'
+    return b if spelled or a == a.lower() or (a.upper() == a and len(a) > 4) else a
 
 
 @lru_cache(maxsize=2048)
@@ -69,6 +96,12 @@ def all_capital(words: str) -> bool:
     return len(parts) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in _SMALL for w in parts)
 
 
+@lru_cache(maxsize=2048)
+def is_mailbox(words: str) -> bool:
+    """Whether words name an office's mailbox ('Personalamt', 'Human Resources') and no employer."""
+    return all(word in _MAILBOX for word in re.findall(r"\w+", words.casefold()))
+
+
 def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
     words = [w.strip(".,'’").casefold() for w in value.split()]
     if (
@@ -83,8 +116,9 @@ def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
         return True
     if (
         all(w in stopwords() or not w for w in words)
-        or words[0] in stopwords() - {"the"}
+        or (words[0] in stopwords() - {"the"} and not (words[0] in _NUMBERED and orgish(value)))
         or (words[0] == "the" and len(words) == 1)
+        or is_mailbox(value)
     ):
         return True
     if any(same_person(value, p) for p in people) and not orgish(value):

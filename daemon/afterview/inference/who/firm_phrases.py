@@ -19,6 +19,11 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "application to",
+            0.9,
+            rf"\b[Aa]ppli(?:ed|cation)(?: (?:was|has been|is))?(?: (?:sent|submitted))? to (?:the )?{_FIRM}",
+        ),
+        (
             "interest in",
             0.85,
             (
@@ -105,8 +110,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "has sent you",
             0.8,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:has (?:sent|invited|asked|requested)|have (?:sent|invited"
-                rf"|asked)|just retained|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
+                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
+                rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
+                rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
                 rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
@@ -126,8 +132,16 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "the client",
             0.9,
             (
-                rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client(?: of (?:mine|ours))?(?: here)?(?: is"
-                rf"|,|:| called| named| -| –)? {_FIRM}"
+                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|[Oo]ne of (?:my|our)(?: \w+)?"
+                rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
+            ),
+        ),
+        (
+            "Kunde",
+            0.9,
+            (
+                rf"\b(?:[Ff]ür|[Ii]m Auftrag) (?:unser|mein|ein)\w{{1,2}}(?: \w+)? (?:Kund|Mandant|Auftraggeber)\w*,?"
+                rf" (?:der |die |das |den |dem )?{_FIRM}"
             ),
         ),
         (
@@ -185,7 +199,13 @@ _TEAM = (
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|RH)"
+    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
+    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
+)
+# 'Recrutement Boisclair': the mailbox before the name.
+TEAM_HEAD = re.compile(
+    r"^(?:(?:Service )?Recrutement|Karriere|Bewerbung(?:en)?|Careers|Jobs|D?RH|Ressources Humaines|Personal(?:amt|büro)"
+    r"|S[ée][ck]r[ée]tariat|Accueil)\s+(?=[A-ZÀ-Þ])"
 )
 # 'DRH Ville de Brest', 'Recrutement Optima': the team stands first in the name of a sender.
 TEAM_LEAD = re.compile(
@@ -218,6 +238,7 @@ AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
 # quicker than trying the phrase.
 HINTS: dict[str, tuple[str, ...]] = {
     "applied to": ("appl", "submi", "profile", "candida", "cv ", "sent "),
+    "application to": ("appli",),
     "interest in": ("interest",),
     "role at": (" at ", " with "),
     "interview with": (" with ", " for ", " from "),
@@ -229,6 +250,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
     "looked at": (" your ", " deine", " ihre", " votre "),
     "the client": ("client",),
+    "Kunde": ("kund", "mandant", "auftraggeber"),
     "recruiting for": ("recruit", "hiring", "search", "seeking", "looking"),
     "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),
     "at": (" at ", " bei ", " chez "),

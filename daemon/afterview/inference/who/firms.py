@@ -7,8 +7,8 @@ from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.firm_domains import by_domain
-from afterview.inference.who.firm_names import all_capital, forms, fuller, is_no_firm, orgish
+from afterview.inference.who.firm_domains import by_domain, letters
+from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
     DISPLAY_FORMS,
@@ -25,7 +25,7 @@ from afterview.inference.who.firm_phrases import (
 )
 from afterview.inference.who.names import looks_personal, person_at
 from afterview.inference.who.same import firm_words, same_firm
-from afterview.inference.who.services import is_assistant, is_service_name, service_at
+from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
 from afterview.inference.who.titles import is_role
 
 
@@ -40,7 +40,10 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     found: dict[tuple[str, ...], Claim] = {}
     for claim in _readings(message, sentences, people):
         for value in forms(claim.value):
-            if is_no_firm(value, people, system) or any(same_firm(value, a) for a in agencies):
+            # To a person nobody's application is sent, even to one whose name it seems.
+            if is_no_firm(value, () if claim.rule == "application to" else people, system) or any(
+                same_firm(value, a) for a in agencies
+            ):
                 continue
             key = firm_words(value)
             before = found.get(key, Claim(value, 0.0, claim.rule, claim.quote))
@@ -70,10 +73,13 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
             if booking and name in PEOPLE_TOO and looks_personal(match["firm"]):
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
+            before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
-            elif not AFTER_TITLE.search(text[max(0, match.start("firm") - 8) : match.start("firm")]):
-                yield Claim(match["firm"], score, name, quote)
+            elif name == "bei der" and before.endswith(" für ") and not orgish(match["firm"]):
+                yield Claim(match["firm"], score * 0.4, name, quote)  # 'als Konstrukteur für Sondermaschinen'
+            elif not AFTER_TITLE.search(before):
+                yield Claim(nominative(match["firm"], before), score, name, quote)
     yield from _in_display_name(message)
     yield from _in_signature(message)
     yield from _in_subject(message, people)
@@ -84,15 +90,22 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
 def _in_display_name(message: Message) -> Iterator[Claim]:
     if Mark.SENT in message.marks:
         return
-    display = message.sender.name.strip("\"' ")
+    display = _without_mailbox(message.sender.name.strip("\"' "))
     if _is_assistant(message, display):
         return
     match = DISPLAY_FORMS.search(display)
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     head = TEAM_LEAD.sub("", TEAM_TAIL.sub("", display))
+    label = letters(label_of(message.sender.email))
+    if display.endswith(_OFFICES):
+        if not (label and letters(display).startswith(label)):
+            return
+        head = head.rpartition(" ")[0]
     passed_on_by = match is not None and is_service_name(display[: match.start()].strip())
-    if head and not person_at(display, message.sender.email) and not passed_on_by:
+    # 'Larkin Tobler <jobs@larkin-tobler.example>'
+    named = not person_at(display, message.sender.email) or letters(display) == label
+    if head and named and not passed_on_by:
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
 
 
@@ -102,6 +115,16 @@ def _is_assistant(message: Message, display: str) -> bool:
         return False
     says = rf"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici) {display}\b"
     return is_assistant(message.sender) or re.search(says, message.text()) is not None
+
+
+_OFFICES = (" Office", " Desk", " Mailbox", " Inbox", " Center", " Centre")
+
+
+def _without_mailbox(display: str) -> str:
+    """'Stadt Moorhausen - Personalamt' without the office that the firm's mail comes from."""
+    parts = re.split(r"\s[-–|•]\s", display)
+    named = [part for part in parts if not is_mailbox(part)]
+    return named[0] if len(named) == 1 else display
 
 
 def _in_signature(message: Message) -> Iterator[Claim]:
@@ -132,6 +155,7 @@ def _in_subject(message: Message, people: Sequence[str]) -> Iterator[Claim]:
 
 def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
+    addresses = [a for a in addresses if letters(a.name) != letters(label_of(a.email))]  # called as its domain is
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
     return tuple(n for n in (person_at(a.name, a.email) for a in addresses) if n)

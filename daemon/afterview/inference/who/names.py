@@ -128,7 +128,7 @@ def looks_personal(name: str) -> bool:
     if not _WHOLE.match(name) or is_service_name(name) or _OFFICE_OF.match(name):
         return False
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
-    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0:
+    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0 or folded(words[0]) in civic_words():
         return False
     if words[0] in given_words():
         words = words[1:]
@@ -245,6 +245,12 @@ def _words_labelled(label: str) -> frozenset[str]:
 def org_words() -> frozenset[str]:
     """Words that mark an organisation's name (data/org_words.txt)."""
     return frozenset(words_of("org_words.txt"))
+
+
+@cache
+def civic_words() -> frozenset[str]:
+    """Words before a place's name in names of towns and universities, folded (data/civic_words.txt)."""
+    return frozenset(folded(word) for word in words_of("civic_words.txt"))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from afterview.inference.who.names import lines_of
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*|\.NET)"
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*(?:\((?:e|ne|euse|rice|trice)\))?|\.NET)"
 _LINK = r"(?:of|and|&|for|the|de|du|des|d['’]|la|le|les|l['’]|und|für|der|im|in|en|et|à|to|-|–|—|/|\+)"
 TITLE = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}}"
 FULL = rf"{TITLE}(?: ?\([^()\n]{{1,40}}\))?(?:, {TITLE}){{0,2}}(?: \([^()\n]{{1,40}}\))?"
@@ -18,7 +18,8 @@ FORWARD = re.compile(
     r"|ation)|interview(?:ing|ed|s)?|resumes?|CVs?|profile|candidates?|exercise|process"
     r"|assessment|questionnaire|conversation regarding|update|selected|shortlisted|hir(?:e|ing)"
     r"|looking|search|recruiting|vacancy|vacancies|listing|testing|offer)"
-    r"(?: \w+){0,3}? (?:for|to|in|as|regarding|of))(?: (?:our|the|a|an|be|become|your|fill|first))*:?"
+    r"(?: \w+){0,3}? (?:for|to|in|as|regarding|of))"
+    r"(?: (?:our|the|a|an|be|become|your|fill|first|role|position|post))*:?"
     r"|(?:[Rr]ole|[Pp]osition|[Pp]ost|[Oo]pening|[Vv]acancy|[Jj]ob|[Rr]equisition|[Pp]osting)(?: (?:of"
     r"|as|for|is|titled|called|:))(?: (?:an?|our|the))?"
     r"|(?:[Ww]egen|[Bb]ezüglich|[Hh]insichtlich|[Bb]etreff|[Cc]oncernant)(?: (?:der|des|die|den|Ihrer|le|la|l['’]))*"
@@ -38,15 +39,6 @@ FORWARD = re.compile(
 BACKWARD = re.compile(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
     rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
-)
-LOWER = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our)\s(?P<title>(?:[\w/&+#-]{2,20} ){0,4}[\w/-]{3,20}) (?:role"
-    r"|position|opening|vacancy|job|post)\b"
-)
-WANTED = re.compile(
-    r"\b(?:for|as|need|needs|hire|hiring|seeking|want|wants|adding|after) (?:an?|another|our (?:next"
-    r"|first)) (?P<title>(?:[\w/&-]{2,20} ){1,4}?[\w/-]{2,20})(?= (?:who|with|to|in|at|and|for|that)\b"
-    r"|[.,!?;:]|$)"
 )
 LABELLED = re.compile(
     r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|JobID|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
@@ -68,7 +60,8 @@ TITLE_GENDER = re.compile(
 NUMBERED = re.compile(
     r"\s*\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
     r"|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
-    r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|[a-z][^()]*|"
+    r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|"
+    r"(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
     r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
     r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
     r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
@@ -80,7 +73,7 @@ LEADING = re.compile(
     r"|[Rr]olle|(?:Erst|Zweit|Dritt|Fach|Telefon|Kennenlern|Bewerbungs|Vorstellungs)gespräch|Kennenlernen|Entretien"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
     r"|[Aa]uswahlverfahren"
-    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang"
+    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
@@ -100,11 +93,14 @@ BEFORE_TITLE = re.compile(
     r"|role of|position of):?\s(?=[A-ZÀ-Þ])"
 )
 TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
+_REGION = r"(?:Mid|North|South|East|West)\w*|Central|Nordics?|Baltics|Benelux|DACH|EMEA|APAC|LATAM|Americas|Gulf"
+_STUDYING = "".join(f"(?<!{word} )" for word in ("Lecturer", "Professor", "Fellow", "Postdoc", "Chair", "Instructor"))
 TITLE_STOP = re.compile(
-    r"\s(?:at|bei|chez|with|based|located|am Standort|im Haus|in [TV](?:eil|oll)zeit|(?:un)?befristet|ab sofort"
-    r"|zum \d|per \d|en CDI|en CDD|in (?!Training|Charge|Residence|Emergency"
-    r"|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+|im Raum|per|presso|para|to join|from|who"
-    r"|which|that|and I|for|is|has|have|was|will|-- )(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
+    rf"\s(?:at|bei|chez|with|based|located|am Standort|im Haus|in (?:the|our) [A-Z]\w+|in [TV](?:eil|oll)zeit"
+    r"|(?:un)?befristet|ab sofort|zum \d|per \d|en CDI|en CDD"
+    rf"|{_STUDYING}in (?!Training|Charge|Residence|Emergency|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+"
+    rf"|im Raum|per|presso|para|to join|from|who|which|that|and I|for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )"
+    r"(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
 STRONG = re.compile(
     r"[Rr]ole|[Pp]osition|[Pp]ost\b|opening|vacancy|[Aa]ppl|[Bb]ewerb|[Ss]telle|[Pp]oste|candidature"

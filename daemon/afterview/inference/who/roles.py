@@ -17,7 +17,6 @@ from afterview.inference.who.role_phrases import (
     FULL,
     LABELLED,
     LEADING,
-    LOWER,
     NOT_TITLE,
     REPLY,
     STRONG,
@@ -27,9 +26,9 @@ from afterview.inference.who.role_phrases import (
     TITLE_SPLIT,
     TITLE_STOP,
     TOO_BARE,
-    WANTED,
 )
 from afterview.inference.who.same import role_words, same_firm
+from afterview.inference.who.small_titles import small_titles
 from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
 
 
@@ -39,16 +38,21 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
     `firms` are what `find_firms` read off the message: 'React Lead, Orbital Works' is then known to hold the firm.
     """
     found: dict[frozenset[str], Claim] = {}
-    known = tuple(c.value for c in firms if c.score >= 0.3)
-    whole = "\n".join((message.subject, *sentences))
+    sentences = [_ungendered(sentence) for sentence in sentences]
+    # What a dash parts off in the subject is taken for a firm there: that proves nothing of a title.
+    known = tuple(c.value for c in firms if c.score >= 0.3 and c.rule != "subject")
+    whole = "\n".join((_ungendered(message.subject), *sentences))
     for claim in _readings(message, sentences, company_of(message, firms)):
         claim = _without_place(_without_firm(claim, known), whole)
+        if not is_role(claim.value) and any(same_firm(claim.value, firm) for firm in known):
+            continue  # 'your application to the Fernhill Museum'
         key = role_words(claim.value)
         before = found.get(key)
         if before is None:
             found[key] = claim
         else:
-            best = max(before, claim, key=lambda c: c.score)
+            # 'for the Store Leader job' is read twice: as what somebody applies for, and as what is called a job.
+            best = max(before, claim, key=lambda c: (c.score, c.rule == "the … role"))
             found[key] = Claim(best.value, min(1.0, best.score + 0.1), best.rule, best.quote)
     return tuple(sorted(found.values(), key=lambda c: -c.score)[:6])
 
@@ -56,22 +60,29 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
 def _readings(message: Message, sentences: Sequence[str], company: Company) -> Iterator[Claim]:
     yield from _as_somebody("\n".join((message.subject, *sentences)))
     yield from _in_subject(message, company)
-    yield from _in_prose("\n".join(sentences), company)
-    yield from _in_lines(message.text()[:4000], person_in(message.sender.name), company)
+    yield from _in_prose("\n".join(sentences), message.subject, company)
+    yield from _in_lines(_ungendered(message.text()[:4000]), person_in(message.sender.name), company)
     for event in message.events:
-        yield from _in_heading(event.summary, 0.7, "event", company)
+        yield from _in_heading(_ungendered(event.summary), 0.7, "event", company)
+
+
+def _ungendered(text: str) -> str:
+    """A text without '(m/w/d)', so that a title goes on behind it ('Sachbearbeiter (m/w/d) Bauordnung')."""
+    return TITLE_GENDER.sub("", text) if "/" in text or "(" in text or "[" in text else text
 
 
 def _without_firm(claim: Claim, firms: Sequence[str]) -> Claim:
-    parts = re.split(r"(, | - | – )", claim.value)
-    if len(parts) < 3 or not firms:
-        return claim
-    for end in (0, -1):
-        if not is_role(parts[end]) and any(same_firm(parts[end], f) for f in firms):
-            rest = parts[2:] if end == 0 else parts[:-2]
-            if is_role("".join(rest)):
-                return Claim("".join(rest), claim.score, claim.rule, claim.quote)
+    parts = _PARTED.split(claim.value)
+    heads = ((parts[0], "".join(parts[2:])),) if _is_parting(parts[1:2]) else ()
+    tails = (("".join(parts[n:]), "".join(parts[: n - 1])) for n in range(2, len(parts), 2))
+    for firm, title in (*heads, *tails):
+        if is_role(title) and not is_role(firm) and any(same_firm(firm, f) for f in firms):
+            return Claim(title, claim.score, claim.rule, claim.quote)
     return claim
+
+
+def _is_parting(separator: Sequence[str]) -> bool:
+    return any(not mark.startswith(" d") for mark in separator)
 
 
 def _without_place(claim: Claim, text: str) -> Claim:
@@ -101,7 +112,7 @@ def _as_somebody(text: str) -> Iterator[Claim]:
 def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
     subject = REPLY.sub("", message.subject)
     # An answer keeps the subject when it speaks of another role.
-    yield from _in_heading(subject, 1.0 if subject == message.subject else 0.6, "subject", company)
+    yield from _in_heading(_ungendered(subject), 1.0 if subject == message.subject else 0.6, "subject", company)
 
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
@@ -115,7 +126,8 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
         marked = TITLE_GENDER.search(part)  # '(m/w/d)' is said of nothing but a title
         if marked and part.startswith(",", marked.end()):
             part = part[: marked.end()]  # what follows is a place or a grade
-        part = _cut(BEFORE_TITLE.sub("", part))
+        before = BEFORE_TITLE.match(part)
+        part = _cut(part if before is None or is_role(before[0]) else part[before.end() :])
         small = part[1:].islower() and is_head(part.split()[-1].casefold())
         if french := _french_part(part):
             yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
@@ -123,7 +135,9 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
         if (small or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(part, text, company):
             yield from _claim(part, weight * (0.65 if marked else 0.5), rule, text, needs_head=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
-    if dash and re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5 and is_role(first):
+    named = company.knows(second) or company.is_reader(second)
+    whole = re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5
+    if dash and whole and not named and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
 
 
@@ -139,12 +153,13 @@ def _french_part(part: str) -> str:
     return title if len(title.split()) > 1 and len(part) - opens - len(title) < 25 else ""
 
 
-def _in_prose(text: str, company: Company) -> Iterator[Claim]:
+def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
         if len(french_title(text, found.start("title"))) > len(found["title"]):
             continue  # goes on in small letters: 'Chargé de mission'
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
         title, score = (_cut(found["title"]), 0.75) if strong else (_whole_parts(found), 0.5)
+        title += _for_what(found, title, subject)
         for claim in _claim(title, score, "for the role", found[0], needs_head=not strong):
             if not is_somebodys(text, *found.span("title"), company):
                 yield claim
@@ -153,15 +168,8 @@ def _in_prose(text: str, company: Company) -> Iterator[Claim]:
     for found in FRENCH.finditer(text):
         if title := french_title(text, found.end()):
             yield from _claim(title[0].upper() + title[1:], 0.8, "poste de", found[0] + title, needs_head=True)
-    for found in WANTED.finditer(text):
-        words = found["title"].split()
-        last = max((n for n, w in enumerate(words) if is_head(w.casefold())), default=-1)
-        if last > 0:
-            title = " ".join(w if w[0].isupper() else w.capitalize() for w in words[: last + 1])
-            yield from _claim(title, 0.4, "wanted", found[0], needs_head=True)
-    for found in LOWER.finditer(text):
-        if is_head(found["title"].split()[-1].casefold()):
-            yield from _claim(found["title"], 0.4, "the … role", found[0], needs_head=True)
+    for told in small_titles(text):
+        yield from _claim(told.value, told.score, told.rule, told.quote, needs_head=True)
 
 
 def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
@@ -169,8 +177,10 @@ def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
         numbered = not found[0].lstrip(" \t>*•-")[:1].isalpha()  # '1200 Alder Blvd' is an address
         yield from _claim(found["title"], 0.9, "label", found[0].strip(), needs_head=numbered)
     for found in TITLE_LINE.finditer(text):
-        if writer and writer in text[max(0, found.start() - 120) : found.start()]:
+        if writer and writer not in company.firms and writer in text[max(0, found.start() - 120) : found.start()]:
             continue  # the writer's own title
+        if _CLOSING.match(found["title"]):
+            continue
         for claim in _claim(found["title"], 0.45, "line", found[0].strip(), needs_head=True):
             if not company.knows(bare(_line_above(text, found.start()))) and not is_somebodys(
                 text, *found.span("title"), company
@@ -192,7 +202,10 @@ def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool)
         or NOT_TITLE.search(title)
         or is_talk(title)
         or ATTRIBUTE.match(title)
-        or (count == 1 and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7)))
+        or (
+            count == 1
+            and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7 or rule == "wanted"))
+        )
     ):
         return
     yield Claim(title, score if is_role(title) else score * 0.6, rule, quote[:200])
@@ -203,6 +216,19 @@ def _cut(words: str) -> str:
     return TITLE_STOP.split(words, maxsplit=1)[0]
 
 
+def _for_what(found: re.Match[str], title: str, subject: str) -> str:
+    """The end of a title that a sentence tells in its own words where the subject names it as well.
+
+    'A Team Leader for the harvest survey' under 'Harvest survey - team leader'.
+    """
+    goes_on = _FOR_WHAT.match(found.string, found.start("title") + len(title))
+    words = goes_on[1].split() if goes_on else []
+    told = (" ".join(words[:count]) for count in (3, 2) if len(words) >= count)
+    plain = " ".join(re.findall(r"[\w-]+", subject.casefold()))
+    said = next((what for what in told if f" {what} " in f" {plain} "), "")
+    return f", {said.title()}" if said else ""
+
+
 def _whole_parts(found: re.Match[str]) -> str:
     """The title, cut, without a last part that the sentence goes on from ('Risk Analyst, XYZ returns mainly')."""
     title = _cut(found["title"])
@@ -210,6 +236,9 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
+_FOR_WHAT = re.compile(r" for (?:the|our|an?|its|their) ([a-z][\w-]+ [a-z][\w-]+(?: [a-z][\w-]+)?)")
+_CLOSING = re.compile(r"(?:Ihre?|Your|Deine?|Votre) ")  # 'Ihre Schulleitung' signs
+_PARTED = re.compile(r"(, | - | – | de la | de | du | des )")
 _GOES_ON = re.compile(
     r" (?!(?:at|in|with|for|based|to|and|or|is|was|who|that|which|from|on|of|as|within|will|would|has|we|you|here|role"
     r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|in|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
@@ -217,7 +246,7 @@ _GOES_ON = re.compile(
 _AS = re.compile(
     r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
-    r"(?! [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
+    r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )
 _POST_OF = re.compile(
     r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre )"

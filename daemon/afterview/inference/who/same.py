@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from afterview.inference.who.names import folded, words_of
+from afterview.inference.who.titles import is_head
 
 _LEGAL_END = re.compile(
     r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?:"
@@ -69,9 +71,22 @@ def same_firm(a: str, b: str) -> bool:
     return len(x) == 1 and len(joined) > 2 and joined == "".join(w[0] for w in y)
 
 
+@lru_cache(maxsize=8192)
+def related_firms(a: str, b: str) -> str:
+    """What two different names open with, as one word, where one may be part of the other; '' if they do not.
+
+    'Pine County Public Schools' and 'Pine County High School': 'pinecounty'. Six letters at least.
+    """
+    x, y = firm_words(a), firm_words(b)
+    shared = [v for v, w in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False))]
+    joined = "".join(shared)
+    return joined if len(joined) >= 6 and not same_firm(a, b) else ""
+
+
 def same_role(a: str, b: str) -> bool:
     """Whether two titles name one role: the same words in any order, abbreviations and (m/w/d) aside.
 
+    'Planerin' is a 'Planer (m/w/d)'.
     A title without its speciality agrees with the full one ('Backend Engineer' and 'Backend Engineer, Routing').
     """
     x, y = role_words(a), role_words(b)
@@ -94,11 +109,20 @@ def firm_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in re.split(r"[^\w]+", text) if w and w not in ("and", "und", "et", "&"))
 
 
+def is_feminine(word: str) -> bool:
+    """Whether a casefolded word is a German title's feminine form: 'planerin', beside which 'planer' stands."""
+    return word.endswith("in") and is_head(word[:-2])
+
+
+def _neutral(word: str) -> str:
+    return word[:-2] if is_feminine(word) else word
+
+
 @lru_cache(maxsize=4096)
 def role_words(title: str) -> frozenset[str]:
     """A title as the set of words to compare by."""
     words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _GENDER.sub(" ", title)).casefold())
-    spelled = " ".join(_SPELLINGS.get(w, w) for w in words).replace("-", " ").split()
+    spelled = " ".join(_SPELLINGS.get(w, w) for w in map(_neutral, words)).replace("-", " ").split()
     return frozenset(_one_gender(w) for w in spelled if w not in _FILLER and w != "&")
 
 

@@ -18,7 +18,9 @@ def is_role(words: str) -> bool:
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
     word = re.sub(
-        r"[:*_/]in(?:nen)?$|\(in\)$|[·.(/-](?:e|ne|ère|trice|euse|ice)\)?$|s$(?<!ss)", "", word.strip(".*:'’\"")
+        r"[:*_/]in(?:nen)?$|\((?:in|e|ne|euse|t?rice)\)$|[·.(/-](?:e|ne|ère|trice|euse|ice)\)?$|s$(?<!ss)",
+        "",
+        word.strip(".*:'’\""),
     )
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
@@ -58,6 +60,7 @@ def tidy_role(words: str) -> str:
     if text.count("(") != text.count(")"):
         text = text.split("(")[0]
     text = _calm(text) if text.isupper() and len(text) > 8 else re.sub(r"[^,()]{8,}", lambda m: _calm(m[0]), text)
+    text = re.sub(r",?\s(?:Req(?:uisition)?|Ref(?:erence)?|Réf(?:érence)?|Kennziffer|Referenz|Job ID)$", "", text)
     text = re.sub(r"\s(?:role|position|job|opening|vacancy|post|spot)s?$", "", text)
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 

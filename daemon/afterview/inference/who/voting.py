@@ -1,14 +1,18 @@
 """Which firm and role the claims of an application's messages agree on."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 from afterview.domain.reading import Claim
 from afterview.inference.who.firm_domains import letters, spells
 from afterview.inference.who.firm_names import fuller
+from afterview.inference.who.names import civic_words, departments, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, role_words, same_firm
+from afterview.inference.who.same import firm_words, is_feminine, role_words, same_firm
 
+_FORMAL = ("for the role", "line", "label", "poste de")
+_HEADINGS = ("subject", "label", "event")
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -33,6 +37,8 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     if not total:
         return ""
     weight = {k: v + 1.0 if k in backed else v / 2 for k, v in total.items()} if backed else dict(total)
+    # 'pinecountyschools' spells 'Pine County Public Schools' to the end, and 'Pine County High School' by its opening.
+    weight |= {k: weight[k] + 0.5 for k in backed if any(len(k) > 1 and label.endswith(k[-1]) for label in labels)}
     official = {firm_words(c.value) for c in named if c.rule == "on behalf of"}
     small_print = total.keys() - {firm_words(c.value) for c in named if c.rule != "legal form"}
     for short in sorted(total, key=len):
@@ -67,14 +73,16 @@ def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name holds another as its opening words, or (two words and more) as its closing ones."""
     if len(longer) <= len(short):
         return False
-    return longer[: len(short)] == short or (len(short) > 1 and longer[-len(short) :] == short)
+    whole_end = len(short) > 1 or longer[0] in civic_words()  # 'Ravensmoor' and 'University of Ravensmoor'
+    return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
 
 
 def best_role(claims: Iterable[Claim]) -> str:
     """The role that the claims of an application's messages agree on, '' if there are none.
 
-    Scores are summed by title; a shorter form speaks at half its weight for the fuller titles that contain it, unless
-    all that these add stands in brackets, once: that is a place more often than a part of the title.
+    Scores are summed by title. A shorter form speaks at about half its weight for the fuller titles that contain it, in
+    full for a heading that carries on from it ('Store Leader' and 'Store Leader, Whitby'), and not at all where what
+    these add stands in brackets, once: that is a place more often than a part of the title.
     """
     total: dict[frozenset[str], float] = {}
     spelled: dict[frozenset[str], Claim] = {}
@@ -83,17 +91,41 @@ def best_role(claims: Iterable[Claim]) -> str:
     for claim in distinct(every):
         key = role_words(claim.value)
         total[key] = total.get(key, 0.0) + claim.score
-        if key not in spelled or claim.score > spelled[key].score:
+        if key not in spelled or _speaks_for_all(claim) > _speaks_for_all(spelled[key]):
             spelled[key] = claim
     if not total:
         return ""
     aside = {k for k, claim in spelled.items() if times[k] == 1 and _has_bracket_beyond(claim, total)}
     weight = {
-        k: v + sum(min(w * 0.6, v) for o, w in total.items() if o < k and spelled[k].score > spelled[o].score - 0.25)
+        k: v + sum(_lent(spelled[k], times[k], v, spelled[o], w) for o, w in total.items() if o < k)
         for k, v in total.items()
         if k not in aside
     }
     return spelled[max(weight, key=lambda k: (weight[k], len(k)))].value
+
+
+def _speaks_for_all(claim: Claim) -> tuple[bool, float]:
+    """How well a claim spells a title: a woman applies as 'Planerin' for what is called 'Planer (m/w/d)'."""
+    return not any(is_feminine(word) for word in claim.value.casefold().split()), claim.score
+
+
+def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float) -> float:
+    """What a shorter title's weight adds to a fuller one: all of it where the fuller carries on from the shorter.
+
+    'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
+    Whom a sentence thanks for an application for 'Store Leader' has no reason to leave anything out.
+    """
+    heading = fuller_one.rule in _HEADINGS or times > 1
+    if heading and short.rule not in _FORMAL and _carries_on(fuller_one.value, short.value):
+        return weight
+    return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
+
+
+def _carries_on(title: str, short: str) -> bool:
+    rest = title[len(short) :] if title.casefold().startswith(short.casefold()) else ""
+    words = re.findall(r"\w+", rest.casefold())
+    said = any(word not in stopwords() or word in departments() for word in words)  # not 'Store Leader, Next Steps'
+    return said and rest.startswith((", ", " - ", " – ", " ("))
 
 
 def _has_bracket_beyond(claim: Claim, titles: Container[frozenset[str]]) -> bool:
