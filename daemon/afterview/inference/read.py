@@ -163,7 +163,7 @@ def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, .
         cc=message.cc,
         references=message.references,
         is_person=person,
-        reply_address=passed_on.author(message) or who.reply_address(message),
+        reply_address=passed_on.to_answer(message) or who.reply_address(message),
         language=tongue,
         sentences=split,
         acts=found,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from afterview.domain.message import Address, Block, BlockKind, Message
-from afterview.inference.who.passed_on import author
+from afterview.inference.who.passed_on import author, to_answer
 
 LENA = "---------- Forwarded message ---------\nFrom: Lena Finch <Lena.Finch@lowmoor.example>\nSubject: Thursday"
 
@@ -31,14 +31,18 @@ def _passed_on_by(email: str, words: str = "See below!") -> Message:
     )
 
 
-@pytest.mark.parametrize("friend", ["cindy@gmail.com", "cindy@harbour.example"])
-def test_answers_to_what_a_friend_passes_on_go_to_who_wrote_it(friend: str) -> None:
-    assert author(_passed_on_by(friend)) == "lena.finch@lowmoor.example"
+def test_answers_to_what_a_friend_passes_on_go_to_who_wrote_it() -> None:
+    assert to_answer(_passed_on_by("cindy@gmail.com")) == "lena.finch@lowmoor.example"
 
 
-def test_answers_to_what_a_colleague_wrote_go_to_who_passed_it_on() -> None:
-    assert author(_passed_on_by("cwu@lowmoor.example")) == ""
+@pytest.mark.parametrize("office", ["cwu@lowmoor.example", "cindy@search-partners.example"])
+def test_answers_to_what_an_agency_or_a_colleague_passes_on_go_to_them(office: str) -> None:
+    assert to_answer(_passed_on_by(office)) == ""
+
+
+def test_who_wrote_it_still_tells_the_firm() -> None:
+    assert author(_passed_on_by("cindy@search-partners.example")) == "lena.finch@lowmoor.example"
 
 
 def test_who_says_much_beside_what_is_passed_on_is_answered() -> None:
-    assert author(_passed_on_by("cindy@gmail.com", "This and that. " * 40)) == ""
+    assert to_answer(_passed_on_by("cindy@gmail.com", "This and that. " * 40)) == ""

@@ -16,13 +16,17 @@ def own_words(message: Message) -> str:
 
 
 def author(message: Message) -> str:
-    """Who wrote what a friend passed on: the address in the forwarded header block; '' where nothing was passed on.
-
-    What a colleague wrote is passed on in the firm's name: answers go to who passed it on.
-    """
+    """Who wrote what somebody passed on: the address in the forwarded header block; '' where nothing was passed on."""
     block = next((b for b in message.blocks if b.kind is BlockKind.FORWARDED), None)
     if block is None or len(message.text()) >= _LITTLE:
         return ""
     found = _FROM.search(block.attribution)
-    is_colleague = found and domain_key(found[1]) and domain_key(found[1]) == domain_key(message.sender.email)
-    return found[1].casefold() if found and not is_colleague else ""
+    return found[1].casefold() if found else ""
+
+
+def to_answer(message: Message) -> str:
+    """The author whom an answer ought to reach: of what a friend passed on, from a private address; else ''.
+
+    An agency passes on what its client wrote, an office what a colleague wrote, and either hears the answer itself.
+    """
+    return "" if domain_key(message.sender.email) else author(message)
