@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from afterview.domain.reading import Evidence, Reading
-from afterview.domain.vocabulary import Act, Kind
+from afterview.domain.vocabulary import Act, Kind, Stage
 from afterview.inference.kinds.features import features, said_in
 from afterview.inference.kinds.scores import Scores, scores
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.together import network, sums
 
 _SHOWN = 4
+# A no to an approach ends nothing: it is `sent_other`, and the stage stays `lead`.
+_NEEDS_AN_APPLICATION = (Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
 _NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
 
 
@@ -41,7 +43,7 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     count the same, for each is wrong about other mails.
     """
     opinions = list(_opinions(reading, situation))
-    kinds = [kind for kind in opinions[0].table.kinds if reading.says_something or not kind.is_job_mail]
+    kinds = [kind for kind in opinions[0].table.kinds if _may_be(kind, reading, situation)]
     chances = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
     logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
     best, second = sorted(logs, key=lambda kind: (-logs[kind], kind))[:2]
@@ -50,6 +52,12 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     job_mail = sum(power for kind, power in powers.items() if kind.is_job_mail) / total
     first = opinions[0]
     return KindFound(best, 1.0 / total, second, _evidence(reading, first.held, best, first.table), job_mail)
+
+
+def _may_be(kind: Kind, reading: Reading, situation: Situation) -> bool:
+    if situation.stage is Stage.LEAD and kind in _NEEDS_AN_APPLICATION:
+        return False
+    return reading.says_something or not kind.is_job_mail
 
 
 def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:

@@ -1,0 +1,36 @@
+"""What a message can be, given where its application stands."""
+
+import pytest
+from tests.inference.timeline.mails import ME, Hunt
+
+from afterview.domain.reading import Reading
+from afterview.domain.vocabulary import Kind
+from afterview.inference import understand
+from afterview.inference.kinds.decide import KindFound, decide_kind
+from afterview.inference.kinds.situation import Situation
+
+NO = "Thank you, but I withdraw. Please take me off the list for this role. All the best with it."
+
+
+def _answer_to(kind: str, text: str) -> Kind:
+    """What the seeker's answer is taken for, where the kind of what it answers is known."""
+    hunt = Hunt()
+    asked = hunt.mail(
+        kind, "2026-03-02T09:00", "We are looking for a Data Analyst at Amber Loom. Would you talk to us?"
+    )
+    answer = hunt.mail("sent_other", "2026-03-02T11:00", text, answers=asked)
+
+    def decide(reading: Reading, situation: Situation) -> KindFound:
+        given = Kind(kind)
+        return decide_kind(reading, situation) if reading.sent else KindFound(given, 1.0, given, ())
+
+    return understand(hunt.readings, ME, decide).verdicts[answer].kind
+
+
+def test_a_no_to_an_approach_takes_nothing_back() -> None:
+    assert _answer_to("outreach", NO) is Kind.SENT_OTHER
+
+
+@pytest.mark.parametrize("kind", ["interview_invitation", "application_received"])
+def test_the_same_no_takes_back_an_application(kind: str) -> None:
+    assert _answer_to(kind, NO) is Kind.SENT_WITHDRAWAL
