@@ -115,9 +115,9 @@ def test_the_number_and_the_length_of_sentences_are_bounded() -> None:
 
 @pytest.mark.parametrize("hostile", ["." * 60_000, "a. " * 20_000, "\n" * 60_000, ": " * 30_000, "1. " * 20_000])
 def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split(hostile)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 def test_a_line_that_begins_with_a_number_goes_on_where_the_one_before_hangs() -> None:

@@ -66,9 +66,9 @@ CASES = {
 
 
 def timed(data: bytes) -> tuple[Message, float]:
-    begin = time.perf_counter()
+    begin = time.process_time()
     message = read_message(data, zone=ZoneInfo("UTC"))
-    return message, time.perf_counter() - begin
+    return message, time.process_time() - begin
 
 
 @pytest.mark.parametrize("name", CASES)

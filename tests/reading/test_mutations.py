@@ -48,9 +48,9 @@ def test_a_broken_mail_is_still_read(mail: bytes, edits: list[tuple[str, float, 
             data = data[:at] + data[at + length : at + 2 * length] + data[at : at + length] + data[at + 2 * length :]
         else:
             data = data[: max(at, 20)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     message = read_message(data, zone=ZoneInfo("Europe/Berlin"))
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
     assert not [problem for problem in message.problems if problem.what.startswith("unreadable")]
     assert message.at.tzinfo is not None
     assert message.id.startswith("<")

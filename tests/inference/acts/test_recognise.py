@@ -90,8 +90,8 @@ def test_a_sentence_costs_far_less_than_a_millisecond() -> None:
     acts.use("linear")
     try:
         acts.recognise(texts, "", "en", False)
-        started = time.perf_counter()
+        started = time.process_time()
         acts.recognise(texts, "", "en", False)
-        assert (time.perf_counter() - started) / len(texts) < 0.0005
+        assert (time.process_time() - started) / len(texts) < 0.0005
     finally:
         acts.use("auto")

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import Hunt, at, event
 
@@ -101,6 +101,7 @@ def whole_course() -> Hunt:
     return hunt
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_order_in_which_mail_arrives_does_not_matter(seed: int) -> None:
     hunt = whole_course()
