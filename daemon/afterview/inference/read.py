@@ -104,7 +104,7 @@ def _speaks_of_an_application(message: Message) -> bool:
 
     A scheduler's notice is often nothing but a time and a name: only the thread of things tells what it is about.
     """
-    service = who.service_of(message)
+    service = who.service_at(message.sender.email)
     part = service.part if service else ""
     return part in ("tracking", "assessment", "scheduling") or (
         part == "board" and bool(_APPLICATION.search(message.subject))

@@ -20,12 +20,14 @@ _AWAY = re.compile(
 
 def in_week_asked(parts: Sequence[Sentence]) -> list[Sentence]:
     """'Are you free next week? I can do Tuesday or Wednesday': weekdays said right behind a week are days of it."""
+    if not any(len(part.mentions) > 1 or any(m.day and m.day.until for m in part.mentions) for part in parts):
+        return list(parts)
     week: Day | None = None
     named = 0
     told = []
     for index, part in enumerate(parts):
         mentions: list[Mention] = []
-        away = _AWAY.search(part.text) is not None
+        away = any(m.day and m.day.until for m in part.mentions) and _AWAY.search(part.text) is not None
         for mention in part.mentions:
             day = mention.day
             mention = _moved_into(week, mention) if week and index - named < _WEEK_HOLDS else mention

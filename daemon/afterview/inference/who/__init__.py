@@ -11,7 +11,7 @@ from afterview.inference.who.phones import find_phone, find_signed_phone
 from afterview.inference.who.requisitions import find_requisitions
 from afterview.inference.who.roles import find_roles
 from afterview.inference.who.same import same_firm, same_role
-from afterview.inference.who.services import Service, domain_key, service_of, system_at, system_of
+from afterview.inference.who.services import Service, domain_key, service_at, service_of, system_at, system_of
 from afterview.inference.who.voting import best_firm, best_role
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "same_firm",
     "same_person",
     "same_role",
+    "service_at",
     "service_of",
     "signed_as",
     "system_at",
