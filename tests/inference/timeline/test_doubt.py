@@ -130,3 +130,16 @@ def test_a_tracking_system_that_may_speak_to_an_employee_opens_no_application() 
     )
     assert understood(hunt, [0.66]).applications == ()
     assert len(understood(hunt, [0.9]).applications) == 1
+
+
+def test_an_interview_for_a_study_is_no_word_of_hiring() -> None:
+    for named, opened in (("Research interview", 0), ("User interview", 0), ("First interview", 1)):
+        hunt = Hunt()
+        hunt.mail(
+            "interview_scheduled",
+            "2026-03-03T09:00",
+            f"Your {named} (45 min) with Pia Moorland at 2:30pm on Friday, March 6, 2026 is confirmed.",
+            sender="Calendly <notifications@calendly.com>",
+            subject=f"Confirmed: {named} with Pia Moorland",
+        )
+        assert len(understood(hunt, [0.92]).applications) == opened

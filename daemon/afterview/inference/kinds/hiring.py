@@ -24,7 +24,19 @@ def speaks_of_hiring(reading: Reading) -> bool:
         return True
     if any(claim.score >= _TITLE for claim in reading.roles):
         return True
-    return _HIRING.search("\n".join((reading.subject, reading.sender.name, *reading.sentences))) is not None
+    text = "\n".join((reading.subject, reading.sender.name, *reading.sentences))
+    return _HIRING.search(_OTHER_INTERVIEWS.sub(" ", text)) is not None
+
+
+# Interviews that are for no job.
+_OTHER_INTERVIEWS = re.compile(
+    r"\b(?:research|user|ux|usability|customer|client|product|discovery|feedback|study|survey|participant|press|media"
+    r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|school|visa|citizenship|naturali[sz]ation"
+    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient)[- ]interviews?\b"
+    r"|\b(?:forschungs|nutzer|kunden|presse|zeitzeugen|experten|radio|podcast)-?interviews?\b"
+    r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|annuels?|avec (?:la presse|un journaliste))\b",
+    re.IGNORECASE,
+)
 
 
 def says_nothing_but_onboarding(reading: Reading) -> bool:
