@@ -252,3 +252,27 @@ def test_two_new_times_for_both_talks_move_both() -> None:
         "interview_rescheduled", "2026-03-06T09:00", "Neither day works any more. Thursday for both, 1 pm me, 2 pm Jo."
     )
     assert (on(hunt), off(hunt)) == ([at("2026-03-12T13:00"), at("2026-03-12T14:00")], [])
+
+
+def freed_for_the_tenth() -> Hunt:
+    hunt = began()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you come by?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "I can do Tuesday, March 10 from 11 am on.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Let's say Tuesday, March 10 at 1:30 pm then.")
+    return hunt
+
+
+def test_a_talk_called_off_does_not_fall_back_to_what_the_seeker_had_proposed_before_it_was_fixed() -> None:
+    hunt = freed_for_the_tenth()
+    hunt.mail("interview_rescheduled", "2026-03-09T15:00", "Sorry, please don't drive out tomorrow. How is next week?")
+    assert on(hunt) == []
+    assert off(hunt) == [at("2026-03-10T13:30")]
+
+
+def test_what_the_seeker_asked_for_since_is_granted() -> None:
+    hunt = freed_for_the_tenth()
+    asked = hunt.mail(
+        "sent_availability", "2026-03-09T09:00", "Something came up. Could we do Thursday, March 12 at 4 pm instead?"
+    )
+    hunt.mail("interview_rescheduled", "2026-03-09T15:00", "Thursday is fine as well.", answers=asked)
+    assert on(hunt) == [at("2026-03-12T16:00")]

@@ -74,6 +74,13 @@ def offered_slots(case: Case, reading: Reading, *, by_seeker: bool) -> list[Slot
     return [slot for slot in newest.slots if slot.start > reading.at] if newest else []
 
 
+def asked_for_since(case: Case, reading: Reading) -> list[Slot]:
+    """The slots that the seeker put forward since the talks ahead were fixed: what came before has had its answer."""
+    newest = newest_offer(case, reading, by_seeker=True)
+    is_answered = newest is None or any(talk.fixed_at > newest.at for talk in case.talks_ahead(reading.at))
+    return [] if is_answered else offered_slots(case, reading, by_seeker=True)
+
+
 def newest_offer(case: Case, reading: Reading, *, by_seeker: bool) -> Offered | None:
     """The message in which one side last put times forward; the same thread's first."""
     live = [o for o in case.offered if o.by_seeker is by_seeker and reading.at - o.at <= OFFER_LIVES and o.slots]

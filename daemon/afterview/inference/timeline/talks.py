@@ -17,6 +17,7 @@ from afterview.inference.timeline.choosing import (
     Resolve,
     accepted_proposal,
     are_alternatives,
+    asked_for_since,
     chosen_slots,
     completed_slots,
     day_named,
@@ -144,7 +145,7 @@ def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> li
         moved = [s for s in completed_slots(reading, (), known, resolve, REFUSED) if s.start not in old]
         if are_alternatives(reading, moved):
             return []
-        offered = [] if moved else offered_slots(case, reading, by_seeker=True)
+        offered = [] if moved else asked_for_since(case, reading)
         return (moved or [s for s in completed_slots(reading, offered, known, resolve) if s.start not in old])[:1]
     if on_day := on_day_of_thread(case, reading, resolve):
         return on_day
