@@ -61,6 +61,8 @@ train: $(VENV)/.dev  ## learn the weights of acts and kinds anew, from training/
 	cd training/kinds && ../../$(BIN)/python fit.py
 	cd training/kinds && ../../$(BIN)/python fit.py --data ../data/kinds_encoder.jsonl.gz \
 	  --out ../../daemon/afterview/inference/kinds/scores_encoder.tsv
+	@if $(BIN)/python -c 'import torch' 2>/dev/null; then cd training/kinds && ../../$(BIN)/python together.py; \
+	  else echo "kinds/together.json stays as it is: it needs torch, as the encoder does (training/encoder/README.md)"; fi
 
 clean:             ## remove what was built here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -15,7 +15,7 @@ SURE_WITHOUT_A_WORD = 0.97
 SURE_IN_PLAIN_WORDS = 0.6  # where it names the opening, or a job interview
 SURE_IN_STOCK_WORDS = 0.5  # where it names the opening and says something as everybody says it
 _TITLED, _STOCK = 0.75, 0.9
-LEAST_SURE = 0.35  # of its kind, for a wrong kind brings wrong letters, too
+LEAST_SURE = 0.3  # of its kind, for a wrong kind brings wrong letters, too
 _MAY_BE_UNSURE = (Kind.OUTREACH, Kind.SENT_APPLICATION)
 _PERHAPS = "perhaps"
 

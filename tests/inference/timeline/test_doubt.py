@@ -133,7 +133,12 @@ def test_a_tracking_system_that_may_speak_to_an_employee_opens_no_application() 
 
 
 def test_an_interview_for_a_study_is_no_word_of_hiring() -> None:
-    for named, opened in (("Research interview", 0), ("User interview", 0), ("First interview", 1)):
+    for named, opened in (
+        ("Research interview", 0),
+        ("User interview", 0),
+        ("Mock interview", 0),
+        ("First interview", 1),
+    ):
         hunt = Hunt()
         hunt.mail(
             "interview_scheduled",

@@ -25,14 +25,15 @@ def speaks_of_hiring(reading: Reading) -> bool:
     if any(claim.score >= _TITLE for claim in reading.roles):
         return True
     text = "\n".join((reading.subject, reading.sender.name, *reading.sentences))
-    return _HIRING.search(_OTHER_INTERVIEWS.sub(" ", text)) is not None
+    return _HIRING.search(text) is not None and _OTHER_INTERVIEWS.search(text) is None
 
 
-# Interviews that are for no job.
+# Interviews that are for no job: of mail that names one, whatever else it says of jobs is beside the point.
 _OTHER_INTERVIEWS = re.compile(
     r"\b(?:research|user|ux|usability|customer|client|product|discovery|feedback|study|survey|participant|press|media"
     r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|school|visa|citizenship|naturali[sz]ation"
-    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient)[- ]interviews?\b"
+    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|mock"
+    r"|practice|informational|exit)[- ]interviews?\b"
     r"|\b(?:forschungs|nutzer|kunden|presse|zeitzeugen|experten|radio|podcast)-?interviews?\b"
     r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|annuels?|avec (?:la presse|un journaliste))\b",
     re.IGNORECASE,
