@@ -19,8 +19,8 @@ from sklearn.linear_model import LogisticRegression
 
 from afterview.inference.acts.relevant import words_of
 
-MADE_UP = 12000
-MADE_UP_COUNTS = 0.2
+MADE_UP = 4000
+MADE_UP_COUNTS = 0.6
 SHARED_BY = 3
 FIRMNESS = 6.0
 UNIT = 50

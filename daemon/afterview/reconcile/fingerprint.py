@@ -44,7 +44,8 @@ def of_letter(
     either alone is an edit.
     """
     addressed = _recipients("to", to) + _recipients("cc", cc) + _recipients("bcc", bcc)
-    return f"{_hash(*addressed, words_of_text(subject))}-{_hash(*_bodies(text, html), *sorted(attached))}"
+    line = words_of_text(" ".join(subject.split()))  # a subject is one line, whatever stands in it
+    return f"{_hash(*addressed, line)}-{_hash(*_bodies(text, html), *sorted(attached))}"
 
 
 def of_event(event: Event) -> str:

@@ -24,7 +24,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|mx|miss|dr|prof|professor|herr|frau|madame|monsieur|mme|m|sir|madam|hr|fr)\b\.?", re.I
+    r"^(?:mr|mrs|ms|mx|miss|dr|prof|professor|herr|frau|madame|monsieur|mme|m|sir|madam|hr|fr|rev|capt|sgt|col|lt|maj|gen|cdr|adm|brig|hon)\b\.?",
+    re.I,
 )
 _GROUP = re.compile(
     r"\b(?:team|recruiting|recruitment|careers?|talent|hr|human resources|people|office|department|hiring|"

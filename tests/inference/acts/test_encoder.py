@@ -102,7 +102,7 @@ def test_what_the_encoder_had_a_say_in_is_marked_so() -> None:
 
 @at_hand
 def test_mail_that_hardly_has_to_do_with_hiring_never_reaches_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    shop = ["Your order has shipped, track your parcel.", "Unsubscribe from our shop offers and discounts."]
+    shop = ["Your order has shipped: track your parcel.", "20% off everything in our spring sale, free delivery."]
     assert acts.relevance(shop, "Delivery today") < 0.15
     acts.use("encoder")
     monkeypatch.setattr(encoder, "_shipped", lambda: pytest.fail("loaded for a shop's mail"))

@@ -221,7 +221,8 @@ TEAM_LINE = re.compile(
     re.MULTILINE,
 )
 DISPLAY_FORMS = re.compile(
-    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
+    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?"
+    r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
 SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")

@@ -17,7 +17,7 @@ _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 HONORIFIC = (
     r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
     r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
+    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
     r"|h\.c)\.?)*[ \u00a0]*)"
 )
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
