@@ -284,8 +284,13 @@ def _settle(ports: Ports, seen: Seen, manner: Manner, now: datetime) -> None:
 
 def _of_no_use(seen: Seen, now: datetime) -> list[str]:
     """The messages that are no job mail and old: else state, memory and every cycle would grow with all mail that ever
-    came. What the user has spoken of stays, for they may take it back."""
+    came. What the user has spoken of stays, for they may take it back.
+
+    Old as against the newest mail: a clock that runs ahead makes none old, and what waits for the mail that explains it
+    (an answer that came before the invitation) would be gone for good.
+    """
     spoken_of = {word.about for word in seen.said}
-    old = [one.message for one in seen.readings if now - one.at > OF_NO_USE_AFTER and one.message not in spoken_of]
+    newest = max((one.at for one in seen.readings if one.at <= now), default=now)
+    old = [one.message for one in seen.readings if newest - one.at > OF_NO_USE_AFTER and one.message not in spoken_of]
     verdicts = seen.understanding.verdicts
     return [one for one in old if one in verdicts and not (verdicts[one].application or verdicts[one].kind.is_job_mail)]
