@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -199,7 +200,10 @@ class Histories(RuleBasedStateMachine):
     @rule(pick=PICK)
     @precondition(lambda self: self.quiet.events())
     def user_removes(self, pick: int) -> None:
+        """Not what they wrote into while only one world has read it: what was never seen cannot be known."""
         for key, (here, there) in self._picked("event", pick):
+            if key in self.noted and _read_notes(self.quiet) != _read_notes(self.troubled):
+                continue
             self.quiet.remove(here)
             self.troubled.remove(there)
             self.noted.pop(key, None)
@@ -293,6 +297,11 @@ class Histories(RuleBasedStateMachine):
 
 def _standing(world: World, shape: str) -> dict[str, object]:
     return dict(world.drafts()) if shape == "draft" else dict(world.events().values())
+
+
+def _read_notes(world: World) -> Counter[str]:
+    """What a world has read of the user's notes, whatever the talks are called in it."""
+    return Counter(str(replace(notes, interview="")) for notes in world.state.notes().values())
 
 
 def _end(world: World, painted: Collection[str] = ()) -> Counter[str]:
