@@ -34,3 +34,19 @@ def test_a_no_to_an_approach_takes_nothing_back() -> None:
 @pytest.mark.parametrize("kind", ["interview_invitation", "application_received"])
 def test_the_same_no_takes_back_an_application(kind: str) -> None:
     assert _answer_to(kind, NO) is Kind.SENT_WITHDRAWAL
+
+
+def test_what_answers_the_same_mail_is_one_thread_where_the_mailbox_names_none() -> None:
+    hunt = Hunt()
+    asked = hunt.mail("interview_invitation", "2026-03-02T09:00", "When could we talk about the Data Analyst role?")
+    hunt.mail("sent_availability", "2026-03-02T11:00", "Thursday at two would suit me.", answers=asked)
+    last = hunt.mail("sent_other", "2026-03-02T12:00", "My résumé is attached as well.", answers=asked)
+    before: dict[str, Kind | None] = {}
+
+    def decide(reading: Reading, situation: Situation) -> KindFound:
+        before[reading.message] = situation.thread_kind(reading, sent=True)
+        given = hunt.kinds[reading.message]
+        return KindFound(given, 1.0, given, ())
+
+    understand(hunt.readings, ME, decide)
+    assert before[last] is Kind.SENT_AVAILABILITY

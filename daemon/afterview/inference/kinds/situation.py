@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from afterview.domain.application import Letter
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Kind, Stage
 from afterview.domain.when import Slot
@@ -45,12 +46,13 @@ class Situation:
         """The kind of the newest earlier letter of one side in the same thread."""
         if self.case is None:
             return None
-        same = (
-            x for x in reversed(self.case.letters) if x.sent is sent and self._same_thread(x.thread, x.message, reading)
-        )
+        same = (x for x in reversed(self.case.letters) if x.sent is sent and _same_thread(x, reading))
         letter = next(same, None)
         return letter.kind if letter else None
 
-    @staticmethod
-    def _same_thread(thread: str, message: str, reading: Reading) -> bool:
-        return bool(thread and thread == reading.thread) or message in reading.references
+
+def _same_thread(letter: Letter, reading: Reading) -> bool:
+    """Gmail says what is one thread; elsewhere what answers the same mail is (RFC 5322, section 3.6.4)."""
+    if letter.thread and reading.thread:
+        return letter.thread == reading.thread or letter.message in reading.references
+    return not {letter.message, *letter.references}.isdisjoint(reading.references)
