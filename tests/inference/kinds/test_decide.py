@@ -3,7 +3,7 @@
 import pytest
 from tests.inference.timeline.mails import ME, Hunt
 
-from afterview.domain.reading import Reading
+from afterview.domain.reading import Reading, Verdict
 from afterview.domain.vocabulary import Kind
 from afterview.inference import understand
 from afterview.inference.kinds.decide import KindFound, decide_kind
@@ -12,7 +12,7 @@ from afterview.inference.kinds.situation import Situation
 NO = "Thank you, but I withdraw. Please take me off the list for this role. All the best with it."
 
 
-def _answer_to(kind: str, text: str) -> Kind:
+def _answer_to(kind: str, text: str) -> Verdict:
     """What the seeker's answer is taken for, where the kind of what it answers is known."""
     hunt = Hunt()
     asked = hunt.mail(
@@ -24,16 +24,18 @@ def _answer_to(kind: str, text: str) -> Kind:
         given = Kind(kind)
         return decide_kind(reading, situation) if reading.sent else KindFound(given, 1.0, given, ())
 
-    return understand(hunt.readings, ME, decide).verdicts[answer].kind
+    return understand(hunt.readings, ME, decide).verdicts[answer]
 
 
 def test_a_no_to_an_approach_takes_nothing_back() -> None:
-    assert _answer_to("outreach", NO) is Kind.SENT_OTHER
+    said = _answer_to("outreach", NO)
+    assert said.kind is Kind.SENT_OTHER
+    assert {"a no to an approach", "act:mine_withdraw"} <= {evidence.rule for evidence in said.evidence}
 
 
 @pytest.mark.parametrize("kind", ["interview_invitation", "application_received"])
 def test_the_same_no_takes_back_an_application(kind: str) -> None:
-    assert _answer_to(kind, NO) is Kind.SENT_WITHDRAWAL
+    assert _answer_to(kind, NO).kind is Kind.SENT_WITHDRAWAL
 
 
 def test_what_answers_the_same_mail_is_one_thread_where_the_mailbox_names_none() -> None:

@@ -13,6 +13,7 @@ from afterview.inference.kinds.together import network, sums
 
 _SHOWN = 4
 # A no to an approach ends nothing: it is `sent_other`, and the stage stays `lead`.
+NO_TO_AN_APPROACH = "a no to an approach"
 _NEEDS_AN_APPLICATION = (Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
 _NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
 
@@ -43,21 +44,31 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     count the same, for each is wrong about other mails.
     """
     opinions = list(_opinions(reading, situation))
-    kinds = [kind for kind in opinions[0].table.kinds if _may_be(kind, reading, situation)]
-    chances = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
-    logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in kinds}
+    kinds = [kind for kind in opinions[0].table.kinds if reading.says_something or not kind.is_job_mail]
+    heard = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
+    chances = [_to_an_approach(each) if situation.stage is Stage.LEAD else each for each in heard]
+    logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in chances[0]}
     best, second = sorted(logs, key=lambda kind: (-logs[kind], kind))[:2]
     powers = {kind: math.exp(value - logs[best]) for kind, value in logs.items()}
     total = sum(powers.values())
     job_mail = sum(power for kind, power in powers.items() if kind.is_job_mail) / total
-    first = opinions[0]
-    return KindFound(best, 1.0 / total, second, _evidence(reading, first.held, best, first.table), job_mail)
+    named = _sounds_like(heard[0]) if situation.stage is Stage.LEAD and best is Kind.SENT_OTHER else best
+    evidence = _evidence(reading, opinions[0].held, named, opinions[0].table)
+    if named is not best:
+        evidence = (Evidence(reading.message, "", NO_TO_AN_APPROACH), *evidence)
+    return KindFound(best, 1.0 / total, second, evidence, job_mail)
 
 
-def _may_be(kind: Kind, reading: Reading, situation: Situation) -> bool:
-    if situation.stage is Stage.LEAD and kind in _NEEDS_AN_APPLICATION:
-        return False
-    return reading.says_something or not kind.is_job_mail
+def _sounds_like(chances: Mapping[Kind, float]) -> Kind:
+    """What an answer to an approach would be, were there an application or an offer."""
+    return max((Kind.SENT_OTHER, *_NEEDS_AN_APPLICATION), key=lambda kind: chances.get(kind, 0.0))
+
+
+def _to_an_approach(chances: Mapping[Kind, float]) -> dict[Kind, float]:
+    """Whatever sounds like taking back or declining is a no to the approach: nothing was applied for or offered."""
+    noes = sum(chances.get(kind, 0.0) for kind in _NEEDS_AN_APPLICATION)
+    others = {kind: chance for kind, chance in chances.items() if kind not in _NEEDS_AN_APPLICATION}
+    return {**others, Kind.SENT_OTHER: others[Kind.SENT_OTHER] + noes} if Kind.SENT_OTHER in others else others
 
 
 def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:
