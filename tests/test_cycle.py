@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from email.utils import parsedate_to_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -502,14 +502,18 @@ def test_a_mail_dated_ahead_counts_from_its_own_time_on(house: House) -> None:
     ]
 
 
-def test_the_state_keeps_no_words_of_mail_that_is_none_of_our_business(house: House) -> None:
+def _from_an_aunt(at: datetime) -> MemoryMail:
     raw = (
         b"From: Aunt <aunt@example.org>\r\nTo: nora.feldman.mpls@gmail.com\r\nSubject: Sunday\r\n"
-        b"Date: Tue, 08 Sep 2026 13:00:00 +0000\r\nMessage-ID: <aunt@example.org>\r\n\r\n"
+        b"Date: " + format_datetime(at).encode() + b"\r\nMessage-ID: <aunt@example.org>\r\n\r\n"
         b"Dear Nora,\r\n\r\nThe tabby cat had kittens behind the boiler. Will you come on Sunday at three?\r\n"
     )
+    return MemoryMail("aunt", raw, "", frozenset({"INBOX"}), at)
+
+
+def test_the_state_keeps_no_words_of_mail_that_is_none_of_our_business(house: House) -> None:
     house.clock.advance(timedelta(hours=20))
-    house.arrive(MemoryMail("aunt", raw, "", frozenset({"INBOX"}), house.clock.now()))
+    house.arrive(_from_an_aunt(house.clock.now()))
     kept = next((one for one in house.store.readings() if one.message == "<aunt@example.org>"), None)
     assert kept is None or not any(kept.sentences)
     assert all(one.said is not None for one in house.store.readings())
@@ -521,11 +525,12 @@ def test_mail_that_is_none_of_our_business_is_let_go_after_a_month_and_changes_n
     house.clock.advance(timedelta(days=10))
     before = house.cycle()
     house.clock.advance(timedelta(days=60))
-    house.cycle()
+    house.arrive(_from_an_aunt(house.clock.now()))
     after = house.cycle()
     assert after.understanding.applications == before.understanding.applications
-    assert all(one.kind.is_job_mail or one.application for one in after.understanding.verdicts.values())
-    assert len(after.understanding.verdicts) < len(before.understanding.verdicts)
+    left = {key: one for key, one in after.understanding.verdicts.items() if key != "<aunt@example.org>"}
+    assert all(one.kind.is_job_mail or one.application for one in left.values())
+    assert len(left) < len(before.understanding.verdicts)
     assert {*before.understanding.verdicts} <= house.store.known_messages(), "and it is not read again"
 
 
