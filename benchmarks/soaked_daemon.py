@@ -14,8 +14,9 @@ from afterview import service
 from afterview.adapters.google.auth import StoredSignIn
 from afterview.adapters.google.retry import Patience
 from afterview.adapters.google.services import connect
-from afterview.bootstrap.daemon import Daemon, open_daemon, watch_token
+from afterview.bootstrap.daemon import Daemon, open_daemon
 from afterview.bootstrap.google import Account
+from afterview.bootstrap.watching import watch_token
 from afterview.cli.run import _cycle
 from afterview.config.load import load_config
 from afterview.inference import acts

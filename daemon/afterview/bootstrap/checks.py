@@ -10,7 +10,8 @@ from afterview.adapters.clock import MachineClock
 from afterview.adapters.sqlite.lock import Busy, only_one
 from afterview.adapters.sqlite.store import Store
 from afterview.bootstrap import machine_checks as machine
-from afterview.bootstrap.daemon import Daemon, uses_google
+from afterview.bootstrap.care import uses_google
+from afterview.bootstrap.daemon import Daemon
 from afterview.bootstrap.findings import Finding, bad, checked, failed, good, note
 from afterview.bootstrap.whose import seeker_of, stranger, zone_of
 from afterview.config.model import Config

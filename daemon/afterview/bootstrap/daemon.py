@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from afterview.adapters.clock import MachineClock, StandingClock
 from afterview.adapters.files.calendar import IcsCalendar
-from afterview.adapters.files.mailbox import open_mailbox
 from afterview.adapters.files.maildir_drafts import MaildirDrafts
 from afterview.adapters.sqlite.codec import CodecError
 from afterview.adapters.sqlite.lock import only_one
@@ -22,6 +21,7 @@ from afterview.bootstrap.encoder import encoder_apart, rest
 from afterview.bootstrap.own_texts import writing_of
 from afterview.bootstrap.record import add_cost, keep_lapsed, keep_trouble, lapsed_lately
 from afterview.bootstrap.snapshot import Doubt, Snapshot, case_of, keep_snapshot, things_of
+from afterview.bootstrap.watching import WatchedFiles
 from afterview.bootstrap.whose import learn_addresses, seeker_of, zone_of
 from afterview.config.load import etiquette_of
 from afterview.config.model import Config
@@ -31,35 +31,14 @@ from afterview.domain.errors import AfterviewError, UsageError, place_of
 from afterview.domain.need import Need
 from afterview.domain.obligation import LetterDue, ReminderDue
 from afterview.looking import Understood
-from afterview.ports import Calendar, Clock, Drafts, Mailbox, RawMail
+from afterview.ports import Calendar, Clock, Drafts, Mailbox
 from afterview.service import Halt
 from afterview.writing import WritingSettings
 
 if TYPE_CHECKING:
     from afterview.bootstrap.google import Account
 
-__all__ = ["Daemon", "WatchedFiles", "open_daemon", "uses_google", "watch_token"]
-
 Progress = Callable[[int, int], None]
-
-
-class WatchedFiles:
-    """A mailbox in files that is read again only when something in it has changed."""
-
-    def __init__(self, path: Path) -> None:
-        self._path, self._cursor = path, ""
-
-    def fetch(self, cursor: str, since: datetime | None) -> Iterator[RawMail]:
-        """What came since; the place is taken before reading, so that mail which comes meanwhile is not missed."""
-        mailbox = open_mailbox(self._path)
-        here = mailbox.cursor()
-        if here != cursor:
-            yield from mailbox.fetch(cursor, since)
-        self._cursor = here
-
-    def cursor(self) -> str:
-        """Where the last complete fetch began; '' before the first."""
-        return self._cursor
 
 
 @dataclass(slots=True)
@@ -274,22 +253,6 @@ def _state(path: Path, rebuild: bool) -> Store:
     if rebuild:
         store.set_meta(REBUILDING, "yes")
     return store
-
-
-def watch_token(config: Config) -> Callable[[], bool]:
-    """Answers whether a new token was stored since it was last asked."""
-    if not uses_google(config):
-        return lambda: False
-    from afterview.bootstrap.google import token_stamp
-
-    seen = [token_stamp(config.credentials)]
-
-    def changed() -> bool:
-        now = token_stamp(config.credentials)
-        before, seen[0] = seen[0], now
-        return now != before and now != (0, 0)
-
-    return changed
 
 
 def _as_trouble(error: Exception) -> AfterviewError:

@@ -12,7 +12,8 @@ from afterview.adapters.sqlite.lock import LOCK_FILE, only_one
 from afterview.adapters.sqlite.store import Store
 from afterview.applying import apply
 from afterview.bootstrap.calendars import CALENDARS_FILE
-from afterview.bootstrap.daemon import Daemon, uses_google
+from afterview.bootstrap.care import uses_google
+from afterview.bootstrap.daemon import Daemon
 from afterview.config.model import Config
 from afterview.config.place import STATE_FILE
 from afterview.domain.change import Change, Deed

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     config = configured(args)
     _log_to_stderr(logging.DEBUG if args.verbose else logging.INFO)
 
-    from afterview.bootstrap.daemon import watch_token
+    from afterview.bootstrap.watching import watch_token
     from afterview.service import Halt, Loop, Stopped, log, tell_systemd
 
     halt = Halt(alive=lambda: tell_systemd("WATCHDOG=1"))

@@ -9,7 +9,7 @@ from afterview.domain.reading import Reading, Verdict
 from afterview.domain.vocabulary import Act
 from afterview.inference.doubt import is_doubted
 from afterview.inference.kinds.features import said_in
-from afterview.inference.matching import telling_words
+from afterview.inference.telling_apart import telling_words
 from afterview.inference.timeline.choosing import NEGATED
 
 _SPEAKS_OF_NOTHING = frozenset({Act.OTHER, Act.PLEASANTRY})

@@ -1,18 +1,17 @@
 """Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from afterview.domain.reading import Reading
-from afterview.domain.vocabulary import Act, Stage
+from afterview.domain.vocabulary import Stage
 from afterview.inference.another import NAMES, differs, others, same_for
 from afterview.inference.book import Book, telling_subject
+from afterview.inference.telling_apart import own_words_said
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key, same_firm, same_role, system_at
+from afterview.inference.who import domain_key, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
 
@@ -27,28 +26,7 @@ SURE_ROLE = 0.8
 SPOKEN = 0.75
 RELATED = 0.5  # by itself too little for a tie
 RELEVANT = 0.2
-_COMMON = frozenset(
-    "the of and for in at to on with der die das und für de la le et des senior junior lead group inc".split()  # noqa: SIM905
-)
 ENOUGH = 2.0
-MOVES = 0.4
-_FIRST = 0.5  # of one mention
-_SPELT, _STEM = 6, 7  # letters that two spellings of a firm, two words of one stem have in common
-_MOVING = frozenset(
-    (
-        Act.ADVANCE,
-        Act.ASK_AVAILABILITY,
-        Act.ASK_TEST,
-        Act.CALL_OFF,
-        Act.CLOSED,
-        Act.FIX_TIME,
-        Act.MOVE_TIME,
-        Act.OFFER,
-        Act.PROPOSE_TIMES,
-        Act.REFUSE,
-        Act.SELF_SCHEDULE,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,57 +89,16 @@ def _cases_at(firm: str, book: Book) -> list[Case]:
 
 
 def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
-    """Among several cases, those whose own words (of role and firm, not the others' too) the message speaks most."""
-    if len(found) < 2:
+    """Among several cases, those nearer whose own words the message speaks more."""
+    said = own_words_said(reading, [m.case for m in found])
+    if not any(said):
         return list(found)
-    subject = "" if reading.references else reading.subject
-    sentences = (*reading.sentences, *_deciding(reading))
-    said = telling_words(" ".join((subject, *sentences, *(e.summary for e in reading.events))))
-    one_firm = all(_is_one_firm(m.case.firm, found[0].case.firm) for m in found)
-    theirs = [_own_words(m.case, firm=not one_firm) for m in found]
-    times = Counter(word for words in theirs for word in words)
-    shared = {word for word, count in times.items() if count > 1}
-    spoken = [_spoken(said, words - shared, stems=reading.language == "de") for words in theirs]
-    hits = [float(len(places)) for places in spoken]
-    if not any(hits):
-        return list(found)
-    # Of a firm's two roles named alike the first is meant: of the other there is something by the way.
-    if one_firm and hits.count(max(hits)) > 1:
-        hits[min(range(len(hits)), key=lambda n: (-hits[n], spoken[n][:1]))] += _FIRST
     return [
-        replace(m, score=m.score + NAMED * hit / max(hits), ties=(*m.ties, "its own words"))
-        if hit
+        replace(m, score=m.score + NAMED * share, ties=(*m.ties, "its own words"))
+        if share
         else replace(m, score=m.score - NAMED)
-        for m, hit in zip(found, hits, strict=True)
+        for m, share in zip(found, said, strict=True)
     ]
-
-
-def _is_one_firm(a: str, b: str) -> bool:
-    """Whether two names are one firm's, one of them perhaps as its address spells it."""
-    x, y = letters(a), letters(b)
-    return same_firm(a, b) or (min(len(x), len(y)) >= _SPELT and (x.startswith(y) or y.startswith(x)))
-
-
-def _spoken(said: Sequence[str], words: Collection[str], *, stems: bool) -> list[int]:
-    """Where among the words said one of these stands; with `stems` compounds count ('Teamleitung' for 'Teamleiter')."""
-    beginnings = tuple(word[: max(_STEM, len(word) - 2)] for word in words if len(word) >= _STEM) if stems else ()
-    return [n for n, word in enumerate(said) if word in words or (beginnings and word.startswith(beginnings))]
-
-
-def _deciding(reading: Reading) -> Iterator[str]:
-    """The sentences that move an application: of two roles in a mail, the one that these name is meant."""
-    doing = {act.sentence for act in reading.acts if act.act in _MOVING and act.score >= MOVES}
-    return (reading.sentences[n] for n in sorted(doing) if n >= 0)
-
-
-def _own_words(case: Case, *, firm: bool) -> set[str]:
-    numbers = {word for number in case.requisitions for word in telling_words(number)}
-    return {*telling_words(f"{case.role} {case.firm if firm else ''} {case.place}"), *numbers}
-
-
-def telling_words(text: str) -> list[str]:
-    """The words of a text that can tell one application from another, folded."""
-    return [word for word in re.findall(r"[\w+#]{2,40}", text.casefold()) if word not in _COMMON]
 
 
 def _said(reading: Reading, book: Book) -> _Said:
