@@ -88,12 +88,13 @@ def read(message: Message, seeker: Seeker) -> Reading:
     bulk = bool(message.marks & _BULK)
     split = tuple(own[:_GLANCE].splitlines() if bulk else sentences.split(own))
     relevance = acts.relevance(split, message.subject, message.sender.email)
-    certain = sent or bool(message.events) or _speaks_of_an_application(message)
+    carried = bool(message.events) or _speaks_of_an_application(message)
+    certain = sent or carried
     if not certain and relevance < (_BULK_FROM if bulk else _SPOKEN_FROM):
         return _head(message, sent, relevance)
     if bulk:
         split = tuple(sentences.split(own))
-    spoken = _spoken(_head(message, sent, relevance), message, seeker, split)
+    spoken = _spoken(_head(message, sent, relevance), message, seeker, split, certain=carried)
     answered = certain or bool(message.references)
     worth_it = relevance >= _NAMED_FROM and not _is_another_matter(spoken)
     return _named(spoken, message, seeker) if answered or worth_it else spoken
@@ -148,11 +149,11 @@ def _head(message: Message, sent: bool, relevance: float) -> Reading:
     )
 
 
-def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, ...]) -> Reading:
+def _spoken(head: Reading, message: Message, seeker: Seeker, split: tuple[str, ...], *, certain: bool) -> Reading:
     """What the sentences do, and the times in them."""
     tongue = language.language_of(message.subject + "\n" + message.text())
     sender = "" if head.sent else f"{message.sender.name} {message.sender.email}"
-    heard = acts.hear(split, message.subject, tongue, head.sent, sender)
+    heard = acts.hear(split, message.subject, tongue, head.sent, sender, certain=certain)
     found = heard.acts
     person = who.is_person(message)
     scene = when.Scene(message.at, seeker.zone, language=tongue, sent=head.sent, automatic=not person and not head.sent)

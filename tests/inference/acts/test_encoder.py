@@ -14,6 +14,7 @@ MAIL = [
     "Dear Ms. Wren, thank you for coming in to talk about the gardener role.",
     "It was a hard choice, and this time the job goes to somebody else.",
 ]
+SHOP = ["Your order has shipped: track your parcel.", "20% off everything in our spring sale, free delivery."]
 at_hand = pytest.mark.skipif(not encoder.is_at_hand(), reason="onnxruntime or the encoder's package data is not there")
 
 
@@ -102,14 +103,19 @@ def test_what_the_encoder_had_a_say_in_is_marked_so() -> None:
 
 @at_hand
 def test_mail_that_hardly_has_to_do_with_hiring_never_reaches_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    shop = ["Your order has shipped: track your parcel.", "20% off everything in our spring sale, free delivery."]
-    assert acts.relevance(shop, "Delivery today") < 0.15
+    assert acts.relevance(SHOP, "Delivery today") < 0.15
     acts.use("encoder")
     monkeypatch.setattr(encoder, "_shipped", lambda: pytest.fail("loaded for a shop's mail"))
-    assert "encoder" not in {each.rule for each in acts.recognise(shop, "Delivery today", "en", False)}
+    assert "encoder" not in {each.rule for each in acts.recognise(SHOP, "Delivery today", "en", False)}
 
 
 @at_hand
+@at_hand
+def test_mail_that_is_certain_to_do_with_hiring_reaches_the_encoder_whatever_its_words_say() -> None:
+    assert not acts.hear(SHOP, "Delivery today", "en", False).alone
+    assert acts.hear(SHOP, "Delivery today", "en", False, certain=True).alone
+
+
 @pytest.mark.parametrize("sent", [False, True])
 def test_scores_stay_chances_of_the_right_side(sent: bool) -> None:
     acts.use("encoder")

@@ -71,14 +71,17 @@ def recognise(sentences: Sequence[str], subject: str, language: str, sent: bool)
     return hear(sentences, subject, language, sent).acts
 
 
-def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, sender: str = "") -> Heard:
+def hear(
+    sentences: Sequence[str], subject: str, language: str, sent: bool, sender: str = "", *, certain: bool = False
+) -> Heard:
     """The acts of the subject (sentence -1) and of each sentence, the surest of a sentence first, none below FLOOR.
 
     A score is the chance that the sentence does this: what it says by itself, tipped by whether the mail is job mail.
     Mail that the seeker `sent` does `mine_` acts, received mail the others. `language` is what the mail as a whole is
     written in; the weights serve all languages at once, so that a line in another language is read as well. `sender` is
-    the name and address that it came from. `use` says whether the sentence encoder is asked, too; one that is lost
-    while it is asked is done without.
+    the name and address that it came from. `use` says whether the sentence encoder is asked, too, wherever the mail is
+    worth it; it is where it is `certain` to have to do with hiring (a tracking system carried it), whatever its words
+    say. An encoder that is lost while it is asked is done without.
     """
     side = "sent" if sent else "received"
     about_hiring = 1.0 if sent else relevance(sentences, subject)
@@ -89,7 +92,7 @@ def hear(sentences: Sequence[str], subject: str, language: str, sent: bool, send
     by_words = _by_words(read, sender, side, has_subject=bool(subject)) if sentences else {}
     leanings = _named("words", by_words)
     alone = _heard(read, [each.chances for each in read], first, tip, "linear")
-    if sentences and _is_worth_it(about_hiring, by_words) and _asks_encoder():
+    if sentences and (certain or _is_worth_it(about_hiring, by_words)) and _asks_encoder():
         with suppress(encoder.Lost):
             chances = [each.chances for each in read]
             mixed, kinds = encoder.read(subject, sentences, sender, chances, side, language)
