@@ -60,6 +60,18 @@ def test_a_paragraph_wrapped_at_a_margin_is_one_paragraph() -> None:
     assert split(text) == [first, "We will be back with an answer before the month is out."]
 
 
+def test_a_wide_margin_is_a_margin_too() -> None:
+    wide = (
+        "Many thanks for coming all the way out to the mill on Monday, and for the patience with which you let the three of\n"
+        "us ask the same thing twice. We would like to show you the new hall, and Ines will be there as well; would Friday\n"
+        "at ten suit you?"
+    )
+    assert (
+        split(wide)[-1]
+        == "We would like to show you the new hall, and Ines will be there as well; would Friday at ten suit you?"
+    )
+
+
 def test_labels_list_items_addresses_and_sign_offs_stay_apart() -> None:
     text = (
         "Hi Ola,\n\nhere is the plan:\n\nWhen: Monday, 4 May, 10:00\nWho: Rae Lindqvist\nWhere: Unit 7\n\n"

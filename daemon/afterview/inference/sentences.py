@@ -9,7 +9,7 @@ MAX_LENGTH = 700
 # A wrapped line of plain text is at least this long: mail programs wrap at 60 (old phones) to 80 columns.
 SHORTEST_WRAP = 50
 # Lines beyond this were not wrapped by hand, so their ends mean something.
-LONGEST_WRAP = 100
+LONGEST_WRAP = 120
 
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●○■□–—➢➤→✓✔►»-]|o(?=\s{2}))\s+")
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+\S")
