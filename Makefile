@@ -41,7 +41,7 @@ layers: $(VENV)/.dev  ## imports go one way
 	$(BIN)/lint-imports --no-cache
 
 tests: $(VENV)/.dev  ## the tests
-	$(BIN)/pytest -n $(JOBS) --dist loadfile -rs
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -rs
 
 cover: $(VENV)/.dev  ## the tests, with coverage
 	$(BIN)/coverage run -m pytest && $(BIN)/coverage report

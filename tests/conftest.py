@@ -19,6 +19,15 @@ def pytest_configure() -> None:
         os.environ.pop(desktop, None)  # what is told in a test is told to nobody
 
 
+# Minutes each: begun last, they would be waited for while all other workers are idle.
+_LONG = ("test_histories.py", "test_histories_elsewhere.py", "test_soak.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first (with --no-loadscope-reorder, or workers take files by their number of tests)."""
+    items.sort(key=lambda item: item.path.name not in _LONG)
+
+
 def pytest_report_header() -> str:
     """How to repeat the run."""
     return f"histories: AFTERVIEW_SEED={os.environ['AFTERVIEW_SEED']}"

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 import pytest
 from tests.histories.faults import AnswerLost, Killed
+from tests.histories.machine import AGAIN, end
 from tests.histories.mails import Mail, courses
-from tests.histories.test_histories import AGAIN, _end
 from tests.histories.worlds import FilesWorld, GoogleWorld, PlainWorld, World
 
 from afterview.domain.errors import AfterviewError
@@ -81,14 +81,16 @@ def test_broken_at_any_step_it_ends_as_if_undisturbed(
 ) -> None:
     mails = courses()[course]
     quiet = lived(kind, mails, -1, 0, fault)
-    expected, points = _end(quiet), 0
+    expected, points = end(quiet), 0
     quiet.close()
     for cycle, steps in enumerate(steps_of(kind, mails)):
         for step in range(1, steps + 1):
             world = lived(kind, mails, cycle, step, fault)
-            end, calls = _end(world), world.wire.calls
+            ended, calls = end(world), world.wire.calls
             world.close()
-            assert end == expected, f"cycle {cycle}, step {step}: lost {expected - end}, too much {end - expected}"
+            assert ended == expected, (
+                f"cycle {cycle}, step {step}: lost {expected - ended}, too much {ended - expected}"
+            )
             points += calls[-1] != "not reached"
     record_property("crash points", points)
     assert points > least

@@ -61,15 +61,13 @@ def test_a_paragraph_wrapped_at_a_margin_is_one_paragraph() -> None:
 
 
 def test_a_wide_margin_is_a_margin_too() -> None:
+    asked = "We would like to show you the new hall, and Ines will be there as well; would Friday at ten suit you?"
     wide = (
-        "Many thanks for coming all the way out to the mill on Monday, and for the patience with which you let the three of\n"
-        "us ask the same thing twice. We would like to show you the new hall, and Ines will be there as well; would Friday\n"
+        "Many thanks for coming all the way to our mill on Monday, and for the patience with which you let us three\n"
+        "ask it all twice. We would like to show you the new hall, and Ines will be there as well; would Friday\n"
         "at ten suit you?"
     )
-    assert (
-        split(wide)[-1]
-        == "We would like to show you the new hall, and Ines will be there as well; would Friday at ten suit you?"
-    )
+    assert split(wide)[-1] == asked
 
 
 def test_labels_list_items_addresses_and_sign_offs_stay_apart() -> None:
