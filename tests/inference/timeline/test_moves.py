@@ -2,24 +2,24 @@
 
 from datetime import datetime
 
-from tests.inference.timeline.mails import Hunt, at, event
-
-RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
-
-
-def began() -> Hunt:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
-    return hunt
+from tests.inference.timeline.mails import Hunt, applied, at, event
 
 
 def two_talks() -> Hunt:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled",
         "2026-03-03T09:00",
         "You will meet Marta Keane on Tuesday, March 10 at 9 am, and Olu Adeyemi on Tuesday, March 10 at 2 pm.",
     )
+    return hunt
+
+
+def called_back(kind: str, words: str) -> Hunt:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    back = event("20260310T150000Z", "20260310T160000Z", sequence=1, method="CANCEL")
+    hunt.mail(kind, "2026-03-04T09:00", words, calendar=back)
     return hunt
 
 
@@ -58,7 +58,7 @@ def test_both_move_where_the_words_say_both() -> None:
 
 
 def test_one_talk_of_two_is_called_off_by_its_weekday() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "We meet on Monday, March 9 at 11 am and Wednesday at 3 pm.")
     hunt.mail(
         "interview_cancelled", "2026-03-05T09:00", "We can skip the Monday one, so you only need to come on Wednesday."
@@ -67,7 +67,7 @@ def test_one_talk_of_two_is_called_off_by_its_weekday() -> None:
 
 
 def test_a_day_in_one_mail_and_the_hour_in_the_next_make_a_time() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_invitation", "2026-03-03T09:00", "The panel sits on Thursday, March 12. Your slot will follow."
     )
@@ -76,7 +76,7 @@ def test_a_day_in_one_mail_and_the_hour_in_the_next_make_a_time() -> None:
 
 
 def test_the_day_that_the_seeker_named_and_the_employers_hour_make_a_time() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_invitation", "2026-03-03T09:00", "On which day could you come?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "Thursday would be ideal.")
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Lovely, 5:30 pm then.")
@@ -84,7 +84,7 @@ def test_the_day_that_the_seeker_named_and_the_employers_hour_make_a_time() -> N
 
 
 def test_another_day_that_the_seeker_asked_for_counts_once_it_is_granted() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 1:15 pm.")
     hunt.mail("sent_availability", "2026-03-04T09:00", "I have a shift then. Could we do the day after, same time?")
     hunt.mail("interview_rescheduled", "2026-03-04T12:00", "That's fine, I've changed it for you.")
@@ -92,34 +92,34 @@ def test_another_day_that_the_seeker_asked_for_counts_once_it_is_granted() -> No
 
 
 def test_the_hour_that_the_seeker_sets_where_it_was_left_open_is_fixed() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_invitation", "2026-03-04T09:00", "I'm here every day next week, just tell me when you come.")
     hunt.mail("sent_availability", "2026-03-04T12:00", "I'll come on Thursday at 11 then. See you there!")
     assert on(hunt) == [at("2026-03-12T11:00")]
 
 
 def test_an_hour_that_the_seeker_only_asks_for_fixes_nothing() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_invitation", "2026-03-04T09:00", "I'm here every day next week, what suits you?")
     hunt.mail("sent_availability", "2026-03-04T12:00", "Would Thursday at 11 be possible?")
     assert on(hunt) == []
 
 
 def test_the_same_time_said_in_the_sentence_beside_the_day_counts() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Talk today at 4 pm.")
     hunt.mail("interview_rescheduled", "2026-03-03T14:00", "Can we do tomorrow instead? Same time and link.")
     assert on(hunt) == [at("2026-03-04T16:00")]
 
 
 def test_a_call_between_two_hours_begins_with_the_first() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "I'll give you a ring tomorrow between 2 and 3.")
     assert on(hunt) == [at("2026-03-04T14:00")]
 
 
 def test_a_time_picked_from_a_stretch_that_replaces_a_talk_moves_it() -> None:
-    hunt = began()
+    hunt = applied()
     first = hunt.mail("interview_scheduled", "2026-03-03T09:00", "We are on for Monday, March 9 at noon.")
     asked = hunt.mail(
         "interview_rescheduled",
@@ -132,7 +132,7 @@ def test_a_time_picked_from_a_stretch_that_replaces_a_talk_moves_it() -> None:
 
 
 def test_a_yes_to_a_move_brings_back_no_older_offer() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail(
         "interview_invitation", "2026-03-03T09:00", "Tuesday, March 10 at 1 pm or Wednesday, March 11 at 9 am?"
     )
@@ -143,14 +143,14 @@ def test_a_yes_to_a_move_brings_back_no_older_offer() -> None:
 
 
 def test_of_three_times_on_one_day_the_one_picked_is_fixed() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Could you do Thursday, March 12 at 10, 11 or 2?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "11 works for me.", answers=asked)
     assert on(hunt) == [at("2026-03-12T11:00")]
 
 
 def test_a_bare_noted_fixes_the_one_time_that_the_seeker_put_forward() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 5 pm.")
     hunt.mail("interview_rescheduled", "2026-03-09T20:00", "I have to cancel tomorrow. Some other time?")
     hunt.mail("sent_availability", "2026-03-09T20:30", "Of course. Tuesday the 17th, same time?")
@@ -159,7 +159,7 @@ def test_a_bare_noted_fixes_the_one_time_that_the_seeker_put_forward() -> None:
 
 
 def test_two_days_put_up_for_the_same_time_are_an_offer_and_the_old_time_is_off() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-02T12:00", "Come by on Wednesday, March 4 at 6:30 pm.")
     asked = hunt.mail(
         "interview_rescheduled", "2026-03-03T12:00", "Wednesday is off, sorry. Thursday or Friday, same time?"
@@ -170,7 +170,7 @@ def test_two_days_put_up_for_the_same_time_are_an_offer_and_the_old_time_is_off(
 
 
 def test_a_whole_day_of_talks_that_is_pulled_and_set_anew_is_the_same_talks() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled", "2026-03-03T09:00", "On Monday, March 9: 10 am with Al Moss, 11 am with Dana Cole."
     )
@@ -181,7 +181,7 @@ def test_a_whole_day_of_talks_that_is_pulled_and_set_anew_is_the_same_talks() ->
 
 
 def test_a_weekday_that_answers_a_week_asked_about_is_in_that_week() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-06T09:00", "What does your week of the 23rd look like?")
     said = hunt.mail("sent_availability", "2026-03-06T10:00", "Tuesday from 9 to 12 would be good.", answers=asked)
     hunt.mail("interview_scheduled", "2026-03-06T11:00", "Let's do Tuesday at 10:30.", answers=said)
@@ -189,7 +189,7 @@ def test_a_weekday_that_answers_a_week_asked_about_is_in_that_week() -> None:
 
 
 def test_a_yes_that_repeats_the_move_moves_nothing_further() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "All booked for Monday, March 9 at 2 pm.")
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Would the same time next week suit?")
     hunt.mail("sent_availability", "2026-03-06T10:00", "Yes, same time next week is fine.")
@@ -198,10 +198,7 @@ def test_a_yes_that_repeats_the_move_moves_nothing_further() -> None:
 
 
 def test_an_invitation_that_follows_one_called_back_for_another_time_is_the_same_talk() -> None:
-    hunt = began()
-    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
-    back = event("20260310T150000Z", "20260310T160000Z", sequence=1, method="CANCEL")
-    hunt.mail("interview_rescheduled", "2026-03-04T09:00", "Another time follows.", calendar=back)
+    hunt = called_back("interview_rescheduled", "Another time follows.")
     new = event("20260311T150000Z", "20260311T160000Z", uid="talk-2")
     hunt.mail("interview_scheduled", "2026-03-04T09:05", "Hi", calendar=new)
     assert (on(hunt), off(hunt)) == ([at("2026-03-11T10:00")], [])
@@ -218,10 +215,7 @@ def test_a_whole_loop_keeps_its_times_on_another_day() -> None:
 
 
 def test_a_talk_taken_back_and_set_again_for_the_same_instant_is_one() -> None:
-    hunt = began()
-    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
-    back = event("20260310T150000Z", "20260310T160000Z", sequence=1, method="CANCEL")
-    hunt.mail("interview_cancelled", "2026-03-04T09:00", "This event has been canceled.", calendar=back)
+    hunt = called_back("interview_cancelled", "This event has been canceled.")
     again = event("20260310T150000Z", "20260310T160000Z", uid="talk-2")
     hunt.mail("interview_scheduled", "2026-03-04T09:05", "Sorry, wrong calendar. A new invite.", calendar=again)
     assert (on(hunt), off(hunt)) == ([at("2026-03-10T10:00")], [])
@@ -234,7 +228,7 @@ def test_one_talk_of_a_day_is_called_off_where_only_the_other_is_left() -> None:
 
 
 def test_two_times_put_up_instead_of_the_old_one_are_an_offer() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Monday, March 9 at 10 am.")
     asked = hunt.mail(
         "interview_rescheduled", "2026-03-06T09:00", "Could we push to Monday at 11 am or rather Tuesday at 9 am?"
@@ -244,7 +238,7 @@ def test_two_times_put_up_instead_of_the_old_one_are_an_offer() -> None:
 
 
 def test_two_new_times_for_both_talks_move_both() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled", "2026-03-03T09:00", "Monday, March 9 at 2 pm: me. Tuesday, March 10 at 2 pm: Jo Pike."
     )
@@ -255,7 +249,7 @@ def test_two_new_times_for_both_talks_move_both() -> None:
 
 
 def freed_for_the_tenth() -> Hunt:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you come by?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "I can do Tuesday, March 10 from 11 am on.", answers=asked)
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Let's say Tuesday, March 10 at 1:30 pm then.")

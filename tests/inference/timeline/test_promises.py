@@ -3,14 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from tests.inference.timeline.mails import Hunt, at, event
+from tests.inference.timeline.mails import Hunt, applied, at, event
 
 
 def interviewed() -> Hunt:
-    hunt = Hunt()
-    hunt.mail(
-        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
-    )
+    hunt = applied()
     part = event("20260310T150000Z", "20260310T160000Z")
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "See you then.", calendar=part)
     return hunt
