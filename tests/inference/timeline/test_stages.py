@@ -1,5 +1,6 @@
 """Stages: what holds at a moment, as FORMAT.md says."""
 
+import pytest
 from tests.inference.timeline.mails import Hunt, applied, event
 
 
@@ -175,4 +176,19 @@ def test_a_talk_that_is_cancelled_with_another_date_to_come_is_scheduling_again(
 def test_a_talk_that_is_cancelled_with_no_other_date_to_come_puts_the_stage_back() -> None:
     hunt = scheduled()
     hunt.mail("interview_cancelled", "2026-03-09T09:00", "The talk is off and we will not be setting a new date.")
+    assert hunt.stage("2026-03-09T10:00") == "applied"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The talk is cancelled. The position has been put on hold; at another time we may well be in touch.",
+        "The role is closed, so the talk is cancelled. Perhaps another day!",
+        "We had to reschedule other interviews as well but the job is gone.",
+        "Das Gespräch entfällt, die Stelle ist besetzt. Ein anderes Mal, ein anderer Termin!",
+    ],
+)
+def test_of_a_job_that_is_gone_no_other_time_is_sought(said: str) -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
     assert hunt.stage("2026-03-09T10:00") == "applied"
