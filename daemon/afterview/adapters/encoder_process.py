@@ -72,8 +72,8 @@ class EncoderProcess:
             )
         assert self._child.stdin is not None
         assert self._child.stdout is not None
-        # A pipe cannot be waited for everywhere, a thread can: ending the child ends the wait, be it for room in the pipe
-        # that a long question needs.
+        # A pipe cannot be waited for everywhere, a thread can: ending the child ends the wait, be it for room in the
+        # pipe that a long question needs.
         overdue = threading.Timer(self._answer_s, self._child.kill)
         overdue.start()
         try:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from tests.inference.timeline.mails import Hunt, applied, at, event
 
 
@@ -270,3 +271,127 @@ def test_what_the_seeker_asked_for_since_is_granted() -> None:
     )
     hunt.mail("interview_rescheduled", "2026-03-09T15:00", "Thursday is fine as well.", answers=asked)
     assert on(hunt) == [at("2026-03-12T16:00")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Another candidate cancelled, so we stay on Tuesday, March 10 at 5 pm, but in room 4.",
+        "Another candidate cancelled, it is now room 4. Your talk: Tuesday, March 10 at 5 pm.",
+        "The talk stays on Tuesday, March 10 at 5 pm. Cancellation is possible until the day before.",
+        "Ihr Termin: Dienstag, 10. März, 17 Uhr, neu in Raum 4. Eine Stornierung ist bis zum Vortag möglich.",
+        "Your talk: Tuesday, March 10 at 5 pm, now in room 4. If it has to be cancelled, call us.",
+    ],
+)
+def test_a_talk_whose_time_is_said_again_is_not_off_because_something_else_is_or_could_be(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 5 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", said)
+    assert on(hunt) == [at("2026-03-10T17:00")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We have to cancel Tuesday, March 10 at 5 pm, and will send a new date.",
+        "Termin: Dienstag, 10. März, 17 Uhr\n\nDer Termin wurde storniert. Bitte buchen Sie einen neuen.",
+        "Your meeting on Tuesday, March 10 at 5 pm has been cancelled. Please book again.",
+    ],
+)
+def test_a_talk_whose_time_is_said_again_with_the_word_that_it_is_off_is_off(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 5 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", said)
+    assert on(hunt) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I hope everything is well. Marta is ill, so her talk moves to Thursday at the same time.",
+        "I hope both of you are well. Marta is ill, so her talk moves to Thursday at the same time.",
+        "Hope all of it goes well. Could Marta's slot be on Thursday, same time?",
+        "Your interviews with Marta: we need to move it to Thursday, same time.",
+    ],
+)
+def test_one_talk_moves_whatever_the_greeting_speaks_of(said: str) -> None:
+    hunt = two_talks()
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
+    assert on(hunt) == [at("2026-03-10T14:00"), at("2026-03-12T09:00")]
+
+
+def test_an_hour_named_is_that_of_the_seekers_clock_though_the_calendar_keeps_another() -> None:
+    hunt = applied()
+    for number, hour in enumerate((15, 19)):
+        part = event(f"20260310T{hour}0000Z", f"20260310T{hour + 1}0000Z", uid=f"talk-{number}")
+        hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=part)
+    hunt.mail("interview_cancelled", "2026-03-06T09:00", "I am afraid we have to cancel the 2 pm one.")
+    assert (on(hunt), off(hunt)) == ([at("2026-03-10T10:00")], [at("2026-03-10T14:00")])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Tenemos que cancelar la entrevista del martes.", "We have to cancel Tue, sorry.", "Nous devons annuler mardi."],
+)
+def test_a_weekday_is_known_in_spanish_and_cut_short(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "We meet on Monday, March 9 at 11 am and Tuesday at 3 pm.")
+    hunt.mail("interview_cancelled", "2026-03-05T09:00", said)
+    assert off(hunt) == [at("2026-03-10T15:00")]
+
+
+def test_a_verb_at_the_head_of_a_question_is_nobodys_name() -> None:
+    hunt = applied()
+    hunt.mail(
+        "interview_scheduled",
+        "2026-03-03T09:00",
+        "You will meet Will Keane on Tuesday, March 10 at 9 am, and Olu Adeyemi on Tuesday, March 10 at 2 pm.",
+    )
+    hunt.mail("interview_cancelled", "2026-03-06T09:00", "Will you forgive us? Olu is ill and we must cancel his talk.")
+    assert off(hunt) == [at("2026-03-10T14:00")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'll call the agency on Thursday at 11 and tell you more.",
+        "I'll land on Thursday at 11.",
+        "I'll be back from the dentist on Thursday at 11 then.",
+        "Ich komme am Donnerstag um 11 Uhr von einer Reise zurück, danach passt es immer.",
+        "Je viens de voir que jeudi à 11h j'ai un rendez-vous médical.",
+    ],
+)
+def test_what_the_seeker_does_elsewhere_at_an_hour_fixes_nothing(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-04T09:00", "I'm here every day next week, just tell me when you come.")
+    hunt.mail("sent_availability", "2026-03-04T12:00", said)
+    assert on(hunt) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I'll call you back on Thursday at 11.", "I'll be there on Thursday at 11.", "Ich komme am Donnerstag um 11 Uhr.",
+     "Je passe jeudi à 11h."],
+)  # fmt: skip
+def test_where_and_when_the_seeker_comes_or_calls_is_fixed_by_their_word(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-04T09:00", "I'm here every day next week, just tell me when you come.")
+    hunt.mail("sent_availability", "2026-03-04T12:00", said)
+    assert on(hunt) == [at("2026-03-12T11:00")]
+
+
+@pytest.mark.parametrize(
+    ("said", "fixed"),
+    [
+        ("Thank you, I will check with the panel and send an invite.", 0),
+        ("Danke, ich kläre das im Team und melde mich.", 0),
+        ("Merci, je demande à l'équipe.", 0),
+        ("Perfect, an invite will follow.", 1),
+    ],
+)
+def test_the_time_that_the_seeker_asks_for_is_fixed_by_a_yes_and_not_by_a_promise_to_ask(said: str, fixed: int) -> None:
+    hunt = applied()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you talk?")
+    mine = hunt.mail("sent_availability", "2026-03-03T12:00", "Would Tuesday, March 10 at 9 am suit?", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", said, answers=mine)
+    assert len(on(hunt)) == fixed

@@ -9,6 +9,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.timeline.settling import sets_a_time, will_ask_first
 from afterview.inference.when.resolve import ONLY_A_DAY
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
@@ -32,11 +33,6 @@ REFUSED = re.compile(r"\b(?:not|can't|cannot|can’t|won't|won’t|except|nicht|
 _LEFT_OPEN = re.compile(
     r"\?|\b(?:(?:before|by|until|till|vor|bis|avant)\s\S*\d|pick|choose|free|available|suits?|which|what(?:ever)?|let\sme\sknow"
     r"|tell\sme|wähl\w*|frei|dispo\w*)",
-    re.IGNORECASE,
-)
-_SETS = re.compile(
-    r"\b(?:I['’]ll|I\swill|see\syou|let['’]s|(?:it|then)\sis|then[.!]?$|ich\s(?:komme|bin\sdann|melde)|bis\s\w+tag|dann[.!]?$"
-    r"|alors|je\s(?:viens|viendrai|passe|passerai)|voy|nos\svemos)\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -189,6 +185,8 @@ def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:
     newest = case.last_letter()
     if offer is None or newest is None or newest.message != offer.message or reading.fragments:
         return []
+    if any(map(will_ask_first, reading.sentences)):
+        return []
     slots = [slot for slot in offer.slots if slot.start > reading.at]
     return slots if len(slots) == 1 else []
 
@@ -202,7 +200,7 @@ def day_named(reading: Reading) -> date | None:
 def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
     """The time that the seeker sets where the other side left it open, and the message that did: 'I'll come at 11'."""
     left_open = case.pending.get(case.offered[-1].message) if case.offered and not case.offered[-1].by_seeker else None
-    stated = [slot for slot in stated_slots(reading) if _SETS.search(_text(reading, slot.sentence))]
+    stated = [slot for slot in stated_slots(reading) if sets_a_time(_text(reading, slot.sentence))]
     if left_open is None or len(stated) != 1 or _ASKS.search(_text(reading, stated[0].sentence)):
         return None
     for stretch in left_open.fragments:

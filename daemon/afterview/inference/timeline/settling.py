@@ -1,0 +1,31 @@
+"""Whether a sentence settles a time: the seeker's own 'I'll come at 11' does, the employer's 'I will check' does not."""
+
+import re
+
+_SETS = re.compile(
+    r"\b(?:(?:I['’]ll|I\swill)\s(?:\w+\s)?(?:come|be\s(?:there|with\syou|at\syour\w*)|(?:call|ring|phone|see|meet|visit|join)\syou"
+    r"|drop\s(?:by|in)|(?:stop|swing|pop)\s(?:by|in)|take(?!\s(?:a|the|my)\b)|go\s(?:for|with)|pick|choose|book|say)"
+    r"|see\syou|let['’]s|(?:it|then)\sis|ich\s(?:komme|bin\sdann|melde)|bis\s\w+tag|alors|je\s(?:viens(?!\sd[e'’])|viendrai"
+    r"|passe|passerai)|voy(?!\sa\b)|nos\svemos)\b|\b(?:then|dann)[.!]?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?<!call you )(?<!ring you )(?<!phone you )\bback\b|\bzurück\b|\b(?:un|mon|le) rendez-vous\b|"
+    r"\b(?:dentist|doctor\w*|physio\w*|(?:zahn)?arzt\w*|médecin|médical|dentiste|de retour|médico)\b",
+    re.IGNORECASE,
+)
+_WILL_SEE = re.compile(
+    r"(?:\bwill|['’]ll) (?:check|ask|see (?:if|whether|what|with)|find out|get back|come back)\b|"
+    r"\bmelden? (?:mich|uns)\b|\b(?:kläre|prüfe|frage)n?\b|\b(?:vérifie|demande|reviens|revenons|consulto|pregunto)\b",
+    re.IGNORECASE,
+)
+
+
+def sets_a_time(words: str) -> bool:
+    """Whether the seeker's words say when they will come or call, and not where else they are then."""
+    return _SETS.search(words) is not None and _ELSEWHERE.search(words) is None
+
+
+def will_ask_first(words: str) -> bool:
+    """Whether words leave a time that was asked for open: 'I will check with the panel'."""
+    return _WILL_SEE.search(words) is not None
