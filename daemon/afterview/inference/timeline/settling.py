@@ -1,4 +1,4 @@
-"""Whether a sentence settles a time: the seeker's own 'I'll come at 11' does, the employer's 'I will check' does not."""
+"""Whether a sentence settles a time: the seeker's own 'I will come at 11' does, 'I will check' does not."""
 
 import re
 
