@@ -192,3 +192,12 @@ def test_of_a_job_that_is_gone_no_other_time_is_sought(said: str) -> None:
     hunt = scheduled()
     hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
     assert hunt.stage("2026-03-09T10:00") == "applied"
+
+
+@pytest.mark.parametrize(
+    "said", ["Tomorrow is off. There is nothing to rebook.", "Morgen fällt aus. Nichts Neues zum Ersatztermin."]
+)
+def test_where_there_is_nothing_to_book_anew_no_other_time_is_sought(said: str) -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
+    assert hunt.stage("2026-03-09T10:00") == "applied"

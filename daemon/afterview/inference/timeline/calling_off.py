@@ -16,7 +16,7 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _NO_OTHER_TIME = re.compile(
-    r"\b(?:no|not|never|without|cannot|unable|won['’]t|kein\w*|nicht|pas|aucun\w*|may|might|if|should|falls|sollte|ningun\w*)\b",
+    r"\b(?:no|not|nothing|never|without|cannot|unable|won['’]t|kein\w*|nichts?|pas|rien|nada|aucun\w*|may|might|if|should|falls|sollte|ningun\w*)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
