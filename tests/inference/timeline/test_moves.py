@@ -395,3 +395,51 @@ def test_the_time_that_the_seeker_asks_for_is_fixed_by_a_yes_and_not_by_a_promis
     mine = hunt.mail("sent_availability", "2026-03-03T12:00", "Would Tuesday, March 10 at 9 am suit?", answers=asked)
     hunt.mail("interview_scheduled", "2026-03-04T09:00", said, answers=mine)
     assert len(on(hunt)) == fixed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The room is taken from noon on Tuesday. Please come at 3 pm instead of 10 am.",
+        "Am Dienstag ab 12 Uhr ist der Raum belegt. Kommen Sie bitte um 15 Uhr statt um zehn Uhr.",
+        "Nous déjeunons mardi à midi. Venez à 15h au lieu de 10h.",
+    ],
+)
+def test_the_time_that_replaces_the_old_one_is_the_one_said_to(said: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 10 am.")
+    hunt.mail("interview_rescheduled", "2026-03-09T09:00", said)
+    assert on(hunt) == [at("2026-03-10T15:00")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thursday please, I'm on shift on the Tuesday.",
+        "On Tuesday I have to work, Thursday is perfect.",
+        "Am Dienstag bin ich unterwegs, Donnerstag passt gut.",
+        "Jeudi me va très bien, mardi je travaille.",
+    ],
+)
+def test_the_day_on_which_the_seeker_has_something_else_is_not_picked(said: str) -> None:
+    hunt = applied()
+    asked = hunt.mail(
+        "interview_invitation", "2026-03-03T09:00", "Tuesday, March 10 at 10 am or Thursday, March 12 at 10 am?"
+    )
+    hunt.mail("sent_availability", "2026-03-03T12:00", said, answers=asked)
+    assert on(hunt) == [at("2026-03-12T10:00")]
+
+
+@pytest.mark.parametrize("said", ["Tuesday at 3 pm works. See you then!", "Dienstag um 15 Uhr passt gut. Bis dann!"])
+def test_an_hour_on_the_day_asked_for_to_which_the_seeker_looks_forward_is_fixed(said: str) -> None:
+    hunt = applied()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Could you drop in on Tuesday, March 10, threeish?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", said, answers=asked)
+    assert on(hunt) == [at("2026-03-10T15:00")]
+
+
+def test_an_hour_on_the_day_asked_for_that_only_suits_the_seeker_fixes_nothing() -> None:
+    hunt = applied()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Could you drop in on Tuesday, March 10?")
+    hunt.mail("sent_availability", "2026-03-03T12:00", "Tuesday at 3 pm would work for me.", answers=asked)
+    assert on(hunt) == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from afterview.domain.reading import Reading
+from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Talk
 from afterview.inference.when.dates import weekday_number
 
@@ -27,6 +28,9 @@ _GREETS = re.compile(
     r"\b(?:hop(?:e|ing)|thank\w*|hoff\w*|dank\w*|espér\w*|espère|merci|esper\w*|gracias)\b", re.IGNORECASE
 )
 _VERB = r"(?!\s(?:you|i|we|it|they|he|she|this|that|the|your|our|us|me)\b)"  # 'Will you', 'Mark the day': no name
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|(?:an)?statt|au\slieu\sd[e'’]|en\s(?:lugar|vez)\sde)(.{1,30})", re.IGNORECASE
+)
 _LEAST_NAME = 3
 _DAY_WORD = re.compile(r"\b[^\W\d_]{4,}\b|(?<=\w\s)[A-Z][a-z]{2}\b")  # a short one only with a capital: no 'sat', 'mon'
 
@@ -55,6 +59,18 @@ def means_all(reading: Reading, talks: Sequence[Talk]) -> bool:
     return any(sum(_by_people(talk, clause) for talk in talks) in (0, len(talks)) for clause in clauses)
 
 
+def clauses_of(words: str) -> list[str]:
+    """The clauses of a sentence."""
+    return _CLAUSE.split(words)
+
+
+def named_instead(reading: Reading, slots: Sequence[Slot], talks: Sequence[Talk]) -> list[Slot]:
+    """Of the times stated, those that stand in a sentence which says of a talk's old time that they replace it."""
+    texts = {slot.sentence: reading.sentences[slot.sentence] for slot in slots if slot.sentence >= 0}
+    said = {n for n, words in texts.items() for old in _INSTEAD.findall(words) if any(_by_start(t, old) for t in talks)}
+    return [slot for slot in slots if slot.sentence in said]
+
+
 def says_it_stays(words: str) -> bool:
     """Whether words say that something stays as it is: 'we stay on Tuesday', 'bleibt unverändert'."""
     return _STAYS.search(words) is not None
@@ -64,12 +80,12 @@ def _moving_clauses(reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
         if sentence.strip(" ,.-") in (reading.signed, reading.sender.name):
             continue
-        yield from (clause for clause in _CLAUSE.split(sentence) if not _STAYS.search(clause))
+        yield from (clause for clause in clauses_of(sentence) if not _STAYS.search(clause))
 
 
 def _staying_clauses(reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
-        yield from (clause for clause in _CLAUSE.split(sentence) if _STAYS.search(clause))
+        yield from (clause for clause in clauses_of(sentence) if _STAYS.search(clause))
 
 
 def _by_start(talk: Talk, clause: str) -> bool:

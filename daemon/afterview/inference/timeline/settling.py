@@ -2,6 +2,8 @@
 
 import re
 
+from afterview.inference.timeline.meant import clauses_of
+
 _SETS = re.compile(
     r"\b(?:(?:I['’]ll|I\swill)\s(?:\w+\s)?(?:come|be\s(?:there|with\syou|at\syour\w*)|(?:call|ring|phone|see|meet|visit|join)\syou"
     r"|drop\s(?:by|in)|(?:stop|swing|pop)\s(?:by|in)|take(?!\s(?:a|the|my)\b)|go\s(?:for|with)|pick|choose|book|say)"
@@ -19,11 +21,30 @@ _WILL_SEE = re.compile(
     r"\bmelden? (?:mich|uns)\b|\b(?:kläre|prüfe|frage)n?\b|\b(?:vérifie|demande|reviens|revenons|consulto|pregunto)\b",
     re.IGNORECASE,
 )
+_TILL_THEN = re.compile(
+    r"\W*(?:see|speak to|talk to|catch) you then\b|\W*bis (?:dann|dahin|\w+tag)\W*$|\W*à (?:\w+di|demain)\W*$|\W*hasta entonces\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:on shift|at work|i (?:have to )?work|working|away|travel(?:l?ing)?|out of (?:town|the office)|booked|taken"
+    r"|dienst|schicht|arbeite|unterwegs|verreist|urlaub|belegt|verplant|en déplacement|je travaille|absente?|trabajo|de viaje)\b",
+    re.IGNORECASE,
+)
 
 
 def sets_a_time(words: str) -> bool:
     """Whether the seeker's words say when they will come or call, and not where else they are then."""
     return _SETS.search(words) is not None and _ELSEWHERE.search(words) is None
+
+
+def looks_forward(words: str) -> bool:
+    """Whether a sentence does nothing but look forward to the time that was named: 'See you then', 'Bis dann!'."""
+    return _TILL_THEN.match(words) is not None
+
+
+def is_taken(words: str, quote: str) -> bool:
+    """Whether the clause that names a time says that the seeker has something else then: 'I'm on shift on Tuesday'."""
+    return any(quote in clause and _TAKEN.search(clause) for clause in clauses_of(words))
 
 
 def will_ask_first(words: str) -> bool:

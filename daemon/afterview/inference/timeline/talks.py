@@ -34,7 +34,7 @@ from afterview.inference.timeline.choosing import (
 )
 from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
-from afterview.inference.timeline.meant import means_all, talks_meant
+from afterview.inference.timeline.meant import means_all, named_instead, talks_meant
 from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
@@ -84,6 +84,7 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         return _without_time(case, reading, kind, seeker)
     if kind is Kind.INTERVIEW_RESCHEDULED:
         slots = [s for s in slots if not _is_former(reading, s)] or slots
+        slots = named_instead(reading, slots, case.talks_ahead(reading.at)) or slots
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
         talk = talk_at(case, slot.start) or talk_revived(case, slot.start, reading.at)
