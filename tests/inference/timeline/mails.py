@@ -95,6 +95,11 @@ def applied() -> Hunt:
     return hunt
 
 
+def on(hunt: Hunt) -> list[datetime]:
+    """When the talks of the one application are that are on."""
+    return sorted(talk.start for talk in hunt.only().interviews if not talk.cancelled)
+
+
 def role_of(hunt: Hunt, message: str) -> str:
     """The role of the application that a message belongs to; empty where there is none."""
     known = hunt.understood()

@@ -176,6 +176,8 @@ def test_a_day_on_which_no_answer_hangs_is_no_last_day_of_the_offer(asked: str, 
     "asked",
     [
         "Could I have until March 27?",
+        "Can you give me until March 27?",
+        "May I sleep on it until March 27?",
         "Would you wait for my decision until March 27?",
         "Darf ich mich bis zum 27. März entscheiden?",
         "Puis-je vous répondre d'ici le 27 mars ?",
@@ -185,6 +187,16 @@ def test_a_day_until_which_the_seeker_asks_to_be_waited_for_holds_with_a_yes(ask
     hunt, offer = offered()
     mine = hunt.mail("sent_other", "2026-03-16T09:00", asked, answers=offer)
     hunt.mail("update", "2026-03-16T12:00", "Sure, that's fine.", answers=mine)
+    assert deadline(hunt) == at("2026-03-27T17:00")
+
+
+@pytest.mark.parametrize(
+    "said", ["Yes, March 27 works.", "Absolutely. Our offer stands until then.", "That's fine, don't worry.", "Gerne!"]
+)
+def test_a_plain_yes_grants_the_day_asked_for(said: str) -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by March 27?", answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", said, answers=mine)
     assert deadline(hunt) == at("2026-03-27T17:00")
 
 

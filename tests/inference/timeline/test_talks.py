@@ -1,8 +1,6 @@
 """Interviews: fixed, picked, moved, filled in and called off, from prose and from calendar parts."""
 
-from datetime import datetime
-
-from tests.inference.timeline.mails import Hunt, applied, at, event
+from tests.inference.timeline.mails import Hunt, applied, at, event, on
 
 from afterview.domain.application import Interview
 
@@ -11,14 +9,10 @@ def talks(hunt: Hunt, until: str = "2030-01-01") -> list[Interview]:
     return [interview for interview in hunt.only(until).interviews if not interview.cancelled]
 
 
-def starts(hunt: Hunt) -> list[datetime]:
-    return [interview.start for interview in talks(hunt)]
-
-
 def test_a_time_in_prose_fixes_a_talk_in_the_seekers_zone() -> None:
     hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 2:30 pm Central.")
-    assert starts(hunt) == [at("2026-03-10T14:30")]
+    assert on(hunt) == [at("2026-03-10T14:30")]
 
 
 def test_the_seekers_pick_from_a_list_fixes_the_time() -> None:
@@ -29,14 +23,14 @@ def test_the_seekers_pick_from_a_list_fixes_the_time() -> None:
         "Would one of these suit you?\n\n- Tuesday, March 10 at 9:00 am\n- Wednesday, March 11 at 2:00 pm\n",
     )
     hunt.mail("sent_availability", "2026-03-03T12:00", "Wednesday at 2:00 works for me.", answers=asked)
-    assert starts(hunt) == [at("2026-03-11T14:00")]
+    assert on(hunt) == [at("2026-03-11T14:00")]
 
 
 def test_a_yes_to_the_one_time_offered_fixes_it() -> None:
     hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Would Friday, March 13 at 11 am suit you?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "That works, thank you.", answers=asked)
-    assert starts(hunt) == [at("2026-03-13T11:00")]
+    assert on(hunt) == [at("2026-03-13T11:00")]
 
 
 def test_a_weekday_that_answers_the_seekers_dates_is_the_day_offered_and_not_the_next_of_its_name() -> None:
@@ -46,21 +40,21 @@ def test_a_weekday_that_answers_the_seekers_dates_is_the_day_offered_and_not_the
         "sent_availability", "2026-03-03T12:00", "I am free on Thursday, March 19 from 2 pm.", answers=asked
     )
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Great, let us say Thursday at 2:30 pm.", answers=mine)
-    assert starts(hunt) == [at("2026-03-19T14:30")]
+    assert on(hunt) == [at("2026-03-19T14:30")]
 
 
 def test_the_day_picked_of_two_that_share_one_hour_is_the_only_one_fixed() -> None:
     hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Ginge der 24. oder der 26., jeweils ab acht?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "Sehr gern, dann nehme ich den 24.!", answers=asked)
-    assert starts(hunt) == [at("2026-03-24T08:00")]
+    assert on(hunt) == [at("2026-03-24T08:00")]
 
 
 def test_times_that_only_the_seeker_offers_fix_nothing() -> None:
     hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you talk?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "I could do Tuesday, March 10 at 9 am.", answers=asked)
-    assert starts(hunt) == []
+    assert on(hunt) == []
 
 
 def test_a_calendar_update_moves_the_same_talk_and_an_older_one_changes_nothing() -> None:
@@ -88,7 +82,7 @@ def test_same_time_another_day_is_reckoned_from_the_talk_that_moves() -> None:
     hunt = applied()
     said = hunt.mail("interview_scheduled", "2026-03-03T09:00", "We are on for Monday, March 9 at 4 pm.")
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Could we push this to Wednesday, same time?", answers=said)
-    assert starts(hunt) == [at("2026-03-11T16:00")]
+    assert on(hunt) == [at("2026-03-11T16:00")]
 
 
 def test_a_running_order_with_different_people_is_several_talks_and_the_break_is_none() -> None:
@@ -342,7 +336,7 @@ def test_a_schedulers_notice_that_repeats_the_cancelled_time_and_asks_for_anothe
         "The event below has been canceled.\n\nEvent: Amber Loom call\nWhen: 2:30pm - Tuesday, March 10, 2026\n\n"
         "Reason: please pick a new slot",
     )
-    assert starts(hunt) == []
+    assert on(hunt) == []
     assert hunt.stage("2026-03-06T09:00") == "scheduling"
 
 
@@ -354,7 +348,7 @@ def test_the_row_of_what_was_is_no_new_time() -> None:
         "Your meeting with Amber Loom was rescheduled.\n\n"
         "Was | Tuesday, March 10, 2026 2:30 PM\nNow | Thursday, March 12, 2026 9:30 AM - 10:00 AM\n",
     )
-    assert starts(hunt) == [at("2026-03-12T09:30")]
+    assert on(hunt) == [at("2026-03-12T09:30")]
 
 
 def test_a_time_behind_its_label_may_be_written_with_a_point() -> None:
@@ -362,7 +356,7 @@ def test_a_time_behind_its_label_may_be_written_with_a_point() -> None:
     hunt.mail(
         "interview_scheduled", "2026-03-05T09:00", "Date: Tuesday 10 March 2026\nTime: 13.15\nVenue: Loom House\n"
     )
-    assert starts(hunt) == [at("2026-03-10T13:15")]
+    assert on(hunt) == [at("2026-03-10T13:15")]
 
 
 def test_the_line_below_each_time_of_a_running_order_says_who_takes_that_talk() -> None:

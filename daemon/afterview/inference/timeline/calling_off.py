@@ -28,7 +28,7 @@ _OVER = re.compile(
 _OFF = re.compile(
     r"\b(?:(?:is|are|was|were|been|be|has|have|had|i|we|i['’]ve|we['’]ve) (?:\w+ )?cancell?ed"
     r"|(?:have|had|need) to cancel|(?:must|will|['’]ll) cancel|called off|abgesagt|absagen|storniert|entfällt|fällt aus"
-    r"|annulée?s?|anulad[ao])\b|^\W*cancell?ed\b",
+    r"|annulée?s?|anulad[ao])\b|^\W*cancell?ed\b|^(?:\w+\W+){1,3}cancell?ed\s?(?:\W*$|[:–—-])",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(

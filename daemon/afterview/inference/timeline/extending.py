@@ -14,7 +14,7 @@ _SURE = 0.5
 _AGREES = re.compile(
     r"\b(?:(?:that|this|which|it)(?:[’']s| is| would be| will be)? (?:\w+ )?"
     r"(?:fine|okay?|works?|no problem|all right|alright)|(?:is|are|be) (?:fine|okay|ok)\b|fine (?:with|by)|okay? with|"
-    r"works for|no problem|not a problem|of course|certainly|absolutely|"
+    r"works for|(?:\w+day|\d{1,2}(?:st|nd|rd|th)?) works|no problem|not a problem|of course|certainly|absolutely|"
     r"sure(?: thing)?(?=\s?[,.!–—-]|$)|take (?:your|all the|the) time|"
     r"no rush|happy to (?:wait|extend|give|hold)|we (?:can|will) (?:wait|hold)|extend(?:ed|ing)?|"
     r"in ordnung|kein problem|selbstverständlich|natürlich|(?:sehr )?gerne?(?=[,.!])|das geht|geht klar|einverstanden|"
@@ -34,7 +34,7 @@ _REFUSES = re.compile(
 _ANSWERING = re.compile(
     r"\b(?:answer\w*|decid\w*|decision|reply|respond|tell(?:ing)? you|let(?:ting)? you know|(?:get|come) back to you"
     r"|confirm\w*|think|consider\w*|deadline|exten\w+|wait|hold|(?:more|some|the) time|time until"
-    r"|(?:can|could|may|might) i (?:\w+ )?(?:have|take|get)"
+    r"|(?:have|give (?:me|us)|need|take) until|sleep on|flexib\w+|(?:can|could|may|might) i (?:\w+ )?(?:have|take|get)"
     r"|bescheid|antwort\w*|rückmeld\w*|entscheid\w*|zusag\w*|frist|bedenk\w*|überleg\w*|warten|zeit"
     r"|répon\w*|décid\w*|décision|délai|réfléchir|attendre|temps|respuesta|responder|decidir|plazo|esperar)\b",
     re.IGNORECASE,

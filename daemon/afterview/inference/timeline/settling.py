@@ -22,12 +22,14 @@ _WILL_SEE = re.compile(
     re.IGNORECASE,
 )
 _TILL_THEN = re.compile(
-    r"\W*(?:see|speak to|talk to|catch) you then\b|\W*bis (?:dann|dahin|\w+tag)\W*$|\W*à (?:\w+di|demain)\W*$|\W*hasta entonces\b",
+    r"\W*(?:see|speak to|talk to|catch) you then\b|\W*bis (?:dann|dahin|\w+tag)\W*$|\W*à (?:\w+di|demain)\W*$"
+    r"|\W*hasta entonces\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"\b(?:on shift|at work|i (?:have to )?work|working|away|travel(?:l?ing)?|out of (?:town|the office)|booked|taken"
-    r"|dienst|schicht|arbeite|unterwegs|verreist|urlaub|belegt|verplant|en déplacement|je travaille|absente?|trabajo|de viaje)\b",
+    r"|dienst|schicht|arbeite|unterwegs|verreist|urlaub|belegt|verplant"
+    r"|en déplacement|je travaille|absente?|trabajo|de viaje)\b",
     re.IGNORECASE,
 )
 
