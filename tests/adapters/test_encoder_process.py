@@ -1,6 +1,7 @@
 """The encoder's process: started when it is asked, started again when it was killed, gone when it rests."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,6 +70,23 @@ def test_a_child_that_falls_silent_is_given_up_and_none_is_tried_again_before_a_
     assert (tmp_path / "starts").read_text() == "started started "
     process.rest()
     assert not process.was_lost
+
+
+def test_a_child_that_does_not_read_is_given_up_though_the_question_is_longer_than_the_pipe_holds() -> None:
+    deaf = "import threading\nthreading.Event().wait()"
+    process = EncoderProcess((sys.executable, "-c", deaf), answer_s=0.1)
+    with pytest.raises(encoder.Lost):
+        process([encoder.Window((5,) * 1_000_000, ((0, 1, 2),))])
+    assert not process.is_there
+
+
+def test_a_child_that_takes_long_to_end_is_lost_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_long(child: object, seconds: float) -> None:
+        raise subprocess.TimeoutExpired("child", seconds)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", too_long)
+    with pytest.raises(encoder.Lost):
+        EncoderProcess((sys.executable, "-c", "pass"))(WINDOWS)
 
 
 def test_what_cannot_be_started_at_all_is_lost() -> None:

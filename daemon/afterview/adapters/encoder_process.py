@@ -58,7 +58,8 @@ class EncoderProcess:
         if child is None:
             return
         child.kill()  # it holds nothing that could be lost
-        child.wait(_END_S)
+        with suppress(subprocess.TimeoutExpired):  # the system is at it still, and needs no waiting for
+            child.wait(_END_S)
         for pipe in (child.stdin, child.stdout):
             with suppress(OSError):  # what was not written yet has nobody to go to
                 if pipe is not None:
@@ -71,12 +72,13 @@ class EncoderProcess:
             )
         assert self._child.stdin is not None
         assert self._child.stdout is not None
-        self._child.stdin.write(question)
-        self._child.stdin.flush()
-        # A pipe cannot be waited for everywhere, a thread can: ending the child ends the wait.
+        # A pipe cannot be waited for everywhere, a thread can: ending the child ends the wait, be it for room in the
+        # pipe that a long question needs.
         overdue = threading.Timer(self._answer_s, self._child.kill)
         overdue.start()
         try:
+            self._child.stdin.write(question)
+            self._child.stdin.flush()
             answer: list[encoder.Scores] = json.loads(self._child.stdout.readline())
         finally:
             overdue.cancel()

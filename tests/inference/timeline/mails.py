@@ -19,6 +19,7 @@ from afterview.reading import read_message
 
 ZONE = ZoneInfo("America/Chicago")
 ME = Seeker("Robin Castle", ("robin.castle@example.com",), ZONE)
+RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
 
 
 def at(text: str) -> datetime:
@@ -85,6 +86,24 @@ class Hunt:
     def _known(self, reading: Reading, situation: Situation) -> KindFound:
         kind = self.kinds[reading.message]
         return KindFound(kind, 1.0, kind, ())
+
+
+def applied() -> Hunt:
+    """A hunt with one application, of which the receipt has come."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    return hunt
+
+
+def on(hunt: Hunt) -> list[datetime]:
+    """When the talks of the one application are that are on."""
+    return sorted(talk.start for talk in hunt.only().interviews if not talk.cancelled)
+
+
+def role_of(hunt: Hunt, message: str) -> str:
+    """The role of the application that a message belongs to; empty where there is none."""
+    known = hunt.understood()
+    return {a.key: a.role or "" for a in known.applications}[known.verdicts[message].application]
 
 
 def event(

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.inference.timeline.mails import Hunt, at, event
+from tests.inference.timeline.mails import Hunt, applied, at, event
 
 from afterview.domain.application import Application
 from afterview.domain.correction import Correction, What
 from afterview.inference import Anchors, Understanding
 
-RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
 OTHER = "Thank you for applying for the Warehouse Lead role at Quay Street."
 QUAY = "Tom Reyes <tom.reyes@quaystreet.example>"
 
@@ -24,15 +23,13 @@ def stage(application: Application, moment: str) -> str:
 
 
 def one_application() -> tuple[Hunt, str]:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
     return hunt, hunt.only().key
 
 
 def two_applications() -> tuple[Hunt, str, str]:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt = applied()
     hunt.mail("application_received", "2026-03-04T09:00", OTHER, sender=QUAY, subject="Warehouse Lead at Quay Street")
     hunt.mail("update", "2026-03-06T09:00", "Still deciding.", sender=QUAY, subject="Warehouse Lead at Quay Street")
     one, other = hunt.understood().applications
@@ -170,8 +167,7 @@ def test_an_interview_called_off_by_mail_after_the_users_word_on_its_time_is_off
 
 
 def test_a_talk_that_no_mail_tells_of_is_added_and_moved_by_a_later_word() -> None:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt = applied()
     key = hunt.only().key
     talks = [
         only(hunt.understood(said=[word(key, What.INTERVIEW, f"2026-03-{day}T09:00:00-05:00", "2026-03-05T12:00")]))

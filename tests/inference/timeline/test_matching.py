@@ -4,11 +4,9 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.inference.timeline.mails import Hunt, at, event
+from tests.inference.timeline.mails import RECEIPT, Hunt, applied, at, event, role_of
 
 from afterview.inference import Anchors
-
-RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
 
 
 def test_threads_keep_an_application_together_whatever_the_words() -> None:
@@ -60,8 +58,7 @@ def test_of_two_openings_in_one_mail_the_one_is_meant_that_the_deciding_sentence
         "For Data Analyst I have no news yet.",
         subject="Your two applications at Amber Loom",
     )
-    known = hunt.understood()
-    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Fleet Planner"
+    assert role_of(hunt, said) == "Fleet Planner"
 
 
 def test_the_number_of_an_opening_counts_more_than_the_thread() -> None:
@@ -69,8 +66,7 @@ def test_the_number_of_an_opening_counts_more_than_the_thread() -> None:
     asked = hunt.mail("interview_invitation", "2026-03-09T09:00", "When could you come in to talk about Fleet Planner?",
                       subject="Amber Loom")  # fmt: skip
     said = hunt.mail("rejection", "2026-03-10T09:00", "Position R-20452 has been filled.", answers=asked)
-    known = hunt.understood()
-    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Data Analyst"
+    assert role_of(hunt, said) == "Data Analyst"
 
 
 def test_an_agency_that_speaks_for_two_clients_has_two_applications() -> None:
@@ -84,15 +80,13 @@ def test_an_agency_that_speaks_for_two_clients_has_two_applications() -> None:
 
 
 def test_mail_that_is_no_job_mail_belongs_to_no_application() -> None:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt = applied()
     noise = hunt.mail("unrelated", "2026-03-03T09:00", "Lunch on Friday?", sender="Dad <dad@home.example>")
     assert hunt.understood().verdicts[noise].application == ""
 
 
 def whole_course() -> Hunt:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Would Friday, March 13 at 11 am suit you?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "That works.", answers=asked)
     hunt.mail("interview_scheduled", "2026-03-03T13:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
@@ -184,10 +178,7 @@ def test_a_subject_of_two_words_ties_nothing_together() -> None:
 
 
 def test_a_booking_belongs_to_the_one_application_that_sent_the_seeker_to_the_schedulers_page() -> None:
-    hunt = Hunt()
-    hunt.mail(
-        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
-    )
+    hunt = applied()
     hunt.mail(
         "interview_invitation",
         "2026-03-03T09:00",
@@ -219,10 +210,7 @@ def test_a_firm_faintly_read_and_known_by_its_name_ties_a_tests_mail_to_its_appl
 
 
 def test_a_schedulers_notice_that_sounds_like_nothing_is_still_read_for_the_application_it_was_asked_for() -> None:
-    hunt = Hunt()
-    hunt.mail(
-        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
-    )
+    hunt = applied()
     hunt.mail("interview_invitation", "2026-03-03T09:00", "Please book a time: https://www.terminland.de/amberloom/")
     hunt.mail(
         "interview_scheduled",
@@ -291,8 +279,7 @@ def test_of_two_roles_at_a_firm_the_word_of_the_role_decides_and_no_word_of_the_
               "firmware work looks good. When can we talk?", subject="Your firmware application")  # fmt: skip
     said = hunt.mail("rejection", "2026-03-09T09:00", "Thank you for applying for the test role. We will not go on."
                      "\n\nAmber Loom Instruments", sender="jobs@amberloom.example", subject="Amber Loom")  # fmt: skip
-    known = hunt.understood()
-    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application] == "Test Engineer"
+    assert role_of(hunt, said) == "Test Engineer"
 
 
 def two_roles_in_german() -> Hunt:
@@ -308,8 +295,7 @@ def test_a_german_compound_speaks_of_the_role_with_its_stem() -> None:
     said = hunt.mail("rejection", "2026-03-09T09:00", "Für die Stelle im Sondermaschinenbau haben wir uns leider "
                      "anders entschieden. Das wollten wir Ihnen gleich sagen.", subject="Ihre Bewerbung",
                      sender="personal@amberloom.example")  # fmt: skip
-    known = hunt.understood()
-    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+    assert role_of(hunt, said).endswith("Sondermaschinen")
 
 
 def test_of_two_roles_named_alike_the_first_is_meant() -> None:
@@ -317,8 +303,7 @@ def test_of_two_roles_named_alike_the_first_is_meant() -> None:
     said = hunt.mail("update", "2026-03-09T09:00", "Die Sondermaschinen haben wir noch nicht entschieden. Zum Einkauf "
                      "gibt es ebenso nichts Neues.", subject="Ihre Bewerbung",
                      sender="personal@amberloom.example")  # fmt: skip
-    known = hunt.understood()
-    assert {a.key: a.role for a in known.applications}[known.verdicts[said].application].endswith("Sondermaschinen")
+    assert role_of(hunt, said).endswith("Sondermaschinen")
 
 
 def test_a_school_and_its_district_at_one_domain_are_one_though_they_share_a_single_word() -> None:

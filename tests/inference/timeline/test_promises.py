@@ -3,14 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from tests.inference.timeline.mails import Hunt, at, event
+from tests.inference.timeline.mails import Hunt, applied, at, event
 
 
 def interviewed() -> Hunt:
-    hunt = Hunt()
-    hunt.mail(
-        "application_received", "2026-03-02T09:00", "Thank you for applying for the Data Analyst role at Amber Loom."
-    )
+    hunt = applied()
     part = event("20260310T150000Z", "20260310T160000Z")
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "See you then.", calendar=part)
     return hunt
@@ -158,3 +155,71 @@ def test_who_writes_of_an_absence_and_of_more_is_no_machine() -> None:
     said = "We would like to offer you the position! I am out of the office from tomorrow, back on Monday."
     hunt.mail("offer", "2026-03-11T09:00", said)
     assert [letter.absence for letter in hunt.only().letters] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Could I start after the summer? We have a holiday booked until August 14.", "Of course, no problem at all."),
+        ("My notice period runs until May 31, is that all right?", "That's fine."),
+        ("Ich bin noch bis zum 30. April gebunden, geht das?", "Kein Problem."),
+    ],
+)
+def test_a_day_on_which_no_answer_hangs_is_no_last_day_of_the_offer(asked: str, said: str) -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", asked, answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", said, answers=mine)
+    assert deadline(hunt) == at("2026-03-20T12:00")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Could I have until March 27?",
+        "Can you give me until March 27?",
+        "May I sleep on it until March 27?",
+        "Would you wait for my decision until March 27?",
+        "Darf ich mich bis zum 27. März entscheiden?",
+        "Puis-je vous répondre d'ici le 27 mars ?",
+    ],
+)
+def test_a_day_until_which_the_seeker_asks_to_be_waited_for_holds_with_a_yes(asked: str) -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", asked, answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", "Sure, that's fine.", answers=mine)
+    assert deadline(hunt) == at("2026-03-27T17:00")
+
+
+@pytest.mark.parametrize(
+    "said", ["Yes, March 27 works.", "Absolutely. Our offer stands until then.", "That's fine, don't worry.", "Gerne!"]
+)
+def test_a_plain_yes_grants_the_day_asked_for(said: str) -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by March 27?", answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", said, answers=mine)
+    assert deadline(hunt) == at("2026-03-27T17:00")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have to ask the board. Please make sure that your phone is on.",
+        "I am not sure, let me ask.",
+        "If anything is unclear, of course you may call me any time; but the date in the letter stands.",
+        "Gerne, ich muss das aber erst den Vorstand fragen.",
+    ],
+)
+def test_a_yes_to_something_else_is_no_yes_to_the_day(said: str) -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by March 27?", answers=offer)
+    hunt.mail("update", "2026-03-16T12:00", said, answers=mine)
+    assert deadline(hunt) == at("2026-03-20T12:00")
+
+
+def test_a_machines_notice_between_question_and_answer_answers_nothing() -> None:
+    hunt, offer = offered()
+    mine = hunt.mail("sent_other", "2026-03-16T09:00", "Could I tell you by March 27?", answers=offer)
+    hunt.mail("update", "2026-03-16T10:00", "Your document has been viewed.\n\nThis is an automated message.",
+              sender="Amber Loom <no-reply@amberloom.example>", answers=offer)  # fmt: skip
+    hunt.mail("update", "2026-03-16T12:00", "Yes, that's fine.", answers=mine)
+    assert deadline(hunt) == at("2026-03-27T17:00")

@@ -1,14 +1,7 @@
 """Stages: what holds at a moment, as FORMAT.md says."""
 
-from tests.inference.timeline.mails import Hunt, event
-
-RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
-
-
-def applied() -> Hunt:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
-    return hunt
+import pytest
+from tests.inference.timeline.mails import Hunt, applied, event
 
 
 def scheduled() -> Hunt:
@@ -20,6 +13,20 @@ def scheduled() -> Hunt:
         calendar=event("20260310T150000Z", "20260310T160000Z"),
     )
     return hunt
+
+
+def answered(kind: str, words: str) -> tuple[Hunt, str]:
+    hunt = scheduled()
+    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    return hunt, hunt.mail(kind, "2026-03-13T09:00", words, answers=offer)
+
+
+def declined() -> tuple[Hunt, str]:
+    return answered("sent_decline", "I have to decline.")
+
+
+def accepted() -> tuple[Hunt, str]:
+    return answered("sent_acceptance", "I accept.")
 
 
 def test_a_receipt_makes_an_application_applied() -> None:
@@ -71,10 +78,8 @@ def test_a_talk_off_while_another_time_is_sought_is_scheduling_again() -> None:
 
 
 def test_an_offer_an_acceptance_and_what_follows() -> None:
-    hunt = scheduled()
-    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
+    hunt, _ = accepted()
     assert hunt.stage("2026-03-12T10:00") == "offer"
-    hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
     hunt.mail("onboarding", "2026-03-14T09:00", "Please sign the contract.")
     assert hunt.stage("2026-03-15T10:00") == "accepted"
 
@@ -130,12 +135,6 @@ def test_an_invitation_that_crosses_a_withdrawal_reopens_nothing() -> None:
     assert hunt.stage("2026-03-07T10:00") == "withdrawn"
 
 
-def declined() -> tuple[Hunt, str]:
-    hunt = scheduled()
-    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
-    return hunt, hunt.mail("sent_decline", "2026-03-13T09:00", "I have to decline.", answers=offer)
-
-
 def test_a_better_offer_in_answer_to_a_no_is_an_offer_again() -> None:
     hunt, no = declined()
     hunt.mail("offer", "2026-03-14T09:00", "Would $5,000 more change your mind?", answers=no)
@@ -157,17 +156,13 @@ def test_an_invitation_after_a_rejection_opens_the_process_again() -> None:
 
 
 def test_an_offer_that_is_taken_back_after_it_was_accepted_is_a_rejection() -> None:
-    hunt = scheduled()
-    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
-    yes = hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
+    hunt, yes = accepted()
     hunt.mail("rejection", "2026-03-20T09:00", "The post was cut, we must withdraw our offer.", answers=yes)
     assert hunt.stage("2026-03-20T10:00") == "rejected"
 
 
 def test_a_seeker_who_steps_back_from_an_acceptance_has_declined() -> None:
-    hunt = scheduled()
-    offer = hunt.mail("offer", "2026-03-12T09:00", "We are pleased to offer you the position.")
-    yes = hunt.mail("sent_acceptance", "2026-03-13T09:00", "I accept.", answers=offer)
+    hunt, yes = accepted()
     hunt.mail("sent_decline", "2026-03-16T09:00", "I am very sorry, I cannot take the job after all.", answers=yes)
     assert hunt.stage("2026-03-16T10:00") == "declined"
 
@@ -181,4 +176,28 @@ def test_a_talk_that_is_cancelled_with_another_date_to_come_is_scheduling_again(
 def test_a_talk_that_is_cancelled_with_no_other_date_to_come_puts_the_stage_back() -> None:
     hunt = scheduled()
     hunt.mail("interview_cancelled", "2026-03-09T09:00", "The talk is off and we will not be setting a new date.")
+    assert hunt.stage("2026-03-09T10:00") == "applied"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The talk is cancelled. The position has been put on hold; at another time we may well be in touch.",
+        "The role is closed, so the talk is cancelled. Perhaps another day!",
+        "We had to reschedule other interviews as well but the job is gone.",
+        "Das Gespräch entfällt, die Stelle ist besetzt. Ein anderes Mal, ein anderer Termin!",
+    ],
+)
+def test_of_a_job_that_is_gone_no_other_time_is_sought(said: str) -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
+    assert hunt.stage("2026-03-09T10:00") == "applied"
+
+
+@pytest.mark.parametrize(
+    "said", ["Tomorrow is off. There is nothing to rebook.", "Morgen fällt aus. Nichts Neues zum Ersatztermin."]
+)
+def test_where_there_is_nothing_to_book_anew_no_other_time_is_sought(said: str) -> None:
+    hunt = scheduled()
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
     assert hunt.stage("2026-03-09T10:00") == "applied"

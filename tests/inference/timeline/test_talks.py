@@ -1,78 +1,64 @@
 """Interviews: fixed, picked, moved, filled in and called off, from prose and from calendar parts."""
 
-from datetime import datetime
-
-from tests.inference.timeline.mails import Hunt, at, event
+from tests.inference.timeline.mails import Hunt, applied, at, event, on
 
 from afterview.domain.application import Interview
-
-RECEIPT = "Thank you for applying for the Data Analyst role at Amber Loom."
-
-
-def began() -> Hunt:
-    hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
-    return hunt
 
 
 def talks(hunt: Hunt, until: str = "2030-01-01") -> list[Interview]:
     return [interview for interview in hunt.only(until).interviews if not interview.cancelled]
 
 
-def starts(hunt: Hunt) -> list[datetime]:
-    return [interview.start for interview in talks(hunt)]
-
-
 def test_a_time_in_prose_fixes_a_talk_in_the_seekers_zone() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 2:30 pm Central.")
-    assert starts(hunt) == [at("2026-03-10T14:30")]
+    assert on(hunt) == [at("2026-03-10T14:30")]
 
 
 def test_the_seekers_pick_from_a_list_fixes_the_time() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail(
         "interview_invitation",
         "2026-03-03T09:00",
         "Would one of these suit you?\n\n- Tuesday, March 10 at 9:00 am\n- Wednesday, March 11 at 2:00 pm\n",
     )
     hunt.mail("sent_availability", "2026-03-03T12:00", "Wednesday at 2:00 works for me.", answers=asked)
-    assert starts(hunt) == [at("2026-03-11T14:00")]
+    assert on(hunt) == [at("2026-03-11T14:00")]
 
 
 def test_a_yes_to_the_one_time_offered_fixes_it() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Would Friday, March 13 at 11 am suit you?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "That works, thank you.", answers=asked)
-    assert starts(hunt) == [at("2026-03-13T11:00")]
+    assert on(hunt) == [at("2026-03-13T11:00")]
 
 
 def test_a_weekday_that_answers_the_seekers_dates_is_the_day_offered_and_not_the_next_of_its_name() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When would you be free in the week of March 16?")
     mine = hunt.mail(
         "sent_availability", "2026-03-03T12:00", "I am free on Thursday, March 19 from 2 pm.", answers=asked
     )
     hunt.mail("interview_scheduled", "2026-03-04T09:00", "Great, let us say Thursday at 2:30 pm.", answers=mine)
-    assert starts(hunt) == [at("2026-03-19T14:30")]
+    assert on(hunt) == [at("2026-03-19T14:30")]
 
 
 def test_the_day_picked_of_two_that_share_one_hour_is_the_only_one_fixed() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "Ginge der 24. oder der 26., jeweils ab acht?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "Sehr gern, dann nehme ich den 24.!", answers=asked)
-    assert starts(hunt) == [at("2026-03-24T08:00")]
+    assert on(hunt) == [at("2026-03-24T08:00")]
 
 
 def test_times_that_only_the_seeker_offers_fix_nothing() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail("interview_invitation", "2026-03-03T09:00", "When could you talk?")
     hunt.mail("sent_availability", "2026-03-03T12:00", "I could do Tuesday, March 10 at 9 am.", answers=asked)
-    assert starts(hunt) == []
+    assert on(hunt) == []
 
 
 def test_a_calendar_update_moves_the_same_talk_and_an_older_one_changes_nothing() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
     moved = event("20260312T180000Z", "20260312T190000Z", sequence=2)
     hunt.mail("interview_rescheduled", "2026-03-04T09:00", "New time", calendar=moved)
@@ -84,7 +70,7 @@ def test_a_calendar_update_moves_the_same_talk_and_an_older_one_changes_nothing(
 
 
 def test_a_moved_talk_keeps_its_key() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
     (before,) = talks(hunt)
     hunt.mail("interview_rescheduled", "2026-03-04T09:00", "We have to move to Wednesday, March 11 at 3 pm.")
@@ -93,14 +79,14 @@ def test_a_moved_talk_keeps_its_key() -> None:
 
 
 def test_same_time_another_day_is_reckoned_from_the_talk_that_moves() -> None:
-    hunt = began()
+    hunt = applied()
     said = hunt.mail("interview_scheduled", "2026-03-03T09:00", "We are on for Monday, March 9 at 4 pm.")
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Could we push this to Wednesday, same time?", answers=said)
-    assert starts(hunt) == [at("2026-03-11T16:00")]
+    assert on(hunt) == [at("2026-03-11T16:00")]
 
 
 def test_a_running_order_with_different_people_is_several_talks_and_the_break_is_none() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled",
         "2026-03-03T09:00",
@@ -118,7 +104,7 @@ def test_a_running_order_with_different_people_is_several_talks_and_the_break_is
 
 
 def test_guests_of_a_calendar_part_take_the_talk_and_its_organiser_arranges_it() -> None:
-    hunt = began()
+    hunt = applied()
     part = event("20260310T150000Z", "20260310T160000Z", guests="marta.keane@amberloom.example")
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Invitation", calendar=part)
     (talk,) = talks(hunt)
@@ -128,7 +114,7 @@ def test_guests_of_a_calendar_part_take_the_talk_and_its_organiser_arranges_it()
 
 
 def test_an_organiser_who_said_before_that_she_takes_part_takes_part() -> None:
-    hunt = began()
+    hunt = applied()
     asked = hunt.mail(
         "interview_invitation", "2026-03-02T09:00", "Could you meet Marta Keane and me on March 10 at 10:00 am Central?"
     )
@@ -140,21 +126,21 @@ def test_an_organiser_who_said_before_that_she_takes_part_takes_part() -> None:
 
 
 def test_a_confirmation_of_a_known_time_makes_no_second_talk() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10:00 am Central.")
     hunt.mail("interview_scheduled", "2026-03-03T09:05", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
     assert len(talks(hunt)) == 1
 
 
 def test_a_reminder_makes_no_talk() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10:00 am Central.")
     hunt.mail("interview_reminder", "2026-03-09T09:00", "A reminder of your interview tomorrow, March 10, at 10:00 am.")
     assert len(talks(hunt)) == 1
 
 
 def test_every_interview_says_which_messages_it_rests_on() -> None:
-    hunt = began()
+    hunt = applied()
     said = hunt.mail(
         "interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 10 am Central."
     )
@@ -169,7 +155,7 @@ def takers(hunt: Hunt) -> set[str]:
 
 def after_a_talk(words: str, when: str = "2026-03-10T18:00") -> set[str]:
     """Who took a talk on 10 March with Priya Nair after which somebody else of the firm wrote."""
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "I will call you on Tuesday, March 10 at 2:30 pm.")
     hunt.mail("update", when, words, sender="Tom Beck <tom.beck@amberloom.example>", subject="your scarf")
     return takers(hunt)
@@ -188,7 +174,7 @@ def test_who_writes_of_other_things_or_weeks_later_did_not_take_it() -> None:
 
 
 def test_a_first_name_is_completed_by_whoever_writes_later_under_it() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Come by on Tuesday, March 10 at 2:30 pm and meet Tom.")
     assert "Tom" in takers(hunt)
     hunt.mail("update", "2026-03-11T09:00", "We need some days.", sender="Tom Beck <tom.beck@amberloom.example>",
@@ -197,21 +183,21 @@ def test_a_first_name_is_completed_by_whoever_writes_later_under_it() -> None:
 
 
 def test_a_surname_alone_is_completed_by_whoever_writes_later_under_it() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Dr. Whitlow will meet you on Tuesday, March 10 at 2:30 pm.")
     hunt.mail("update", "2026-03-05T09:00", "See you soon.", sender='"Whitlow, Ada" <awhitlow@amberloom.example>')
     assert takers(hunt) == {"awhitlow@amberloom.example"}
 
 
 def test_a_department_in_a_list_of_people_is_nobody() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "You will meet Ana Brandt, Emergency Medicine, and Lev Orlov, "
               "Human Resources, on Tuesday, March 17 at 2:30 pm.")  # fmt: skip
     assert takers(hunt) == {"Ana Brandt", "Lev Orlov"}
 
 
 def test_two_times_of_one_sentence_with_a_name_each_are_two_talks() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "On Tuesday, March 17 you will meet Ana Brandt "
               "(ana.brandt@amberloom.example, our head of data) from 1:00 to 1:45 pm and Lev Orlov "
               "(lev.orlov@amberloom.example, who leads the platform) from 2:00 to 2:45 pm Eastern.")  # fmt: skip
@@ -222,21 +208,21 @@ def test_two_times_of_one_sentence_with_a_name_each_are_two_talks() -> None:
 
 
 def test_names_behind_their_times_belong_to_those() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "Tuesday, March 17: at 1:00 pm with Ana Brandt, our head of "
               "data, at 3:00 pm with Lev Orlov, who leads the platform.")  # fmt: skip
     assert [[who.name for who in one.interviewers] for one in talks(hunt)] == [["Ana Brandt"], ["Lev Orlov"]]
 
 
 def test_who_says_that_somebody_will_be_there_too_takes_the_talk_as_well() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "Let us meet on Tuesday, March 17 at 2:30 pm. Mr. Orlov "
               "(l.orlov@amberloom.example) will also be there.")  # fmt: skip
     assert takers(hunt) == {"priya.nair@amberloom.example", "l.orlov@amberloom.example"}
 
 
 def test_the_number_below_somebodys_mail_is_theirs() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 2:30 pm.\n\nPriya Nair\n"
               "Amber Loom\nTel. (312) 555-0177\nFax (312) 555-0199")  # fmt: skip
     (priya,) = [who for who in hunt.only().people if who.email == "priya.nair@amberloom.example"]
@@ -249,7 +235,7 @@ BOTH_TAKE_IT = "You will meet Ana Lopes and Bo Stern on Tuesday, March 17 at 2:3
 
 def changed_by(words: str, first: str = BOTH_TAKE_IT, sender: str = PRIYA) -> set[str]:
     """Who takes a talk of 17 March after a later word on it."""
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", first)
     hunt.mail("update", "2026-03-16T09:00", words, sender=sender, subject="Tuesday")
     return takers(hunt)
@@ -288,7 +274,7 @@ def test_those_named_later_take_a_talk_of_which_only_the_time_was_known() -> Non
 
 def thanked(words: str, to: str = "Priya Nair <priya.nair@amberloom.example>") -> set[str]:
     """Who took a talk of 10 March with Priya Nair, by the seeker's thanks too."""
-    hunt = began()
+    hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "I will call you on Tuesday, March 10 at 2:30 pm.")
     hunt.mail("sent_thanks", "2026-03-10T18:00", words, to=to, subject="Thank you")
     return takers(hunt)
@@ -328,7 +314,7 @@ def test_an_agency_that_copies_in_its_client_introduces_who_takes_the_talk() -> 
 
 
 def test_whoever_wrote_the_mail_quoted_below_lends_their_address() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled",
         "2026-03-03T09:00",
@@ -340,7 +326,7 @@ def test_whoever_wrote_the_mail_quoted_below_lends_their_address() -> None:
 
 
 def test_a_schedulers_notice_that_repeats_the_cancelled_time_and_asks_for_another_takes_the_talk_off() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled", "2026-03-03T09:00", "Your call with Amber Loom is on Tuesday, March 10 at 2:30 pm."
     )
@@ -350,31 +336,31 @@ def test_a_schedulers_notice_that_repeats_the_cancelled_time_and_asks_for_anothe
         "The event below has been canceled.\n\nEvent: Amber Loom call\nWhen: 2:30pm - Tuesday, March 10, 2026\n\n"
         "Reason: please pick a new slot",
     )
-    assert starts(hunt) == []
+    assert on(hunt) == []
     assert hunt.stage("2026-03-06T09:00") == "scheduling"
 
 
 def test_the_row_of_what_was_is_no_new_time() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_rescheduled",
         "2026-03-05T09:00",
         "Your meeting with Amber Loom was rescheduled.\n\n"
         "Was | Tuesday, March 10, 2026 2:30 PM\nNow | Thursday, March 12, 2026 9:30 AM - 10:00 AM\n",
     )
-    assert starts(hunt) == [at("2026-03-12T09:30")]
+    assert on(hunt) == [at("2026-03-12T09:30")]
 
 
 def test_a_time_behind_its_label_may_be_written_with_a_point() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled", "2026-03-05T09:00", "Date: Tuesday 10 March 2026\nTime: 13.15\nVenue: Loom House\n"
     )
-    assert starts(hunt) == [at("2026-03-10T13:15")]
+    assert on(hunt) == [at("2026-03-10T13:15")]
 
 
 def test_the_line_below_each_time_of_a_running_order_says_who_takes_that_talk() -> None:
-    hunt = began()
+    hunt = applied()
     hunt.mail(
         "interview_scheduled",
         "2026-03-05T09:00",

@@ -142,7 +142,7 @@ def join_afterwards(case: Case, reading: Reading) -> None:
         if person.rule != "was there" or (person.email and domain_key(person.email) not in case.domains):
             continue
         who = contact_of(case, reading, person.name, person.email)
-        if not any(_same_words(known.name, who.name) for known in talk.people.values()):
+        if not any(same_person(known.name, who.name) for known in talk.people.values()):
             talk.people.setdefault(who.email or who.name, who)
 
 
@@ -203,22 +203,12 @@ def _unique(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 def contact_of(case: Case, reading: Reading, name: str, email: str) -> Contact:
     """The person with the best name and address that this message or the case knows."""
     if not email:
-        email = next((p.email for p in reading.people if p.email and _same_name(p, name)), "")
+        email = next((p.email for p in reading.people if p.email and same_person(p.name, name)), "")
     if not email:
-        email = next((c.email for c in case.contacts.values() if c.name and _same_words(c.name, name)), "")
+        email = next((c.email for c in case.contacts.values() if c.name and same_person(c.name, name)), "")
     known = case.contacts.get(email)
     if known is not None and len(known.name.split()) >= len(name.split()):
         return known
     contact = Contact(name, email, Part.INTERVIEWER)
     case.meet(contact)
     return contact
-
-
-def _same_name(person: PersonFound, name: str) -> bool:
-    return _same_words(person.name, name)
-
-
-def _same_words(a: str, b: str) -> bool:
-    """Whether one name's words are all in the other ('Ravi' and 'Ravi Krishnan')."""
-    x, y = set(a.casefold().split()), set(b.casefold().split())
-    return bool(x and y) and (x <= y or y <= x)

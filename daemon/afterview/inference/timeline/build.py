@@ -1,6 +1,5 @@
 """A finished case to an Application: the names that its mail agrees on, its interviews, people and stages."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from afterview.domain.reading import Claim, Evidence
 from afterview.domain.vocabulary import Part
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.timeline.stages import to_come
-from afterview.inference.who import best_firm, best_role, domain_key
+from afterview.inference.who import best_firm, best_role, domain_key, same_person
 
 _PLAINLY = 0.5  # the score of a claim that names a firm, and does not only hint at it
 _LANGUAGES = ("en", "de", "fr", "es")
@@ -104,16 +103,8 @@ def _takers(case: Case, talk: Talk) -> tuple[Contact, ...]:
     found: dict[str, Contact] = {}
     for person in talk.people.values():
         if not person.email:
-            meant = [c for c in case.contacts.values() if c.email and _same_person(c.name, person.name)]
+            meant = [c for c in case.contacts.values() if c.email and same_person(c.name, person.name)]
             person = meant[0] if meant and (len(meant) == 1 or " " in person.name) else person
         if person.name or person.email:
             found.setdefault(person.email or person.name.casefold(), person)
     return tuple(found.values())
-
-
-def _same_person(a: str, b: str) -> bool:
-    """Whether two names are one, whatever the order ('Haas, Loretta'), or one is the other's first name or surname."""
-    x, y = (re.findall(r"[\w'’-]+", name.casefold()) for name in (a, b))
-    if len(x) == 1 or len(y) == 1:
-        return x[:1] == y[:1] or x[-1:] == y[-1:]
-    return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x))

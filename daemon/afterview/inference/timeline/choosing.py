@@ -9,6 +9,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
 from afterview.inference.when.resolve import ONLY_A_DAY
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
@@ -32,11 +33,6 @@ REFUSED = re.compile(r"\b(?:not|can't|cannot|can’t|won't|won’t|except|nicht|
 _LEFT_OPEN = re.compile(
     r"\?|\b(?:(?:before|by|until|till|vor|bis|avant)\s\S*\d|pick|choose|free|available|suits?|which|what(?:ever)?|let\sme\sknow"
     r"|tell\sme|wähl\w*|frei|dispo\w*)",
-    re.IGNORECASE,
-)
-_SETS = re.compile(
-    r"\b(?:I['’]ll|I\swill|see\syou|let['’]s|(?:it|then)\sis|then[.!]?$|ich\s(?:komme|bin\sdann|melde)|bis\s\w+tag|dann[.!]?$"
-    r"|alors|je\s(?:viens|viendrai|passe|passerai)|voy|nos\svemos)\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -138,6 +134,7 @@ def completed_slots(
         for f in reading.fragments
         if f.kind in _PICKING
         and not _is_negated(reading, f.sentence, negated)
+        and not is_taken(_text(reading, f.sentence), f.quote)
         and not _is_spelled_out(f, clocks, reading)
     )
     found = (resolve(f, reading, offered, known) for f in meant)
@@ -189,6 +186,8 @@ def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:
     newest = case.last_letter()
     if offer is None or newest is None or newest.message != offer.message or reading.fragments:
         return []
+    if any(map(will_ask_first, reading.sentences)):
+        return []
     slots = [slot for slot in offer.slots if slot.start > reading.at]
     return slots if len(slots) == 1 else []
 
@@ -202,7 +201,7 @@ def day_named(reading: Reading) -> date | None:
 def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
     """The time that the seeker sets where the other side left it open, and the message that did: 'I'll come at 11'."""
     left_open = case.pending.get(case.offered[-1].message) if case.offered and not case.offered[-1].by_seeker else None
-    stated = [slot for slot in stated_slots(reading) if _SETS.search(_text(reading, slot.sentence))]
+    stated = [slot for slot in stated_slots(reading) if _is_set(reading, slot)]
     if left_open is None or len(stated) != 1 or _ASKS.search(_text(reading, stated[0].sentence)):
         return None
     for stretch in left_open.fragments:
@@ -210,8 +209,14 @@ def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
             slot = _in_week_of(stated[0], stretch.day)
             if stretch.day <= slot.start.date() <= stretch.until:
                 return left_open.message, slot
+    if case.offered[-1].day == stated[0].start.date():
+        return left_open.message, stated[0]
     windows = (s for s in left_open.slots if s.confidence < _SURE)
     return (left_open.message, stated[0]) if any(_opens_at(w, stated[0]) for w in windows) else None
+
+
+def _is_set(reading: Reading, slot: Slot) -> bool:
+    return sets_a_time(_text(reading, slot.sentence)) or looks_forward(_text(reading, slot.sentence + 1))
 
 
 def _opens_at(window: Slot, slot: Slot) -> bool:

@@ -1,5 +1,7 @@
 """Calendar parts to talks: one event, one talk, or several where the text beside it is a running order."""
 
+from dataclasses import replace
+
 from afterview.domain.message import CalendarEvent
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
@@ -22,10 +24,19 @@ def apply_event(case: Case, reading: Reading, kind: Kind, event: CalendarEvent, 
         return []
     if any(event.sequence < talk.sequence for talk in known):
         return []
+    event = _as_shown(event, seeker)
     rows = _rows(reading, event)
     if len(rows) > 1:
         return [_fix_row(case, reading, event, slot, n, seeker) for n, slot in enumerate(rows)]
     return [_fix_event(case, reading, kind, event, known, seeker)]
+
+
+def _as_shown(event: CalendarEvent, seeker: Seeker) -> CalendarEvent:
+    """An event kept in UTC by the seeker's clock, as calendars show it and mail then speaks of it ('the 2 pm one')."""
+    if str(event.start.tzinfo) != "UTC":
+        return event
+    end = event.end.astimezone(seeker.zone) if event.end else None
+    return replace(event, start=event.start.astimezone(seeker.zone), end=end)
 
 
 def _cancel(case: Case, reading: Reading, event: CalendarEvent, known: list[Talk]) -> None:

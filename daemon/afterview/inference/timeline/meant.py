@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from afterview.domain.reading import Reading
+from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Talk
-from afterview.inference.when.words import WEEKDAYS
+from afterview.inference.when.dates import weekday_number
 
 _CLAUSE = re.compile(
     r"[;,(]\s|\s[–—-]\s|\s(?:but|so|and|while|whereas|aber|und|sodass|während|mais|donc|et|pero|y)\s", re.IGNORECASE
@@ -18,12 +19,20 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:both|all\s(?:three|four|of\s(?:them|it|your))|(?:the|your|our)\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)|everything"
+    r"\b(?:both|all\s(?:three|four|of\s(?:them|your))|(?:the|your|our)\s(?:whole|entire)\s(?:day|thing|loop|visit|schedule)"
     r"|(?:the|your|our|\w+day['’]?s)\s(?:meetings|interviews|conversations|sessions|calls|chats|talks)"
-    r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|(?:die|ihre|unsere|deine)\s(?:gespräche|termine|interviews)|alles|(?:les|vos)\sentretiens|les\sdeux|tous\sles|ambas|ambos)\b",
+    r"|beide[ns]?|alle\s(?:drei|vier|gespräche|termine)|(?:die|ihre|unsere|deine)\s(?:gespräche|termine|interviews)|(?:les|vos)\sentretiens|les\sdeux|tous\sles|ambas|ambos)\b",
     re.IGNORECASE,
 )
+_GREETS = re.compile(
+    r"\b(?:hop(?:e|ing)|thank\w*|hoff\w*|dank\w*|espér\w*|espère|merci|esper\w*|gracias)\b", re.IGNORECASE
+)
+_VERB = r"(?!\s(?:you|i|we|it|they|he|she|this|that|the|your|our|us|me)\b)"  # 'Will you', 'Mark the day': no name
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|(?:an)?statt|au\slieu\sd[e'’]|en\s(?:lugar|vez)\sde)(.{1,30})", re.IGNORECASE
+)
 _LEAST_NAME = 3
+_DAY_WORD = re.compile(r"\b[^\W\d_]{4,}\b|(?<=\w\s)[A-Z][a-z]{2}\b")  # a short one only with a capital: no 'sat', 'mon'
 
 
 def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None = None) -> list[Talk]:
@@ -44,21 +53,39 @@ def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None
     return meant
 
 
-def means_all(reading: Reading) -> bool:
-    """Whether the words speak of all talks at once: 'both', 'the whole day'."""
-    return any(_ALL.search(clause) for clause in _moving_clauses(reading))
+def means_all(reading: Reading, talks: Sequence[Talk]) -> bool:
+    """Whether the words speak of all talks at once: 'both', 'the whole day'; not 'your talks with Ana', of several."""
+    clauses = (one for one in _moving_clauses(reading) if _ALL.search(one) and not _GREETS.search(one))
+    return any(sum(_by_people(talk, clause) for talk in talks) in (0, len(talks)) for clause in clauses)
+
+
+def clauses_of(words: str) -> list[str]:
+    """The clauses of a sentence."""
+    return _CLAUSE.split(words)
+
+
+def named_instead(reading: Reading, slots: Sequence[Slot], talks: Sequence[Talk]) -> list[Slot]:
+    """Of the times stated, those that stand in a sentence which says of a talk's old time that they replace it."""
+    texts = {slot.sentence: reading.sentences[slot.sentence] for slot in slots if slot.sentence >= 0}
+    said = {n for n, words in texts.items() for old in _INSTEAD.findall(words) if any(_by_start(t, old) for t in talks)}
+    return [slot for slot in slots if slot.sentence in said]
+
+
+def says_it_stays(words: str) -> bool:
+    """Whether words say that something stays as it is: 'we stay on Tuesday', 'bleibt unverändert'."""
+    return _STAYS.search(words) is not None
 
 
 def _moving_clauses(reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
         if sentence.strip(" ,.-") in (reading.signed, reading.sender.name):
             continue
-        yield from (clause for clause in _CLAUSE.split(sentence) if not _STAYS.search(clause))
+        yield from (clause for clause in clauses_of(sentence) if not _STAYS.search(clause))
 
 
 def _staying_clauses(reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
-        yield from (clause for clause in _CLAUSE.split(sentence) if _STAYS.search(clause))
+        yield from (clause for clause in clauses_of(sentence) if _STAYS.search(clause))
 
 
 def _by_start(talk: Talk, clause: str) -> bool:
@@ -73,14 +100,13 @@ def _by_start(talk: Talk, clause: str) -> bool:
 
 def _by_people(talk: Talk, clause: str) -> bool:
     words = {word for person in talk.people.values() for word in re.findall(r"[^\W\d_]+", person.name)}
-    return any(len(word) >= _LEAST_NAME and re.search(rf"\b{word}\b", clause) for word in words)
+    return any(len(word) >= _LEAST_NAME and re.search(rf"\b{word}\b(?i:{_VERB})", clause) for word in words)
 
 
 def _by_weekday(new: int | None) -> Callable[[Talk, str], bool]:
     def named(talk: Talk, clause: str) -> bool:
         if talk.start.weekday() == new:
             return False
-        said = (WEEKDAYS.get(word.removesuffix("s")) for word in re.findall(r"[^\W\d_]{4,}", clause.casefold()))
-        return talk.start.weekday() in said
+        return talk.start.weekday() in map(weekday_number, _DAY_WORD.findall(clause))
 
     return named

@@ -11,6 +11,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
 from afterview.inference.timeline.attending import change_people, prose_takers, with_people
+from afterview.inference.timeline.calling_off import seeks_another_time, takes_back
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
     REFUSED,
@@ -33,23 +34,11 @@ from afterview.inference.timeline.choosing import (
 )
 from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
-from afterview.inference.timeline.meant import means_all, talks_meant
+from afterview.inference.timeline.meant import means_all, named_instead, talks_meant
 from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
-_ANOTHER_TIME = re.compile(
-    r"\b(?:new|another|different|other|alternative|fresh) (?:\w+ )?(?:time|date|day|slot)s?\b|"
-    r"\bre-?(?:schedul|arrang|book)\w*|"
-    r"\b(?:neuen?|anderen?|ersatz)[\s-]?(?:termin|tag|zeitpunkt)\w*|\b(?:nouvelle|autre) (?:date|heure)\b|"
-    r"\bautre (?:jour|créneau)\b|\botr[ao] (?:fecha|día|hora)\b|\brain check\b",
-    re.IGNORECASE,
-)
-_NO_OTHER_TIME = re.compile(
-    r"\b(?:no|not|never|without|cannot|unable|won['’]t|kein\w*|nicht|pas|aucun\w*|if|should|falls|sollte|ningun\w*)\b",
-    re.IGNORECASE,
-)
-_OFF = re.compile(r"\b(?:cancel\w*|called off|abgesagt|storniert|entfällt|annulée?s?)\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|bisher\w*|alter?|vorher\w*|ursprünglich\w*|ancien\w*"
     r"|auparavant|avant)(?: (?:time|date|termin|date|horaire|créneau|event time))?\s?[:|]",
@@ -69,7 +58,7 @@ def apply_times(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resolv
         for talk in (t for t in case.talks if t.off_at == reading.at):
             talk.sought = True
     if kind is Kind.INTERVIEW_CANCELLED and not is_cancelled(reading):
-        _call_off(case, reading, sought=_seeks_another_time(reading))
+        _call_off(case, reading, sought=seeks_another_time(reading))
     if kind in _ENDING:
         for talk in case.talks_ahead(reading.at):
             talk.off_at, talk.sought = reading.at, False
@@ -91,10 +80,11 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
     if kind is Kind.INTERVIEW_RESCHEDULED and are_alternatives(reading, stated):
         return _without_time(case, reading, kind, seeker)
     slots = stated or _completed(case, reading, kind, resolve) or window_stated(reading)
-    if not slots or (kind is Kind.INTERVIEW_RESCHEDULED and _takes_back(case, reading, slots)):
+    if not slots or (kind is Kind.INTERVIEW_RESCHEDULED and takes_back(case, reading, slots)):
         return _without_time(case, reading, kind, seeker)
     if kind is Kind.INTERVIEW_RESCHEDULED:
         slots = [s for s in slots if not _is_former(reading, s)] or slots
+        slots = named_instead(reading, slots, case.talks_ahead(reading.at)) or slots
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
         talk = talk_at(case, slot.start) or talk_revived(case, slot.start, reading.at)
@@ -111,25 +101,12 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
 def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk]:
     """All talks ahead, each moved by what the words say of them at once: 'both to Tuesday, same times'."""
     ahead = case.talks_ahead(reading.at)
-    if len(ahead) < 2 or not means_all(reading):
+    if len(ahead) < 2 or not means_all(reading, ahead):
         return []
     moved = [completed_slots(reading, (), [slot_of(talk)], resolve, REFUSED)[:1] for talk in ahead]
     if any(not slots or slots[0].start == talk.start for talk, slots in zip(ahead, moved, strict=True)):
         return []
     return [fix(case, reading, talk, slots[0], n) for n, (talk, slots) in enumerate(zip(ahead, moved, strict=True))]
-
-
-def _takes_back(case: Case, reading: Reading, slots: Sequence[Slot]) -> bool:
-    """Whether the times stated are those of talks that are now off, as schedulers repeat them, and none is new.
-
-    A talk that was moved before may be meant by 'your first date is cancelled, it is now …': that one stays.
-    """
-    on = {t.start: t for t in case.talks_ahead(reading.at)}
-    if not all(slot.start in on and not on[slot.start].moved_from for slot in slots):
-        return False
-    if any(t.off_at is not None for t in case.talks):
-        return False
-    return any(_OFF.search(words) for words in (reading.subject, *reading.sentences))
 
 
 def _is_former(reading: Reading, slot: Slot) -> bool:
@@ -222,9 +199,10 @@ def _talk_to_move(case: Case, reading: Reading, kind: Kind, slot: Slot, number: 
     sought = [t for t in case.talks if t.sought]
     if sought:
         return max(sought, key=lambda t: (t.fixed_at, -t.start.timestamp()))
-    if kind is not Kind.INTERVIEW_RESCHEDULED or (number and not means_all(reading)):
+    ahead = case.talks_ahead(reading.at)
+    if kind is not Kind.INTERVIEW_RESCHEDULED or (number and not means_all(reading, ahead)):
         return None
-    ahead = [t for t in case.talks_ahead(reading.at) if t.start != slot.start and reading.message not in t.because]
+    ahead = [t for t in ahead if t.start != slot.start and reading.message not in t.because]
     same = [t for t in ahead if t.thread and t.thread == reading.thread]
     named = [t for t in ahead if any(s.start == t.start for s in reading.slots)]
     meant = talks_meant(reading, ahead, slot.start.weekday())
@@ -244,16 +222,11 @@ def _fill_in(case: Case, reading: Reading, seeker: Seeker) -> None:
         talk.format = talk.format or reading.format
 
 
-def _seeks_another_time(reading: Reading) -> bool:
-    """Whether a mail that calls a talk off says that another time will come, whatever kind it was taken for."""
-    return any(_ANOTHER_TIME.search(one) and not _NO_OTHER_TIME.search(one) for one in reading.sentences)
-
-
 def _call_off(case: Case, reading: Reading, *, sought: bool) -> None:
     ahead = case.talks_ahead(reading.at)
     meant = talks_meant(reading, ahead)
     same = meant if len(meant) < len(ahead) else [t for t in ahead if t.thread == reading.thread] or ahead
-    for talk in same[:1] if sought and not means_all(reading) else same:
+    for talk in same[:1] if sought and not means_all(reading, ahead) else same:
         talk.off_at, talk.sought = reading.at, sought
         talk.because.append(reading.message)
 

@@ -1,0 +1,60 @@
+"""What words say of a talk that is called off: whether it is, and whether another time is looked for."""
+
+import re
+from collections.abc import Sequence
+
+from afterview.domain.reading import Reading
+from afterview.domain.when import Slot
+from afterview.inference.timeline.case import Case
+from afterview.inference.timeline.meant import says_it_stays
+
+_ANOTHER_TIME = re.compile(
+    r"\b(?:new|another|different|other|alternative|fresh) (?:\w+ )?(?:time|date|day|slot)s?\b|"
+    r"\bre-?(?:schedul|arrang|book)\w*|"
+    r"\b(?:neuen?|anderen?|ersatz)[\s-]?(?:termin|tag|zeitpunkt)\w*|\b(?:nouvelle|autre) (?:date|heure)\b|"
+    r"\bautre (?:jour|créneau)\b|\botr[ao] (?:fecha|día|hora)\b|\brain check\b",
+    re.IGNORECASE,
+)
+_NO_OTHER_TIME = re.compile(
+    r"\b(?:no|not|nothing|never|without|cannot|unable|won['’]t|kein\w*|nichts?|pas|rien|nada|aucun\w*|may|might|if|should|falls|sollte|ningun\w*)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:role|position|post|job|vacancy|opening|search|hiring|recruit\w+|stelle|suche|poste|recrutement|puesto)\b.*"
+    r"\b(?:on (?:hold|ice)|closed|gone|filled|frozen|freeze|cut|no longer|withdrawn|besetzt|vergeben|gestrichen|auf eis"
+    r"|pourvue?|gelée?|suspendue?|supprimée?|cubierto)\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be|has|have|had|i|we|i['’]ve|we['’]ve) (?:\w+ )?cancell?ed"
+    r"|(?:have|had|need) to cancel|(?:must|will|['’]ll) cancel|called off|abgesagt|absagen|storniert|entfällt|fällt aus"
+    r"|annulée?s?|anulad[ao])\b|^\W*cancell?ed\b|^(?:\w+\W+){1,3}cancell?ed\s?(?:\W*$|[:–—-])",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:if|should|falls|wenn|sollten|si)\b|\b(?:candidate|applicant|bewerber(?:in)?|candidate?)\s(?:\w+ ){0,2}"
+    r"(?:cancell?ed|called off|abgesagt|storniert|annulé)",
+    re.IGNORECASE,
+)
+
+
+def takes_back(case: Case, reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether the times stated are those of talks that are now off, as schedulers repeat them, and none is new.
+
+    A talk that was moved before may be meant by 'your first date is cancelled, it is now …': that one stays.
+    """
+    on = {t.start: t for t in case.talks_ahead(reading.at)}
+    if not all(slot.start in on and not on[slot.start].moved_from for slot in slots):
+        return False
+    if any(t.off_at is not None for t in case.talks):
+        return False
+    if any(says_it_stays(reading.sentences[slot.sentence]) for slot in slots if slot.sentence >= 0):
+        return False
+    return any(_OFF.search(one) and not _OF_OTHERS.search(one) for one in (reading.subject, *reading.sentences))
+
+
+def seeks_another_time(reading: Reading) -> bool:
+    """Whether a mail that calls a talk off says that another time will come, whatever kind it was taken for."""
+    if any(_OVER.search(one) for one in reading.sentences):
+        return False
+    return any(_ANOTHER_TIME.search(one) and not _NO_OTHER_TIME.search(one) for one in reading.sentences)
