@@ -245,7 +245,7 @@ def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scen
     """
     promising = set(_indexes(found, (Act.PROMISE,)))
     worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
-    found_on = (when.deadline(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
+    found_on = (when.pledge(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
     made = [p for p in found_on if p is not None]
     hours = {p.by: p.at for p in reversed(made) if p.at is not None}  # 'it goes to print on Monday. … by noon Monday'
     return [replace(p, at=hours.get(p.by) or when.deadline_instant(p, scene)) for p in made]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.timeline.week_spoken_of import in_week_of, is_bare_weekday
 from afterview.inference.when.resolve import ONLY_A_DAY
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
@@ -207,7 +207,7 @@ def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
         return None
     for stretch in left_open.fragments:
         if stretch.kind is FragmentKind.DAY_RANGE and stretch.day and stretch.until:
-            slot = _in_week_of(stated[0], stretch.day)
+            slot = in_week_of(stated[0], stretch.day)
             if stretch.day <= slot.start.date() <= stretch.until:
                 return left_open.message, slot
     windows = (s for s in left_open.slots if s.confidence < _SURE)
@@ -216,14 +216,6 @@ def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
 
 def _opens_at(window: Slot, slot: Slot) -> bool:
     return window.start <= slot.start and window.start.date() == slot.start.date()
-
-
-def _in_week_of(slot: Slot, first: date) -> Slot:
-    """A weekday with no date, said of a stretch that begins later, is the one in it."""
-    if re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", slot.quote) or slot.start.date() >= first:
-        return slot
-    weeks = timedelta(days=-((slot.start.date() - first).days // 7) * 7)
-    return replace(slot, start=slot.start + weeks, end=slot.end + weeks if slot.end else None)
 
 
 def _is_spelled_out(fragment: Fragment, clocks: Sequence[Fragment], reading: Reading) -> bool:
@@ -268,7 +260,7 @@ def _is_same(said: Slot, offered: Slot) -> bool:
 def _is_same_weekday(said: Slot, offered: Slot) -> bool:
     """'Wednesday at 2' said of a Wednesday that was offered for the week after next."""
     apart = offered.start.replace(tzinfo=None) - said.start.replace(tzinfo=None)
-    return not re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", said.quote) and apart % timedelta(days=7) == timedelta(0)
+    return is_bare_weekday(said.quote) and apart % timedelta(days=7) == timedelta(0)
 
 
 def _is_within(said: Slot, offered: Slot) -> bool:

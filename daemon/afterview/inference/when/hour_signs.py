@@ -20,13 +20,14 @@ _TAIL_WORDS = (
     r"we|i|you|instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|"
     r"exactly|am|y|"
     r"el|de\sla|"
-    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
+    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|by|mit|bei|im|"
     r"an|ist|"
     r"klappt|geht|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
     r"auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
     r"treffen|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
+LIST_GLUE = re.compile(r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
 DAY_GLUE = re.compile(
     r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von|(?:uhr)?zeit:?|"
     r"heure\s?:)?\s?",
@@ -61,13 +62,7 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     if not tail_fits(sentence, pieces, piece):
         return False
     led = bool(LEAD.search(before)) or before.endswith("@")
-    listed = last >= max(0, piece.start - 6) and bool(
-        re.fullmatch(
-            r"\s?(?:,|or|and|oder|und|ou|o|y|/)\s(?:at\s|um\s|à\s)?",
-            sentence[last : piece.start],
-            re.IGNORECASE,
-        )
-    )
+    listed = last >= max(0, piece.start - 6) and bool(LIST_GLUE.fullmatch(sentence[last : piece.start]))
     zoned = zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or last >= 0)
     zoned = zoned and (piece.kind == "dotted" or not _HOUSE_NUMBER.search(before))
     if piece.text.isdigit() and int(piece.text) > _MOST_OPTIONS and not before.strip() and _SUITS.match(behind):
@@ -106,7 +101,7 @@ def _spurious(piece: Token, before: str, behind: str) -> bool:
             piece.text.casefold() == "half one" and not before
         )
     if re.fullmatch(r"\d{1,2}\s?[ap]", piece.text, re.IGNORECASE):
-        return bool(re.match(r"[\w-]|\s(?:[a-z]+\s)?(?:day|week|month|year|day)\b", behind))
+        return bool(re.match(r"[\w-]|\s(?:[a-z]+\s)?(?:day|week|month|year)\b", behind))
     return False
 
 

@@ -9,6 +9,7 @@ from afterview.inference.when.clocks import Clock, between
 from afterview.inference.when.hour_signs import (
     DAY_GLUE,
     LEAD,
+    LIST_GLUE,
     behind_day,
     behind_dotted_date,
     is_clock_time,
@@ -38,7 +39,6 @@ _TO_CHOOSE_IN = re.compile(
     r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
     re.IGNORECASE,
 )
-_LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
 _LATE_BEHIND = re.compile(
     r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
     r"de\sl['’]après)",
@@ -188,6 +188,6 @@ def _shared_zone(sentence: str, found: Sequence[Hours]) -> list[Hours]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         glue = sentence[shared[at].end : shared[at + 1].start]
-        if shared[at].zone is None and shared[at + 1].zone is not None and _LIST_GLUE.fullmatch(glue):
+        if shared[at].zone is None and shared[at + 1].zone is not None and LIST_GLUE.fullmatch(glue):
             shared[at] = replace(shared[at], zone=shared[at + 1].zone)
     return shared

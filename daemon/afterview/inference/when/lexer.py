@@ -74,7 +74,7 @@ _AFTER_WEAK = re.compile(
     r"\s?[#.]?\s?(?:\d|week|fortnight|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|"
     r"evening|"
     r"lunch|quarter|half|hour|hr|"
-    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|end\b|zeit|matin|soir|après|mañana|"
+    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|zeit|matin|soir|après|mañana|"
     r"tarde|semain|seman|woche|früh|"
     r"min|stund|heure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
     r"morn|after|even)|ihrer|deiner|unserer|"

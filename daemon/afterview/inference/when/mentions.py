@@ -50,8 +50,9 @@ _BACK = re.compile(
 )
 _EACH = re.compile(r"\b(?:jeweils|je|each|both|beide|chaque|les\sdeux)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\bhttps?://\S+|\S+@\S+")  # addresses and brackets are long and change no subject
-_LIST = re.compile(
-    r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE
+# What stands between two days of one list: 'Tuesday or on the Wednesday'.
+LISTED = re.compile(
+    r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:(?:on|the|am|den|le|el)\s){0,2}", re.IGNORECASE
 )
 
 
@@ -213,7 +214,7 @@ def _leaves(text: str, day: Day, item: Hours) -> bool:
 def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
     """'Tuesday or Wednesday at 10': the day before shares the clock time, less surely."""
     shared = []
-    while at > 0 and at - 1 not in taken and _LIST.fullmatch(text[found[at - 1].end : found[at].start]):
+    while at > 0 and at - 1 not in taken and LISTED.fullmatch(text[found[at - 1].end : found[at].start]):
         at -= 1
         if found[at].end > item.start:
             break
@@ -226,7 +227,7 @@ def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[in
 def _listed_behind(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
     """'at 10 on the 7th, 8th or 9th': the days behind share the clock time, less surely."""
     shared = []
-    while at + 1 < len(found) and at + 1 not in taken and _LIST.fullmatch(text[found[at].end : found[at + 1].start]):
+    while at + 1 < len(found) and at + 1 not in taken and LISTED.fullmatch(text[found[at].end : found[at + 1].start]):
         at += 1
         if found[at].until is not None or (
             _BACK.match(text[found[at].end :]) and re.match(r"[\s,]*(?:at|um|à|@)\s?\d", text[found[at].end :])

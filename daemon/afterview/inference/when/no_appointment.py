@@ -20,6 +20,12 @@ _GOING = re.compile(
     r"\b(?:to|by|at|in|into|outside|from|near|over|for|ins?|im|zum|zur|am|an|auf|à|au|dans|chez)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+# 'Your trial class at 9' is the talk itself, 'I have a class at 9' is what stands in its way.
+_TRIED_OUT = re.compile(
+    r"\b(?:your|trial|demo\w*|sample|mock|you(?:['’]ll|\swill|\swould)?\s(?:teach|give|hold|join|work))\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_WORK = frozenset(("lecture", "class", "shift"))
 _PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch"))
 
 
@@ -33,4 +39,6 @@ def _is_travel(before: str) -> bool:
     found = _TRAVEL.search(before)
     if found is None:
         return False
-    return found[1].casefold() not in _PLACES or _GOING.search(before[: found.start()]) is None
+    word, lead = found[1].casefold(), before[: found.start()]
+    meant = _GOING.search(lead) if word in _PLACES else _TRIED_OUT.search(lead) if word in _WORK else None
+    return meant is None

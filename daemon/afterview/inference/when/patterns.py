@@ -76,10 +76,9 @@ WEEKDAY = (
 RELATIVE = (
     r"(?:a\s)?(?:fortnight|week)\s(?:from\s)?(?:today|tomorrow)|tomorrow\sweek|(?:two|three|2|3)\sweeks\s(?:from\s)?today|"
     r"(?:heute|morgen)\sin\s(?:(?:einer|1|zwei|2|drei|3)\swochen?|(?:acht|8|vierzehn|14)\stagen)|"
-    r"aujourd[’']hui\sen\s(?:huit|quinze)|demain\sen\s(?:huit|quinze)|(?:the\s)?day\safter\stomorrow|day\sbefore\syesterday|tomorrow|"
+    r"(?:aujourd[’']hui|demain)\sen\s(?:huit|quinze)|(?:the\s)?day\safter\stomorrow|day\sbefore\syesterday|tomorrow|"
     r"tmrw|tmr|tomo|today|tonight|yesterday|"
-    r"this\s(?:morning|afternoon|evening)|last\snight|(?:heute|morgen)\sin\s(?:(?:acht|14|vierzehn)\stagen|(?:einer|zwei)\swochen?)|"
-    r"(?:aujourd[’']hui|demain)\sen\s(?:huit|quinze)|ce\ssoir|ce\smatin|cet\saprès-midi|esta\s(?:tarde|noche|"
+    r"this\s(?:morning|afternoon|evening)|last\snight|ce\ssoir|ce\smatin|cet\saprès-midi|esta\s(?:tarde|noche|"
     r"mañana)|heute|übermorgen|vorgestern|gestern|morgen|"
     r"après-demain|demain|aujourd[’']hui|avant-hier|hier|pasado\smañana|mañana|anteayer|hoy|ayer"
 )
