@@ -158,3 +158,54 @@ def test_who_writes_of_an_absence_and_of_more_is_no_machine() -> None:
     said = "We would like to offer you the position! I am out of the office from tomorrow, back on Monday."
     hunt.mail("offer", "2026-03-11T09:00", said)
     assert [letter.absence for letter in hunt.only().letters] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We would need a decision by Friday, March 20. We are delighted to offer you the position.",
+        "We are delighted to offer you the position. The final decision is yours, and we would like it by March 20.",
+        "We offer you the position and would be grateful for a decision from you by Friday, March 20.",
+        "We offer you the position. We hope that you reach a decision by Friday, March 20.",
+        "Wir bieten Ihnen die Stelle an. Wir benötigen eine Entscheidung bis Freitag, 20. März.",
+        "Wir bieten Ihnen die Stelle an. Die Entscheidung liegt bei Ihnen, bitte bis Freitag, 20. März.",
+        "Nous vous proposons le poste. Il nous faudrait une décision avant le vendredi 20 mars.",
+    ],
+)
+def test_the_last_day_of_an_offer_is_no_promise_of_the_employers(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("offer", "2026-03-12T09:00", said)
+    assert hunt.only().promises == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je reviens de congé avant vendredi.",
+        "Wir geben Ihnen gerne bis Freitag Zeit für eine Antwort.",
+        "Bis Freitag erhalten Sie noch die Möglichkeit, uns eine Antwort auf die Frage zu geben.",
+    ],
+)
+def test_what_only_sounds_like_word_to_come_promises_none(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert hunt.only().promises == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We need to make a decision by Friday, March 20.",
+        "The panel will reach its decision by Friday, March 20.",
+        "Wir brauchen für die Entscheidung noch bis Freitag, 20. März.",
+        "Wir geben Ihnen bis Freitag, 20. März, eine Rückmeldung.",
+        "Je vous fais un point avant le vendredi 20 mars.",
+        "Nous reviendrons vers vous avant le vendredi 20 mars.",
+        "Nous ferons un retour à tous les candidats d'ici le 20 mars.",
+        "Nous répondrons avant le 20 mars.",
+    ],
+)
+def test_the_employers_own_last_day_is_a_promise(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert [promise.by for promise in hunt.only().promises] in ([date(2026, 3, 20)], [date(2026, 3, 19)])

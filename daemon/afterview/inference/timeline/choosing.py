@@ -34,6 +34,12 @@ _LEFT_OPEN = re.compile(
     r"|tell\sme|wähl\w*|frei|dispo\w*)",
     re.IGNORECASE,
 )
+_LONGEST_WINDOW = timedelta(hours=2)
+_MEETS = re.compile(
+    r"\b(?:ring|call|phone|meet|see|speak|talk|visit|come|interview|ruf\w*|anruf\w*|meld\w*|treff\w*|seh\w*|sprech\w*|komm\w*"
+    r"|gespräch|(?:r?appel|rencontr|voir|verr|pass)\w*|entretien)\b",
+    re.IGNORECASE,
+)
 _SETS = re.compile(
     r"\b(?:I['’]ll|I\swill|see\syou|let['’]s|(?:it|then)\sis|then[.!]?$|ich\s(?:komme|bin\sdann|melde)|bis\s\w+tag|dann[.!]?$"
     r"|alors|je\s(?:viens|viendrai|passe|passerai)|voy|nos\svemos)\b",
@@ -160,8 +166,13 @@ def slot_of(talk: Talk) -> Slot:
 
 def window_stated(reading: Reading) -> list[Slot]:
     """The one window that a message which fixes a talk names for it ('I'll ring you between 2 and 3')."""
-    windows = [s for s in proposed_slots(reading) if not _LEFT_OPEN.search(_text(reading, s.sentence))]
+    windows = [s for s in proposed_slots(reading) if _is_kept_free(_text(reading, s.sentence), s)]
     return windows[:1] if len({(s.sentence, s.start.date()) for s in windows}) == 1 else []
+
+
+def _is_kept_free(sentence: str, window: Slot) -> bool:
+    short = window.end is None or window.end - window.start <= _LONGEST_WINDOW
+    return short and _MEETS.search(sentence) is not None and not _LEFT_OPEN.search(sentence)
 
 
 def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
