@@ -74,6 +74,8 @@ _YOU_DECIDE = re.compile(
     r"\b(?:bei (?:ihnen|dir)|vous (?:appartient|revient))\b"
     r"|\b(?:need|want|like|ask(?:ing)? for|appreciate|require) (?:(?!to\b)\w+ ){0,3}decision\b"
     r"|\b(?:benötigen|brauchen|bitten um) (?:(?!für|zur|noch)\w+ ){0,3}entscheidung\b"
+    r"|\b(?:quand|dès que|once|as soon as|when|sobald)\b.{0,30}"
+    r"\b(?:your|votre|ta|ihre|deine) (?:answer|reply|réponse|antwort)\b"
     r"|\b(?:zeit|möglichkeit|gelegenheit)\b.{0,40}\b(?:antwort|rückmeldung|entscheidung)\b"
     r"|\b(?:faudrait|besoin d['’]) ?(?:\w+ ){0,2}décision\b",
     re.IGNORECASE,
@@ -247,7 +249,7 @@ def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scen
 
     The second sort counts only in a mail that is known to make an offer. A bare day ends with the writer's business.
     """
-    promising = set(_indexes(found, (Act.PROMISE,)))
+    promising = {i for i in _indexes(found, (Act.PROMISE,)) if not _YOU_DECIDE.search(split[i])}
     worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
     found_on = (when.pledge(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
     made = [p for p in found_on if p is not None]

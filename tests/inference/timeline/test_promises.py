@@ -209,3 +209,19 @@ def test_the_employers_own_last_day_is_a_promise(said: str) -> None:
     hunt = interviewed()
     hunt.mail("update", "2026-03-11T09:00", said)
     assert [promise.by for promise in hunt.only().promises] in ([date(2026, 3, 20)], [date(2026, 3, 19)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We offer you the position. The letter goes out once I have your answer, which we hope for by March 20.",
+        "Nous vous proposons le poste. La lettre part quand j'aurai votre réponse, que j'espère pour le 20 mars.",
+        "Nous vous proposons le poste. Zoé vous écrira quand j'aurai votre réponse, avant samedi matin, le 21.",
+        "Wir bieten Ihnen die Stelle an. Den Vertrag schicke ich, sobald wir Ihre Antwort haben, bis zum 20. März.",
+    ],
+)
+def test_word_that_waits_for_the_seekers_answer_sets_a_last_day(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("offer", "2026-03-12T09:00", said)
+    (offer,) = hunt.only().offers
+    assert (hunt.only().promises, offer.deadline) == ((), at("2026-03-20T17:00"))

@@ -94,9 +94,9 @@ _FIRST_WORDS = """
     zimmer saal suite floor etage stock unit gate block building gebäude ref id req version v page pages seite
     seiten platform gleis bus linie chapter grade band level tier step door round runde phase stage teil question
     frage passcode pin salle bureau sala aged class track day tomorrow tmrw tmr tomo today tonight yesterday last
-    heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer hour
-    heure hora here morning mornings afternoon afternoons evening evenings lunchtime vormittag vormittags nachmittag
-    nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
+    heut heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer
+    hour heure hora here morning mornings afternoon afternoons arvo arvos evening evenings lunchtime vormittag
+    vormittags nachmittag nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
 """
 _FIRST = _WEAK | {
     word.casefold()

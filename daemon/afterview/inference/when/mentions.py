@@ -14,7 +14,7 @@ from afterview.inference.when.scene import Scene, writer_zone
 
 _DAY = timedelta(days=1)
 _LATE = re.compile(
-    r"tonight|evening|afternoon|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
+    r"tonight|evening|afternoon|\barvo|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
 )
 _EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _MOVING = re.compile(
@@ -42,7 +42,7 @@ _STRUCK_BEHIND = re.compile(
 _FORWARD = re.compile(r"[\s,]{0,2}(?:[-–]\s|\(|on\s|am\s|le\s|el\s|of\s|,\s)?(?:the\s)?", re.IGNORECASE)
 _BACK = re.compile(
     r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|"
-    r"before|in|the|morning|afternoon|"
+    r"bout|before|in|the|morning|afternoon|arvo|"
     r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|"
     r"nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either|jeweils|chaque|heure|uhrzeit|zeit)"
     r"[\s,:(–-]{1,3}){0,5}",
