@@ -12,7 +12,7 @@ _OLD = re.compile(
 # When something has lasted since, or is over: 'seit Mittag', 'we are done by noon', 'vous serez libre à midi'.
 _LASTS = re.compile(
     r"\b(?:seit|depuis)\s(?:[\w’']{1,9}\s){0,2}$"
-    r"|\b(?:done|finish(?:ed|es)?(?:\swork)?|ends?|endet|se\stermine|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini)"
+    r"|\b(?:(?:be|are|am|is|[’'](?:re|m|s))\sdone|finish(?:ed|es)?(?:\swork)?|ends?|endet|se\stermine|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini)"
     r"\s(?:(?:by|at|around|about|before|um|gegen|vers|à|avant)\s){0,2}$",
     re.IGNORECASE,
 )

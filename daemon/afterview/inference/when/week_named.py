@@ -15,14 +15,16 @@ _CLAUSE_ENDS = re.compile(
     r"[,;:.!?()–—]\s?|\s-\s|\b(?:but|so|and|then|aber|und|also|dann|mais|et|donc|alors)\s", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"\?|\b(?:free|availab\w+|suit\w*|works?|fits?|looks?|good|fine|open|any\s?time|times?|slots?|options?|dates?|offer|propose"
-    r"|choose|pick|can|could|would|will\sbe\sin|interviews?|talk|speak|chat|call|meet(?:ing)?\syou|see\syou|invite|frei|verfügbar|zeit|termine?|passt|passen|ginge"
+    r"\?|\b(?:free|availab\w+|suit\w*|works?|fits?|looks?|good|fine|no\sproblem|open|any\s?time|times?|slots?|options?|dates?|offer|propose"
+    r"|choose|pick|can|could|would|interviews?|talk|speak|chat|call|meet(?:ing)?\syou|see\syou|invite|frei|verfügbar|zeit|termine?|passt|passen|ginge"
     r"|geht|klappt|anbieten|vorschlagen|könnt\w+|möglich\w*|gespräche?|sprechen|treffen|telefonieren|dispo\w*|libres?"
     r"|convien\w*|convenir|créneaux?|propos\w+|possible|entretiens?|rencontrer|échanger|pourr\w+)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nothing|cannot|away|out|off|closed|unavailable|hear|decision|nicht|kein\w*|urlaub|weg|pas|absent\w*|congés?)\b|n['’]t\b",
+    r"\b(?:(?<!why\s)not|no(?!\sproblem)|nothing|cannot|away|(?<!work\s)out|off|closed|unavailable|nicht|kein\w*|urlaub|weg|pas"
+    r"|absent\w*|congés?|hear|decision|decide\w*|feedback|back\sto\syou|in\stouch|start(?:s|ing)?|meld\w*|entscheid\w*"
+    r"|rückmeldung|réponse|décid\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _BEFORE_THAT = re.compile(r"\b(?:before\s(?:that|then)|vorher|davor|zuvor|avant\s(?:cela|ça))\b", re.IGNORECASE)
@@ -78,7 +80,8 @@ def _moved_behind(before: Mention, mention: Mention, text: str) -> Mention:
     first, day = before.day, mention.day
     if first is None or day is None or before.limit or before.past or first.bare or first.until:
         return mention
-    listed = day.bare and LISTED.fullmatch(text[before.end : mention.start])
+    end = before.end if before.end <= mention.start else first.end  # two days that share an hour
+    listed = day.bare and LISTED.fullmatch(text[end : mention.start])
     return _moved(mention, day, first.on) if listed else mention
 
 
@@ -91,4 +94,6 @@ def _moved_into(week: Day, mention: Mention) -> Mention:
 
 def _moved(mention: Mention, day: Day, first: date) -> Mention:
     weeks = weeks_on(day.on, first)
-    return replace(mention, day=replace(day, on=day.on + weeks, sure=min(day.sure, _SURE))) if weeks else mention
+    if not weeks:
+        return mention
+    return replace(mention, day=replace(day, on=day.on + weeks, sure=min(day.sure, _SURE), bare=False))
