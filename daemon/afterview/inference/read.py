@@ -35,16 +35,19 @@ _WORD_TO_COME = re.compile(
     re.IGNORECASE,
 )
 # Word promised in plain words of German or French, whatever else the sentence says.
+_NO_LEAVE = r"(?:(?!\b(?:zeit|möglichkeit|gelegenheit|frist)\b).){0,80}"  # 'bis Freitag Zeit für eine Antwort'
 _PLAIN_PROMISE = re.compile(
-    r"\b(?:wir|ich)\b.{0,60}\b(?:geben?|gebe) (?:ihnen|dir|euch)\b.{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
-    r"|\b(?:geben?|gebe) (?:wir|ich) (?:ihnen|dir|euch)\b.{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
+    r"\b(?:wir|ich)\b.{0,60}"
+    rf"\b(?:geben?|gebe) (?:ihnen|dir|euch)\b{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
+    rf"|\b(?:geben?|gebe) (?:wir|ich) (?:ihnen|dir|euch)\b{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
     r"|\b(?:erhalten sie|sie erhalten|erhältst du|du erhältst|bekommen sie|sie bekommen|bekommst du|du bekommst)\b"
-    r".{0,80}\b(?:bescheid|rückmeldung|antwort|nachricht von uns)\b"
+    rf"{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht von uns)\b"
     r"|\b(?:kommen|komme) (?:wir|ich)?\b.{0,60}\bauf (?:sie|dich|euch) zu\b"
     r"|\b(?:melden wir uns|wir melden uns|melde ich mich|ich melde mich)\b"
-    r"|\b(?:nous|je|on) (?:vous |te |t['’])?(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+"
-    r"|répond\w+)\b.{0,40}"
-    r"\b(?:vers (?:vous|toi)|sous|d['’]ici|avant|un retour|au courant|informée?)\b",
+    r"|\b(?:nous|je|on) (?:(?:vous |te |t['’])(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+)|répond\w+)\b"
+    r".{0,40}\b(?:sous|d['’]ici|avant|un retour|au courant|informée?)\b"
+    r"|\b(?:nous|je|on) (?:revien\w+|reviendr\w+)\b.{0,40}\bvers (?:vous|toi)\b"
+    r"|\b(?:nous|je|on) (?:ferai|ferons|fera|fais)\b.{0,20}\bun retour\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:falls|sofern|wenn|sollten?|si|en cas)\b", re.IGNORECASE)
@@ -66,7 +69,15 @@ _RECALLS = re.compile(
 )
 _YOU_DECIDE = re.compile(
     r"\b(?:your?|ihre[nr]?|deine[nr]?|votre|vous|sie|du)\s(?:\w+\s){0,2}(?:to\s)?"
-    r"(?:decid|decision|entscheid|décid|décision)",
+    r"(?:decid|decision|entscheid|décid|décision)"
+    r"|\bdecision (?:is yours|from you)\b|\b(?:entscheidung|décision)\b[^.;]{0,30}"
+    r"\b(?:bei (?:ihnen|dir)|vous (?:appartient|revient))\b"
+    r"|\b(?:need|want|like|ask(?:ing)? for|appreciate|require) (?:(?!to\b)\w+ ){0,3}decision\b"
+    r"|\b(?:benötigen|brauchen|bitten um) (?:(?!für|zur|noch)\w+ ){0,3}entscheidung\b"
+    r"|\b(?:quand|dès que|once|as soon as|when|sobald)\b.{0,30}"
+    r"\b(?:your|votre|ta|ihre|deine) (?:answer|reply|réponse|antwort)\b"
+    r"|\b(?:zeit|möglichkeit|gelegenheit)\b.{0,40}\b(?:antwort|rückmeldung|entscheidung)\b"
+    r"|\b(?:faudrait|besoin d['’]) ?(?:\w+ ){0,2}décision\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -213,30 +224,25 @@ def _pledges(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene)
     """The dates of the sentences that promise word, each sentence once; of one that names none, that of the one before.
 
     What may be a promise and speaks of word to come is one: both are needed where neither is sure. So is the day on
-    which they decide, or until which that is put off.
+    which they decide, or until which that is put off; the day on which the seeker is to decide is not.
     """
     perhaps = (
         a.sentence
         for a in found
         if a.act in _PERHAPS_PROMISING and a.sentence >= 0 and _WORD_TO_COME.search(split[a.sentence])
     )
-    plainly = (
+    plainly = {
         i
         for i, said in enumerate(split)
         if not scene.sent and _PLAIN_PROMISE.search(said) and not _CONDITION.match(said)
-    )
-    deciding = (i for i in _indexes(found, _DECIDING) if _tells_when_they_decide(split[i]))
+    }
+    deciding = (i for i in _indexes(found, _DECIDING) if _THEY_DECIDE.search(split[i]))
     for i in sorted({*_indexes(found, _PROMISING), *perhaps, *plainly, *deciding}):
-        if _RECALLS.search(split[i]):
+        if _RECALLS.search(split[i]) or (_YOU_DECIDE.search(split[i]) and i not in plainly):
             continue
         made = when.pledge(split[i], i, scene) or (when.pledge_after(split[i - 1], split[i], i, scene) if i else None)
         if made is not None:
             yield made
-
-
-def _tells_when_they_decide(sentence: str) -> bool:
-    """Whether it speaks of the employer's decision, which is word to come, and not of the seeker's."""
-    return bool(_THEY_DECIDE.search(sentence)) and not _YOU_DECIDE.search(sentence)
 
 
 def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> list[Pledge]:
@@ -244,9 +250,9 @@ def _deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scen
 
     The second sort counts only in a mail that is known to make an offer. A bare day ends with the writer's business.
     """
-    promising = set(_indexes(found, (Act.PROMISE,)))
+    promising = {i for i in _indexes(found, (Act.PROMISE,)) if not _YOU_DECIDE.search(split[i])}
     worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
-    found_on = (when.deadline(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
+    found_on = (when.pledge(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
     made = [p for p in found_on if p is not None]
     hours = {p.by: p.at for p in reversed(made) if p.at is not None}  # 'it goes to print on Monday. … by noon Monday'
     return [replace(p, at=hours.get(p.by) or when.deadline_instant(p, scene)) for p in made]

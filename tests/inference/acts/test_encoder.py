@@ -110,12 +110,12 @@ def test_mail_that_hardly_has_to_do_with_hiring_never_reaches_the_encoder(monkey
 
 
 @at_hand
-@at_hand
 def test_mail_that_is_certain_to_do_with_hiring_reaches_the_encoder_whatever_its_words_say() -> None:
     assert not acts.hear(SHOP, "Delivery today", "en", False).alone
     assert acts.hear(SHOP, "Delivery today", "en", False, certain=True).alone
 
 
+@at_hand
 @pytest.mark.parametrize("sent", [False, True])
 def test_scores_stay_chances_of_the_right_side(sent: bool) -> None:
     acts.use("encoder")

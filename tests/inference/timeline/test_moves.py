@@ -323,3 +323,35 @@ def test_the_time_that_replaces_the_old_one_is_the_one_said_to(said: str) -> Non
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 10 am.")
     hunt.mail("interview_rescheduled", "2026-03-09T09:00", said)
     assert on(hunt) == [at("2026-03-10T15:00")]
+
+
+def test_a_week_in_which_nobody_is_there_is_not_the_week_of_the_answer() -> None:
+    hunt = applied()
+    said = "We are closed the week of the 23rd. Could you tell me when you are free?"
+    asked = hunt.mail("interview_invitation", "2026-03-06T09:00", said)
+    mine = hunt.mail("sent_availability", "2026-03-06T10:00", "I am free Tuesday from 9 to 12.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-06T11:00", "Let's do Tuesday at 10:30.", answers=mine)
+    assert on(hunt) == [at("2026-03-10T10:30")]
+
+
+def test_a_week_in_which_others_meet_is_not_the_week_of_the_answer() -> None:
+    hunt = applied()
+    said = "The panel will meet in the week of the 23rd. Before that I would like to talk to you. When are you free?"
+    asked = hunt.mail("interview_invitation", "2026-03-06T09:00", said)
+    mine = hunt.mail("sent_availability", "2026-03-06T10:00", "I am free Tuesday from 9 to 12.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-06T11:00", "Let's do Tuesday at 10:30.", answers=mine)
+    assert on(hunt) == [at("2026-03-10T10:30")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Your interview is confirmed, the time will follow. The office is open tomorrow between 9 and 5.", []),
+        ("Your interview is confirmed. You will find me at my desk tomorrow between 9 and 5.", []),
+        ("Your interview is confirmed. I will ring you tomorrow between 2 and 3.", ["2026-03-05T14:00"]),
+    ],
+)
+def test_a_window_is_a_talk_where_somebody_is_met_in_it_and_it_is_short(said: str, wanted: list[str]) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", said)
+    assert on(hunt) == [at(one) for one in wanted]

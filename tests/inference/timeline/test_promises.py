@@ -223,3 +223,70 @@ def test_a_machines_notice_between_question_and_answer_answers_nothing() -> None
               sender="Amber Loom <no-reply@amberloom.example>", answers=offer)  # fmt: skip
     hunt.mail("update", "2026-03-16T12:00", "Yes, that's fine.", answers=mine)
     assert deadline(hunt) == at("2026-03-27T17:00")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We would need a decision by Friday, March 20. We are delighted to offer you the position.",
+        "We are delighted to offer you the position. The final decision is yours, and we would like it by March 20.",
+        "We offer you the position and would be grateful for a decision from you by Friday, March 20.",
+        "We offer you the position. We hope that you reach a decision by Friday, March 20.",
+        "Wir bieten Ihnen die Stelle an. Wir benötigen eine Entscheidung bis Freitag, 20. März.",
+        "Wir bieten Ihnen die Stelle an. Die Entscheidung liegt bei Ihnen, bitte bis Freitag, 20. März.",
+        "Nous vous proposons le poste. Il nous faudrait une décision avant le vendredi 20 mars.",
+    ],
+)
+def test_the_last_day_of_an_offer_is_no_promise_of_the_employers(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("offer", "2026-03-12T09:00", said)
+    assert hunt.only().promises == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je reviens de congé avant vendredi.",
+        "Wir geben Ihnen gerne bis Freitag Zeit für eine Antwort.",
+        "Bis Freitag erhalten Sie noch die Möglichkeit, uns eine Antwort auf die Frage zu geben.",
+    ],
+)
+def test_what_only_sounds_like_word_to_come_promises_none(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert hunt.only().promises == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We need to make a decision by Friday, March 20.",
+        "The panel will reach its decision by Friday, March 20.",
+        "Wir brauchen für die Entscheidung noch bis Freitag, 20. März.",
+        "Wir geben Ihnen bis Freitag, 20. März, eine Rückmeldung.",
+        "Je vous fais un point avant le vendredi 20 mars.",
+        "Nous reviendrons vers vous avant le vendredi 20 mars.",
+        "Nous ferons un retour à tous les candidats d'ici le 20 mars.",
+        "Nous répondrons avant le 20 mars.",
+    ],
+)
+def test_the_employers_own_last_day_is_a_promise(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("update", "2026-03-11T09:00", said)
+    assert [promise.by for promise in hunt.only().promises] in ([date(2026, 3, 20)], [date(2026, 3, 19)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We offer you the position. The letter goes out once I have your answer, which we hope for by March 20.",
+        "Nous vous proposons le poste. La lettre part quand j'aurai votre réponse, que j'espère pour le 20 mars.",
+        "Nous vous proposons le poste. Zoé vous écrira quand j'aurai votre réponse, avant samedi matin, le 21.",
+        "Wir bieten Ihnen die Stelle an. Den Vertrag schicke ich, sobald wir Ihre Antwort haben, bis zum 20. März.",
+    ],
+)
+def test_word_that_waits_for_the_seekers_answer_sets_a_last_day(said: str) -> None:
+    hunt = interviewed()
+    hunt.mail("offer", "2026-03-12T09:00", said)
+    (offer,) = hunt.only().offers
+    assert (hunt.only().promises, offer.deadline) == ((), at("2026-03-20T17:00"))

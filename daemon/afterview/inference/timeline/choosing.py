@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
@@ -10,6 +9,7 @@ from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import talks_meant
 from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
+from afterview.inference.timeline.week_spoken_of import in_week_of, is_bare_weekday
 from afterview.inference.when.resolve import ONLY_A_DAY
 
 Resolve = Callable[[Fragment, Reading, Sequence[Slot], Sequence[Slot]], Slot | None]
@@ -33,6 +33,12 @@ REFUSED = re.compile(r"\b(?:not|can't|cannot|can’t|won't|won’t|except|nicht|
 _LEFT_OPEN = re.compile(
     r"\?|\b(?:(?:before|by|until|till|vor|bis|avant)\s\S*\d|pick|choose|free|available|suits?|which|what(?:ever)?|let\sme\sknow"
     r"|tell\sme|wähl\w*|frei|dispo\w*)",
+    re.IGNORECASE,
+)
+_LONGEST_WINDOW = timedelta(hours=2)
+_MEETS = re.compile(
+    r"\b(?:ring|call|phone|meet|see|speak|talk|visit|come|interview|ruf\w*|anruf\w*|meld\w*|treff\w*|seh\w*|sprech\w*|komm\w*"
+    r"|gespräch|(?:r?appel|rencontr|voir|verr|pass)\w*|entretien)\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -157,8 +163,13 @@ def slot_of(talk: Talk) -> Slot:
 
 def window_stated(reading: Reading) -> list[Slot]:
     """The one window that a message which fixes a talk names for it ('I'll ring you between 2 and 3')."""
-    windows = [s for s in proposed_slots(reading) if not _LEFT_OPEN.search(_text(reading, s.sentence))]
+    windows = [s for s in proposed_slots(reading) if _is_kept_free(_text(reading, s.sentence), s)]
     return windows[:1] if len({(s.sentence, s.start.date()) for s in windows}) == 1 else []
+
+
+def _is_kept_free(sentence: str, window: Slot) -> bool:
+    short = window.end is None or window.end - window.start <= _LONGEST_WINDOW
+    return short and _MEETS.search(sentence) is not None and not _LEFT_OPEN.search(sentence)
 
 
 def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
@@ -206,7 +217,7 @@ def own_word(case: Case, reading: Reading) -> tuple[str, Slot] | None:
         return None
     for stretch in left_open.fragments:
         if stretch.kind is FragmentKind.DAY_RANGE and stretch.day and stretch.until:
-            slot = _in_week_of(stated[0], stretch.day)
+            slot = in_week_of(stated[0], stretch.day)
             if stretch.day <= slot.start.date() <= stretch.until:
                 return left_open.message, slot
     if case.offered[-1].day == stated[0].start.date():
@@ -221,14 +232,6 @@ def _is_set(reading: Reading, slot: Slot) -> bool:
 
 def _opens_at(window: Slot, slot: Slot) -> bool:
     return window.start <= slot.start and window.start.date() == slot.start.date()
-
-
-def _in_week_of(slot: Slot, first: date) -> Slot:
-    """A weekday with no date, said of a stretch that begins later, is the one in it."""
-    if re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", slot.quote) or slot.start.date() >= first:
-        return slot
-    weeks = timedelta(days=-((slot.start.date() - first).days // 7) * 7)
-    return replace(slot, start=slot.start + weeks, end=slot.end + weeks if slot.end else None)
 
 
 def _is_spelled_out(fragment: Fragment, clocks: Sequence[Fragment], reading: Reading) -> bool:
@@ -273,7 +276,7 @@ def _is_same(said: Slot, offered: Slot) -> bool:
 def _is_same_weekday(said: Slot, offered: Slot) -> bool:
     """'Wednesday at 2' said of a Wednesday that was offered for the week after next."""
     apart = offered.start.replace(tzinfo=None) - said.start.replace(tzinfo=None)
-    return not re.search(r"\d\s?(?:st|nd|rd|th|\.)|\d/\d", said.quote) and apart % timedelta(days=7) == timedelta(0)
+    return is_bare_weekday(said.quote) and apart % timedelta(days=7) == timedelta(0)
 
 
 def _is_within(said: Slot, offered: Slot) -> bool:

@@ -1,7 +1,7 @@
 """The correspondence of a case: every message as a letter, with the promises and offers that it carries."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from afterview.domain.application import Contact, Letter, Offer, Promise
 from afterview.domain.message import Mark
@@ -11,6 +11,8 @@ from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.terms import aspects_of, dates_of, is_bare, pay_of, start_of
+from afterview.inference.when.clocks import CLOSE_OF_BUSINESS
+from afterview.inference.when.spans import after_working_days
 
 _SURE = 0.5
 _PLAIN = 0.8
@@ -36,7 +38,6 @@ _CONTACT = re.compile(
     r"\bnous vous (?:contacterons|appellerons|écrirons|rappellerons)\b",
     re.IGNORECASE,
 )
-_CLOSE_OF_BUSINESS = time(17)
 
 
 def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeker: Seeker) -> Letter:
@@ -123,7 +124,7 @@ def deadline_of(reading: Reading, seeker: Seeker, before: datetime | None = None
     A bare day that is that of the deadline known `before` leaves its hour as it was ('Monday still stands').
     """
     for pledge in reading.deadlines:
-        at = pledge.at or (datetime.combine(pledge.by, _CLOSE_OF_BUSINESS, seeker.zone) if pledge.by else None)
+        at = pledge.at or (datetime.combine(pledge.by, CLOSE_OF_BUSINESS.time, seeker.zone) if pledge.by else None)
         if at is not None and at > reading.at:
             same_day = before is not None and before.astimezone(at.tzinfo).date() == at.date()
             return before if same_day and is_bare(pledge.quote) else at
@@ -136,7 +137,7 @@ def _day(pledge: Pledge, case: Case, reading: Reading, seeker: Seeker) -> date |
     talk = case.last_past_talk(reading.at) or next(iter(case.talks_ahead(reading.at)), None)
     start = (talk.ends if talk else reading.at).astimezone(seeker.zone).date()
     if pledge.working_days is not None:
-        return _working_days_after(start, pledge.working_days)
+        return after_working_days(start, pledge.working_days)
     return start + pledge.after_interview if pledge.after_interview is not None else None
 
 
@@ -151,13 +152,6 @@ def _is_absence_note(reading: Reading) -> bool:
 def _asks_to_wait(sentence: str) -> bool:
     """Whether not to write is asked: 'bear with me' asks for patience, 'nothing to do' for no papers or deeds."""
     return not _MERE_PATIENCE.search(sentence) or bool(_CONTACT.search(sentence))
-
-
-def _working_days_after(day: date, count: int) -> date:
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def _asks_times(reading: Reading) -> bool:

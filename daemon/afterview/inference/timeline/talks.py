@@ -35,7 +35,7 @@ from afterview.inference.timeline.choosing import (
 from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
 from afterview.inference.timeline.meant import means_all, named_instead, talks_meant
-from afterview.inference.timeline.weeks import in_week_spoken_of, week_asked
+from afterview.inference.timeline.week_spoken_of import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)

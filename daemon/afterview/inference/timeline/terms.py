@@ -35,7 +35,7 @@ _IS_PAY = re.compile(r"bonus|commission|equity|prime|provision", re.IGNORECASE)
 _NEAR = 40  # characters between a sum and the word that says what it is for
 _BEGINS = re.compile(
     r"\b(?:start(?:ing|s)?(?: date)?|first day|begin(?:s|ning)?|commenc\w+|join(?:ing)? (?:us|date)|day one"
-    r"|Eintritt\w*|Beginn|Start(?:termin)?|erster? (?:Arbeits)?tag|anfangen|beginnen|prise de poste|commenc\w+"
+    r"|Eintritt\w*|Beginn|Start(?:termin)?|erster? (?:Arbeits)?tag|anfangen|beginnen|prise de poste"
     r"|début\w*)\b",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ CLOCK_VERBAL = (
     rf"|(?:{_SAID_HOURS})\s(?:uhr(?:\s(?:[0-5]\d|{_GERMAN_MINUTES}))?|heures(?:\s(?:{_FRENCH_MINUTES}))?)\b"
     rf"|las\s(?:\d{{1,2}}(?:[:.][0-5]\d)?|{_HOUR_WORDS})(?:\sy\s(?:media|cuarto))?(?:\s(?:horas|h)\b|"
     rf"\sde\sla\s(?:tarde|mañana)\b)?"
-    rf"|(?:noon|midday|mittags?|(?:midi|minuit)(?:\s(?:{_FRENCH_MINUTES}))?)\b|mediodía\b|midnight\b|mitternacht\b|minuit\b|medianoche\b"
+    rf"|(?:noon|midday|mittags?|(?:midi|minuit)(?:\s(?:{_FRENCH_MINUTES}))?)\b|mediodía\b|midnight\b|mitternacht\b|medianoche\b"
 )
 
 _PM = re.compile(r"(?<![a-z])p\.?\s?m\b|\dp\b|\d\sp\b|\bde la tarde|\bnachmittags|\babends", re.IGNORECASE)
@@ -91,6 +91,9 @@ class Clock:
     def minutes(self) -> int:
         """Minutes since midnight, of the hour as it stands."""
         return self.hour * 60 + self.minute
+
+
+CLOSE_OF_BUSINESS = Clock(17, sure=True)  # the hour of 'COB' and 'EOD', and of a last day that names none
 
 
 def clock_of(text: str) -> Clock | None:

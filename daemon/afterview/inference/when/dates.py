@@ -140,7 +140,7 @@ def monday(day: date) -> date:
 
 _RELATIVE_WORDS = {
     0: "today|tonight|this morning|this afternoon|this evening|heute|aujourd'hui|hoy|ce soir|ce matin|cet après-midi|"
-    "esta tarde|esta noche|esta mañana",
+    "heut|esta tarde|esta noche|esta mañana",
     1: "tomorrow|tmrw|tmr|tomo|morgen|demain|mañana",
     2: "the day after tomorrow|day after tomorrow|übermorgen|après-demain|pasado mañana",
     7: "heute in einer woche|heute in 1 woche|heute in acht tagen|heute in 8 tagen|aujourd'hui en huit|"

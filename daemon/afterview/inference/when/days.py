@@ -26,6 +26,11 @@ _DAY = timedelta(days=1)
 _AMBIGUOUS = 0.7
 
 _LIST_GLUE = re.compile(r"\s?(?:or|and|oder|und|ou|et|o|y|,|/|&|-|–|to|bis|,\s(?:or|and))\s?(?:the\s)?", re.IGNORECASE)
+_NEXT_WEEK_BEHIND = re.compile(
+    r"(?:[^.;:]{0,40}?\b(?:or|and|oder|und|ou|et)\b[^.;:\d]{0,14}|,\w{3,9})?[\s,]*(?:of\s)?(?:next\sweek|"
+    r"nächster?\swoche|(?:de\s)?la\ssemaine\sprochaine)",
+    re.IGNORECASE,
+)
 _RANGE_GLUE = re.compile(r"\s?(?:-|–|to|through|thru|until|till|bis|au|à|al)\s?(?:the\s|zum\s)?", re.IGNORECASE)
 
 
@@ -105,6 +110,9 @@ def _group(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> lis
         piece = pieces[index]
         slot = _slot(piece, after_weekday=group[-1].kind == "weekday")
         glue = sentence[group[-1].end : piece.start]
+        if piece.kind == "part" and group[-1].kind == "weekday" and glue == " ":
+            group.append(piece)  # 'Monday evening, the 23rd'
+            continue
         if slot in slots or not slot or not DAY_GLUE.fullmatch(glue):
             break
         if piece.kind == "num" and not _fits(sentence, pieces, index, scene):
@@ -115,7 +123,7 @@ def _group(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> lis
             break
         group.append(piece)
         slots.add(slot)
-    return group
+    return group if group[-1].kind != "part" else group[:-1]
 
 
 def _slot(piece: Token, *, after_weekday: bool = False) -> str:
@@ -286,14 +294,4 @@ def _weekday_day(piece: Token, weekday: int, start: int, end: int, scene: Scene,
 
 def _week_said(sentence: str, end: int) -> int:
     """1 where 'next week' stands behind a weekday ('Tuesday or Wednesday next week'), else 0."""
-    tail = sentence[end : end + 60]
-    return int(
-        bool(
-            re.search(
-                r"^(?:[^.;:]{0,40}?\b(?:or|and|oder|und|ou|et)\b[^.;:\d]{0,14}|,\w{3,9})?[\s,]*(?:of\s)?(?:next\sweek|"
-                r"nächster?\swoche|(?:de\s)?la\ssemaine\sprochaine)",
-                tail,
-                re.IGNORECASE,
-            )
-        )
-    )
+    return int(_NEXT_WEEK_BEHIND.match(sentence[end : end + 60]) is not None)

@@ -14,7 +14,7 @@ _NO_LENGTH_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_LENGTH_TAIL = re.compile(
-    r"\s?(?:later|earlier|before|ago|away|drive|notice|from|walk|ahead|early|late|after|später|früher|vorher|"
+    r"\s?(?:later|earlier|before|ago|away|drive|notice|from|walk|ahead|early|late|after|später|früher|vorher|vor\b(?!\sort)|avant|"
     r"entfernt|plus\s(?:tard|tôt)|"
     r"per|a\s(?:week|day)|or\sso|each|north|south|by\s(?:train|car|bus)|commute|of\stravel|to\s(?:complete|finish)|"
     r"max|response|window|"

@@ -12,12 +12,14 @@ from afterview.inference.when.mentions import Sentence
 
 _LONGEST_ROW = timedelta(minutes=90)
 _HARDLY = 0.2
+# Not with somebody's name behind it: 'Lunch: Olu Benn', 'Pause mit Frau Kern'.
 _BREAK = re.compile(
     r"\W*(?:\d{1,2}[:.h]?\d{0,2}\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|to|bis|à)\s?\d{1,2}[:.h]?\d{0,2}\s?"
     r"(?:[ap]\.?m\.?|uhr|h)?)?[\s:|–-]+)?"
-    r"(?:arriv(?:al|e)|registration|check-?in|welcome|coffee|refreshments|lunch|break|finish|ends?|close|doors|wrap-?up|depart\w*"
+    r"(?:arriv(?:al|e)|registration|check-?in|welcome|coffee(?!\schat)|refreshments|lunch|break|finish|ends?|close|doors|wrap-?up|depart\w*"
     r"|ankunft|eintreffen|empfang|begrüßung|kaffee\w*|mittag\w*|pause|ende|verabschiedung|accueil|arrivée|déjeuner|fin|café"
-    r"|llegada|comida|descanso|bienvenida)\b(?!.*\b(?:with|mit|avec|con|interview|gespräch|entretien|panel)\b)",
+    r"|llegada|comida|descanso|bienvenida)\b(?!.*\b(?:with|mit|avec|con|interview|gespräch|entretien|panel)\b)"
+    r"(?!\s?[,:]\s?(?-i:[A-ZÄÖÜ][\w'’-]+\s(?!Hall|Room|Desk|Floor|Area|Office|Building|Entrance)[A-ZÄÖÜ]))",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
 from afterview.inference.when.triggers import asks
-from afterview.inference.when.weeks import in_week_asked
+from afterview.inference.when.week_named import in_week_asked
 
 MAX_SENTENCES = 400
 MAX_FOUND = 60

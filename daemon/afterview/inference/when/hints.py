@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from afterview.domain.when import Fragment, FragmentKind
-from afterview.inference.when.words import NUMBERS, number
+from afterview.inference.when.words import DAY_AFTER, NUMBERS, number
 
 _COUNT = r"\d{1,2}|eine\shalbe|half\san|halbe|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 _UNIT = (
@@ -29,8 +29,7 @@ _VERB_LAST = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"\b(?:the\s(?:day\safter|following\sday|next\sday)|(?:am|den)\s(?:tag\sdarauf|folgetag|nächsten\stag)|"
-    r"le\slendemain|al\sdía\ssiguiente|(?P<back>the\sday\sbefore|am\svortag|la\sveille))"
+    rf"\b(?:{DAY_AFTER}|(?P<back>the\sday\sbefore|am\svortag|la\sveille))"
     r"(?=\s?(?:[,.;!?)–]|$)|\s(?:instead|at|around|same|if|would|works?|um|zur|à|statt|stattdessen|a\sla)\b)",
     re.IGNORECASE,
 )
@@ -56,15 +55,14 @@ _WHICH = {
     "erste": 0, "ersten": 0, "erster": 0, "frühere": 0, "früheren": 0,
     "zweite": 1, "zweiten": 1, "zweiter": 1,
     "dritte": 2, "dritten": 2, "letzte": -1, "letzten": -1, "spätere": -1, "späteren": -1,
-    "premier": 0, "première": 0, "deuxième": 1, "second ": 1, "troisième": 2, "dernier": -1, "dernière": -1,
+    "premier": 0, "première": 0, "deuxième": 1, "troisième": 2, "dernier": -1, "dernière": -1,
     "primera": 0, "primer": 0, "primero": 0, "segunda": 1, "segundo": 1, "tercera": 2, "última": -1, "último": -1,
 }  # fmt: skip
 _PICK = re.compile(
-    rf"\b(?:the|your|der|die|den|das|le|la|"
-    rf"el)\s(?P<which>{'|'.join(sorted((w.strip() for w in _WHICH), key=len, reverse=True))})\b"
+    rf"\b(?:the|your|der|die|den|das|le|la|el)\s(?P<which>{'|'.join(sorted(_WHICH, key=len, reverse=True))})\b"
     r"(?:\s(?:one|slot|option|time|date|choice|suggestion|proposal|of\s(?:the|those|these|your)\s(?:two|three|four|"
     r"slots|options|times)|termin|vorschlag|"
-    r"créneau|date|proposition|opción|horario|fecha)\b|\s(?:works?|suits?|is\s(?:good|fine|best|perfect|great)|"
+    r"créneau|proposition|opción|horario|fecha)\b|\s(?:works?|suits?|is\s(?:good|fine|best|perfect|great)|"
     r"would\s(?:work|suit|be\s(?:best|good|great|perfect|ideal))|please|passt|wäre|"
     r"me\sconvient|m[’']irait|serait|me\sviene)\b|(?=\s*(?:[,.!]|$)))",
     re.IGNORECASE,
@@ -167,6 +165,6 @@ def _picks(text: str, index: int, count: int) -> list[Fragment]:
         return [Fragment(FragmentKind.PICK, match.group().strip(), index, ordinal=_WHICH[match["which"].casefold()])]
     if match := _NUMBERED.search(text):
         which = match["which"].casefold()
-        ordinal = ord(which) - ord("a") if which in "abcd" else (number(which) or {"eins": 1}.get(which, 0)) - 1
+        ordinal = ord(which) - ord("a") if which in "abcd" else (number(which) or 0) - 1
         return [Fragment(FragmentKind.PICK, match.group().strip(), index, ordinal=ordinal)] if ordinal >= 0 else []
     return []

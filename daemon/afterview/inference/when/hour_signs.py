@@ -7,7 +7,7 @@ from datetime import tzinfo
 from afterview.inference.when.lexer import Token
 
 LEAD = re.compile(
-    r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\babout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
+    r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\ba?bout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
     r"\buntil|\btill|\bby|\bsays?|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
     r"\bdès|\bto|\bsince)\s?"
@@ -15,18 +15,19 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL_WORDS = (
-    r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us)|with|and|or|if|please|sharp|"
+    r"your|my|our|his|her|their|on|in\sthe|works?|is|suits?|would|for\s(?:you|me|us|an?|the|your|our)|für|with|and|or|if|please|sharp|"
     r"then|to|till|until|"
     r"we|i|you|instead|as|but|when|it|so|that|because|bis|und|oder|ou|et|le|passt|wäre|ok|okay|best|this|next|"
     r"exactly|am|y|"
     r"el|de\sla|"
-    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|we|i|you|looks|will|was|wouldn|would|by|mit|bei|im|"
+    r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|by|mit|bei|im|"
     r"an|ist|"
     r"klappt|geht|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
     r"auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
-    r"treffen|ihnen|dir|sie|dich|pour|au|chez|dans|si"
+    r"treffen|rather|statt|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)
+LIST_GLUE = re.compile(r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
 DAY_GLUE = re.compile(
     r"[\s,:@⋅·|(–-]{0,6}(?:at|um|à|a\slas|vers|gegen|from|around|about|ab|von|(?:uhr)?zeit:?|"
     r"heure\s?:)?\s?",
@@ -41,6 +42,7 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
+_SET = re.compile(r"\s?(?:$|[?.!,]|(?:on|rather|instead|tomorrow|today|am|statt|le|au)\b)", re.IGNORECASE)
 _FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
 
@@ -61,13 +63,7 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     if not tail_fits(sentence, pieces, piece):
         return False
     led = bool(LEAD.search(before)) or before.endswith("@")
-    listed = last >= max(0, piece.start - 6) and bool(
-        re.fullmatch(
-            r"\s?(?:,|or|and|oder|und|ou|o|y|/)\s(?:at\s|um\s|à\s)?",
-            sentence[last : piece.start],
-            re.IGNORECASE,
-        )
-    )
+    listed = last >= max(0, piece.start - 6) and bool(LIST_GLUE.fullmatch(sentence[last : piece.start]))
     zoned = zone_behind(sentence, pieces, at)[0] is not None and (bool(days) or last >= 0)
     zoned = zoned and (piece.kind == "dotted" or not _HOUSE_NUMBER.search(before))
     if piece.text.isdigit() and int(piece.text) > _MOST_OPTIONS and not before.strip() and _SUITS.match(behind):
@@ -75,7 +71,8 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     called = bool(_TAKES.search(before) and _CALLED.match(behind))
     if piece.kind == "dotted":
         faced = bool(re.match(r"\s(?:on|tomorrow|today)\b", behind)) and _FACING.search(before) is not None
-        return led or listed or zoned or called or faced or behind_day(sentence, pieces, at)
+        meant = bool(re.search(r"\b(?:for|für|pour)\s$", before, re.IGNORECASE)) and _SET.match(behind) is not None
+        return led or listed or zoned or called or faced or meant or behind_day(sentence, pieces, at)
     ambiguous_lead = bool(re.search(r"\b(?:about|to|vor|nach|by|von|since|from|bis|le)\s$", before, re.IGNORECASE))
     if piece.text.isalpha():
         return led and not ambiguous_lead and (bool(days) or bool(re.search(r"\bat\s$", before, re.IGNORECASE)))
@@ -106,7 +103,7 @@ def _spurious(piece: Token, before: str, behind: str) -> bool:
             piece.text.casefold() == "half one" and not before
         )
     if re.fullmatch(r"\d{1,2}\s?[ap]", piece.text, re.IGNORECASE):
-        return bool(re.match(r"[\w-]|\s(?:[a-z]+\s)?(?:day|week|month|year|day)\b", behind))
+        return bool(re.match(r"[\w-]|\s(?:[a-z]+\s)?(?:day|week|month|year)\b", behind))
     return False
 
 

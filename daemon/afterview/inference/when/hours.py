@@ -9,6 +9,7 @@ from afterview.inference.when.clocks import Clock, between
 from afterview.inference.when.hour_signs import (
     DAY_GLUE,
     LEAD,
+    LIST_GLUE,
     behind_day,
     behind_dotted_date,
     is_clock_time,
@@ -17,6 +18,7 @@ from afterview.inference.when.hour_signs import (
 )
 from afterview.inference.when.lexer import Token
 from afterview.inference.when.no_appointment import is_no_appointment
+from afterview.inference.when.words import WEEKDAYS
 
 _RANGE = re.compile(
     r"(?:\s?uhr)?\s?[,(]?\s?(?:[-–—]|to|till|til|until|bis|à|a|hasta|y|und|and|et)\s?"
@@ -38,9 +40,13 @@ _TO_CHOOSE_IN = re.compile(
     r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
     re.IGNORECASE,
 )
-_LIST_GLUE = re.compile(r"\s?(?:,|or|and|oder|und|ou|et|o|y|,\s(?:or|and))\s(?:at\s|um\s|à\s)?", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[,;:(–-])\s?$")
+_ON_DAY = re.compile(
+    r"\s(?:on|am|le)\s(?:the\s|next\s)?(?:\d{1,2}(?:st|nd|rd|th|\.|\s[^\W\d])|(?:" + "|".join(WEEKDAYS) + r")\b)",
+    re.IGNORECASE,
+)
 _LATE_BEHIND = re.compile(
-    r"\s?(?:in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
+    r"\s?(?:(?:in\sthe\s)?arvo|in\sthe\s(?:afternoon|evening)|at\snight|tonight|nachmittags|abends|de\sla\starde|du\ssoir|"
     r"de\sl['’]après)",
     re.IGNORECASE,
 )
@@ -143,7 +149,7 @@ def _made(
     window: str = "",
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
-    old = is_no_appointment(before)
+    old = is_no_appointment(before, sentence[end : end + 40])
     aside = before.rstrip().endswith("(") or bool(re.search(r"\((?:which|that|=|so)[^)]{0,20}$", before))
     return Hours(begin, finish, start, end, zone, firm, window, old, aside)
 
@@ -163,6 +169,7 @@ def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, gl
     led = bool(LEAD.search(before)) or behind_day(sentence, pieces, at) or behind_dotted_date(sentence, pieces, at)
     if at and pieces[at - 1].kind in ("date", "ordinal") and _TILL.search(glue):
         led = led or bool(DAY_GLUE.fullmatch(sentence[pieces[at - 1].end : first.start]))
+    led = led or (_OPENS.search(before) is not None and _ON_DAY.match(sentence, second.end) is not None)
     dotted = first.kind == "dotted" or second.kind == "dotted"
     return (led or (dotted and not before.strip())) and tail_fits(sentence, pieces, second)
 
@@ -176,11 +183,15 @@ def _window(sentence: str, piece: Token) -> str:
 
 def _shared_half(sentence: str, found: Sequence[Hours]) -> list[Hours]:
     """'10 or 11 in the morning', '7 in the evening': the part of the day said behind settles the half."""
-    tails = [sentence[item.end : item.end + 24] for item in found]
     return [
-        item.in_half(late=bool(_LATE_BEHIND.match(tail)), early=bool(_EARLY_BEHIND.match(tail)))
-        for item, tail in zip(found, tails, strict=True)
+        item.in_half(late=_says(_LATE_BEHIND, sentence, item), early=_says(_EARLY_BEHIND, sentence, item))
+        for item in found
     ]
+
+
+def _says(part: re.Pattern[str], sentence: str, item: Hours) -> bool:
+    """Whether a part of the day stands behind a clock time, or before its zone ('7:30 in the evening for you')."""
+    return bool(part.match(sentence, item.end) or part.search(sentence, item.start, item.end))
 
 
 def _shared_zone(sentence: str, found: Sequence[Hours]) -> list[Hours]:
@@ -188,6 +199,6 @@ def _shared_zone(sentence: str, found: Sequence[Hours]) -> list[Hours]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         glue = sentence[shared[at].end : shared[at + 1].start]
-        if shared[at].zone is None and shared[at + 1].zone is not None and _LIST_GLUE.fullmatch(glue):
+        if shared[at].zone is None and shared[at + 1].zone is not None and LIST_GLUE.fullmatch(glue):
             shared[at] = replace(shared[at], zone=shared[at + 1].zone)
     return shared

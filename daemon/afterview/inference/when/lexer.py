@@ -74,7 +74,7 @@ _AFTER_WEAK = re.compile(
     r"\s?[#.]?\s?(?:\d|week|fortnight|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|"
     r"evening|"
     r"lunch|quarter|half|hour|hr|"
-    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|end\b|zeit|matin|soir|après|mañana|"
+    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|zeit|matin|soir|après|mañana|"
     r"tarde|semain|seman|woche|früh|"
     r"min|stund|heure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
     r"morn|after|even)|ihrer|deiner|unserer|"
@@ -94,9 +94,9 @@ _FIRST_WORDS = """
     zimmer saal suite floor etage stock unit gate block building gebäude ref id req version v page pages seite
     seiten platform gleis bus linie chapter grade band level tier step door round runde phase stage teil question
     frage passcode pin salle bureau sala aged class track day tomorrow tmrw tmr tomo today tonight yesterday last
-    heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer hour
-    heure hora here morning mornings afternoon afternoons evening evenings lunchtime vormittag vormittags nachmittag
-    nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
+    heut heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer
+    hour heure hora here morning mornings afternoon afternoons arvo arvos evening evenings lunchtime vormittag
+    vormittags nachmittag nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
 """
 _FIRST = _WEAK | {
     word.casefold()

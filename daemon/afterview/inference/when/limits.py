@@ -44,7 +44,9 @@ _STAYS = re.compile(
 # A farewell sets no last moment: 'Bis morgen um halb elf!', 'Bis Dienstag, 14 Uhr, T. Rau'.
 _FAREWELL = re.compile(r"\W*(?:dann\s)?bis\s(?:zum\s|am\s)?", re.IGNORECASE)
 _FAREWELL_TAIL = re.compile(
-    r"[\s,]*(?:dann|also|im\s\S+|in\s(?:der|unserem)\s\S+)?\W*(?:(?:$|[.!,]\s?|LG\b|VG\b)|[A-ZÄÖÜ]\.)"
+    r"[\s,]*(?:(?:dann|also|im\s\S+|in\s(?:der|unserem)\s\S+)[\s,]*)?"
+    r"(?:$|[.!]|LG\b|VG\b|[\w ]{0,12}\b[Gg]rüße"
+    r"|(?<=,\s)(?:(?:Ihre?|Deine?)\s)?[A-ZÄÖÜ](?:\w+|\.)(?:\s[A-ZÄÖÜ][\w-]+)*\W*$)"
 )
 
 

@@ -14,7 +14,7 @@ from afterview.inference.when.scene import Scene, writer_zone
 
 _DAY = timedelta(days=1)
 _LATE = re.compile(
-    r"tonight|evening|afternoon|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
+    r"tonight|evening|afternoon|\barvo|(?<!sonn)abend|nachmittag|soir|après-midi|tarde|noche|night", re.IGNORECASE
 )
 _EARLY = re.compile(r"\b(?:morning|früh|vormittag|matin)|vormittag|\bmorgen\s(?:früh|vormittag)", re.IGNORECASE)
 _MOVING = re.compile(
@@ -42,7 +42,7 @@ _STRUCK_BEHIND = re.compile(
 _FORWARD = re.compile(r"[\s,]{0,2}(?:[-–]\s|\(|on\s|am\s|le\s|el\s|of\s|,\s)?(?:the\s)?", re.IGNORECASE)
 _BACK = re.compile(
     r"[\s,:@⋅·|(.)–—=-]{0,8}(?:(?:at|um|à|a|las|from|between|around|about|ab|von|vers|gegen|any|time|moment|after|"
-    r"before|in|the|morning|afternoon|"
+    r"bout|before|in|the|morning|afternoon|arvo|"
     r"evening|over|lunch|say|for|zwischen|entre|de|until|till|start\w*|beginn\w*|is|works|works\sat|early|late|"
     r"nachmittag|vormittag|früh|abend|sometime|noon|your|my|our|heures|feierabend|nach|instead|again|cest|either|jeweils|chaque|heure|uhrzeit|zeit)"
     r"[\s,:(–-]{1,3}){0,5}",
@@ -50,8 +50,9 @@ _BACK = re.compile(
 )
 _EACH = re.compile(r"\b(?:jeweils|je|each|both|beide|chaque|les\sdeux)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\bhttps?://\S+|\S+@\S+")  # addresses and brackets are long and change no subject
-_LIST = re.compile(
-    r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:on\s|the\s|am\s|le\s|el\s)?", re.IGNORECASE
+# What stands between two days of one list: 'Tuesday or on the Wednesday'.
+LISTED = re.compile(
+    r"\s?(?:,|/|or|and|oder|und|ou|et|o|y|,\s(?:or|and|oder|und))\s?(?:(?:on|the|am|den|le|el)\s){0,2}", re.IGNORECASE
 )
 
 
@@ -213,7 +214,7 @@ def _leaves(text: str, day: Day, item: Hours) -> bool:
 def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
     """'Tuesday or Wednesday at 10': the day before shares the clock time, less surely."""
     shared = []
-    while at > 0 and at - 1 not in taken and _LIST.fullmatch(text[found[at - 1].end : found[at].start]):
+    while at > 0 and at - 1 not in taken and LISTED.fullmatch(text[found[at - 1].end : found[at].start]):
         at -= 1
         if found[at].end > item.start:
             break
@@ -226,7 +227,7 @@ def _listed(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[in
 def _listed_behind(text: str, found: Sequence[Day], at: int, item: Hours, taken: set[int]) -> list[Mention]:
     """'at 10 on the 7th, 8th or 9th': the days behind share the clock time, less surely."""
     shared = []
-    while at + 1 < len(found) and at + 1 not in taken and _LIST.fullmatch(text[found[at].end : found[at + 1].start]):
+    while at + 1 < len(found) and at + 1 not in taken and LISTED.fullmatch(text[found[at].end : found[at + 1].start]):
         at += 1
         if found[at].until is not None or (
             _BACK.match(text[found[at].end :]) and re.match(r"[\s,]*(?:at|um|à|@)\s?\d", text[found[at].end :])

@@ -4,14 +4,14 @@ import re
 from datetime import date, timedelta
 
 from afterview.domain.when import Pledge
-from afterview.inference.when.clocks import Clock
+from afterview.inference.when.clocks import CLOSE_OF_BUSINESS
+from afterview.inference.when.dates import nearest
 from afterview.inference.when.mentions import moment
 from afterview.inference.when.scene import Scene
 from afterview.inference.when.spans import Option
 from afterview.inference.when.words import HOLIDAYS, MONTHS, holiday
 
 _DAY = timedelta(days=1)
-_CLOSE_OF_BUSINESS = 17  # o'clock, as 'COB' and 'EOD' mean it
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
 _MONTH_PART = re.compile(
     rf"\b(?P<part>early|beginning\sof|start\sof|mid[\s-]?|middle\sof|late|end\sof|the\send\sof|"
@@ -44,9 +44,13 @@ _WEEKEND = re.compile(
     r"el\s)?(?:long\s|langen\s)?(?:weekend|wochenende|week-end|fin\sde\ssemana)\b",
     re.IGNORECASE,
 )
-_DAY_END = re.compile(
-    r"\b(?:eod|eob|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|cob|fin\sde\s(?:la\s)?journée|"
-    r"(?:lauf|verlauf)e?\sdes\s(?:heutigen\s)?(?:tage?s|vormittags|nachmittags|abends))\b|"
+CLOSE_OF_DAY = re.compile(
+    r"\b(?:eod|eob|cob|end\sof\s(?:the\s)?(?:day|play|business)|close\sof\s(?:business|play)|"
+    r"(?:geschäfts|dienst|büro)schluss|fin\sde\s(?:la\s)?journée)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    rf"{CLOSE_OF_DAY.pattern}|\b(?:(?:lauf|verlauf)e?\sdes\s(?:heutigen\s)?(?:tage?s|vormittags|nachmittags|abends))\b|"
     r"\bdans\s(?:la\sjournée|l[’']après-midi|la\ssoirée|la\smatinée)\b(?!\sd[eu’'])",
     re.IGNORECASE,
 )
@@ -76,7 +80,8 @@ def months(text: str, index: int, scene: Scene) -> list[Option]:
 def _month_meant(word: str, today: date) -> tuple[int, int]:
     """The year and the month that a name, 'this month' or 'next month' means."""
     if (month := MONTHS.get(word)) is not None:
-        return today.year + (month < today.month), month
+        meant = nearest(28, month, today)
+        return meant.year if meant else today.year, month
     ahead = bool(re.match(r"next|nächst|kommend", word))
     return (today.year + (today.month == 12), today.month % 12 + 1) if ahead else (today.year, today.month)
 
@@ -121,8 +126,8 @@ def marked(text: str, index: int, scene: Scene) -> list[Option]:
     for match in _WEEKEND.finditer(text):
         before = bool(re.match(r"before|by|until|till|this\sside|vor|bis|zum", match["lead"], re.IGNORECASE))
         made.append(Option(2, match.start(), Pledge(match.group(), index, by=friday if before else friday + 2 * _DAY)))
-    if soon := _DAY_END.search(text):
-        at = moment(today, Clock(_CLOSE_OF_BUSINESS, sure=True), None, scene)
+    if soon := _TODAY.search(text):
+        at = moment(today, CLOSE_OF_BUSINESS, None, scene)
         made.append(Option(1, soon.start(), Pledge(soon.group(), index, by=today, at=at)))
     if soon := _WEEK_END.search(text):
         made.append(Option(2, soon.start(), Pledge(soon.group(), index, by=friday)))

@@ -13,18 +13,19 @@ DAY_GLUE = re.compile(r"[\s,.(|:⋅·=–-]{0,6}(?:(?:the|den|dem|der|le|el|on|a
 _AFTER_ORDINAL = re.compile(
     r"\s*(?:$|[.,;:!?)\]/–—-]|(?:at|from|any|works?|is|are|or|and|for|between|in|would|to|before|after|around|"
     r"about|of|"
-    r"please|suits?|through|until|by|if|we|i|you|when|with|so|then|if|as|on|um|ab|von|bis|oder|und|à|ou|et|a\slas|"
+    r"please|suits?|through|until|by|if|we|i|you|when|with|so|then|as|on|um|ab|von|bis|oder|und|à|ou|et|a\slas|"
     r"y|o|"
-    r"morning|afternoon|evening|instead|because|since|but|@|would|could|will|which|than|now|um|zwischen|entre|de|"
+    r"morning|afternoon|evening|instead|because|since|but|@|could|will|which|than|now|zwischen|entre|de|"
     r"does|confirmed|bestätigt|"
     r"whether|latest|itself|one\sway|either|next|this|everyone|all|spätestens|könnte|passt|wäre|gegen|nicht|vor|nach|"
     r"for\s|noon|\d|a\s\d|\())",
     re.IGNORECASE,
 )
-# 'avant le 27 si vous …', and not 'le 10 rue des Lilas' or 'le 24 heures'.
+# 'avant le 27 si vous …', and not 'le 10 rue des Lilas' or 'le 3 pièces'.
 _GOES_ON_IN_FRENCH = re.compile(
-    r"\s(?!(?:euros?|ans|jours?|mois|semaines?|heures?|h|mn|min|e|[eè]me|rue|avenue|boulevard|place|bis|ter)\b)"
-    r"[a-zàâéèê]"
+    r"\s(?:si|à|a|pour|par|et|ou|avec|chez|dans|en|aux?|sur|sans|vers|dès|entre|afin|car|mais|puis|que|qui|ne|n|y|d|de|du"
+    r"|des|nous|vous|je|j|on|il|elle|ce|c|ça|cela|me|m|te|l|le|la|les|votre|notre|est|sera|serait|était|sont|convien\w*"
+    r"|(?:au\s)?plus|prochain|inclus|matin|midi|soir|après|tôt|seulement|aussi|comme|lors|merci|pouvez|pourriez|seriez)\b"
 )
 _BEFORE_ORDINAL = re.compile(
     r"(?:\b(?:the|on|by|until|till|before|am|den|dem|zum|bis|le|el|after|from|than|day|is|or|and|to|of|d|día)|"
@@ -34,7 +35,7 @@ _BEFORE_ORDINAL = re.compile(
 _DATE_LEAD = re.compile(
     r"(?:\b(?:on|by|until|till|before|from|after|for|the|of|w/c|date|is|to|and|or|am|vom|dem|den|bis|ab|le|du|el|"
     r"than|"
-    r"this|through|starting|week|dated|next|coming|und|oder|et|ou|zum|through)|[:(@|•*–,&-]|^)\s*$",
+    r"this|through|starting|week|dated|next|coming|und|oder|et|ou|zum)|[:(@|•*–,&-]|^)\s*$",
     re.IGNORECASE,
 )
 _DATE_TAIL = re.compile(

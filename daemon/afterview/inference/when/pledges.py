@@ -9,26 +9,21 @@ later over an earlier.
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from afterview.domain.when import Pledge
-from afterview.inference.when.clocks import Clock
+from afterview.inference.when.clocks import CLOSE_OF_BUSINESS, Clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
-from afterview.inference.when.parts import marked, months
+from afterview.inference.when.parts import CLOSE_OF_DAY, marked, months
 from afterview.inference.when.scene import Scene, writer_zone
 from afterview.inference.when.spans import LONGEST, Option, spans, stretch_before
+from afterview.inference.when.week_named import weeks_on
+from afterview.inference.when.words import DAY_AFTER
 
-CLOSE_OF_BUSINESS = time(17, 0)  # the hour of 'COB' and 'EOD', and of a last day that names none
 _LUNCHTIME = 12
 _DAY = timedelta(days=1)
 
-_EVENING = re.compile(
-    r"\b(?:cob|eod|eob|close\sof\s(?:business|play)|end\sof\s(?:business|day|the\sday|play)|geschäftsschluss|"
-    r"dienstschluss)\b",
-    re.IGNORECASE,
-)
 _BEGINNING = re.compile(
     r"\b(?:start\w*|begin\w*|commenc\w*|from|first\sday|dated?|effective|as\sof|beginn|ab|vom|à\spartir\sdu|"
     r"à\scompter\sdu|a\spartir\sdel|zum|sorry|apolog\w*)"
@@ -52,8 +47,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
-    r"\b(?:the\s(?:following|next)\s(?:day|morning|afternoon)|(?:the\s)?(?:day|morning)\safter(?!\stomorrow)|tags\sdarauf|"
-    r"am\sfolgetag|le\slendemain|al\sdía\ssiguiente)\b",
+    rf"\b(?:{DAY_AFTER}|the\s(?:following|next)\s(?:morning|afternoon)|(?:the\s)?morning\safter(?!\stomorrow))\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
@@ -64,8 +58,14 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _THAT_WEEK = re.compile(r"\b(?:(?:later\s)?that\s(?:same\s)?week|cette\ssemaine-là)\b", re.IGNORECASE)
-_UNTIL_AWAY = re.compile(
-    r"\b(?:away|out|leave|holiday|vacation|urlaub|ferien|vacances|congé|vacaciones|travel\w*|off|lake|"
+_UNTIL = re.compile(r"\b(?:until|till|through|thru|bis|jusqu\S*)\s(?:the\s|zum\s|au\s)?$", re.IGNORECASE)
+_AWAY_BEHIND = re.compile(
+    r"\s(?:(?:im|in|auf|en|on|in\sden)\s)?(?:urlaub|ferien|reisen|dienstreise|weg|unterwegs|abwesend|nicht\s(?:da|im)|"
+    r"congés?|vacances|déplacement|absent\w*|leave|holiday)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:away|out|leave|holiday|vacation|urlaub|ferien|vacances|congés?|vacaciones|travel\w*|off|at\sthe\s\w+|"
     r"in\s[A-Z]\w+)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -102,24 +102,11 @@ def pledge_after(before: str, sentence: str, index: int, scene: Scene) -> Pledge
     return replace(anchor, by=anchor.by + (_DAY if _DAY_AFTER.search(sentence) else 0 * _DAY), at=None)
 
 
-def find_promises(sentences: Sequence[str], indexes: Iterable[int], scene: Scene) -> tuple[Pledge, ...]:
-    """The pledges of the sentences at `indexes` (those known to promise word), in that order; none for vague ones."""
-    return tuple(made for at in indexes if 0 <= at < len(sentences) and (made := pledge(sentences[at], at, scene)))
-
-
-find_deadlines = find_promises
-
-
-def deadline(sentence: str, index: int, scene: Scene) -> Pledge | None:
-    """As `pledge`, for a sentence that sets a deadline."""
-    return pledge(sentence, index, scene)
-
-
 def deadline_instant(made: Pledge, scene: Scene) -> datetime | None:
     """When a deadline ends (aware): the instant given, else the close of business on its day, where the writer is."""
     if made.at is not None:
         return made.at
-    return None if made.by is None else datetime.combine(made.by, CLOSE_OF_BUSINESS, tzinfo=writer_zone(scene))
+    return None if made.by is None else datetime.combine(made.by, CLOSE_OF_BUSINESS.time, tzinfo=writer_zone(scene))
 
 
 def _options(text: str, index: int, scene: Scene) -> list[Option]:
@@ -152,13 +139,7 @@ def _days(part: Sentence, index: int, scene: Scene) -> list[Option]:
         if not mention.limit and not stretch and _is_a_beginning(part.text, mention):
             continue
         weight = 3 if mention.limit or _says_latest(part.text, mention) or _shares_limit(part, mention) else 2
-        if mention.limit and _word_comes_later(part, mention):
-            weight = 1
-        if (
-            mention.limit
-            and re.search(r"\buntil\s$", part.text[: mention.start])
-            and _UNTIL_AWAY.search(part.text[: mention.start])
-        ):
+        if mention.limit and (_word_comes_later(part, mention) or _is_away_until(part.text, mention)):
             weight = 1
         told = _of_mention(part, _in_order(part, mention), index, scene)
         if told.by and stretch:
@@ -185,9 +166,15 @@ def _is_a_beginning(text: str, mention: Mention) -> bool:
 
 def _word_comes_later(part: Sentence, mention: Mention) -> bool:
     """Whether something else lasts until that day, and word is promised for a later one ('interviews run until …')."""
-    lasts = re.search(r"\b(?:until|till|through|thru|bis|jusqu\S*)\s(?:the\s|zum\s|au\s)?$", part.text[: mention.start])
+    lasts = _UNTIL.search(part.text[: mention.start])
     later = [m.start for m in part.mentions if m.start > mention.end and m.day and not m.past]
     return bool(lasts) and any(_TELLS.search(part.text[mention.end : start]) for start in later)
+
+
+def _is_away_until(text: str, mention: Mention) -> bool:
+    """Whether somebody is away until that day: 'I am travelling until the 16th', 'bis Montag im Urlaub'."""
+    lead = _UNTIL.search(text[: mention.start])
+    return bool(lead) and bool(_AWAY.search(text[: mention.start]) or _AWAY_BEHIND.match(text[mention.end :]))
 
 
 def _in_order(part: Sentence, mention: Mention) -> Mention:
@@ -199,7 +186,7 @@ def _in_order(part: Sentence, mention: Mention) -> Mention:
     between = part.text[first.end : mention.start]
     if not first.day.on - 7 * _DAY < day.on < first.day.on or _ALTERNATIVE.search(between):
         return mention
-    return replace(mention, day=replace(day, on=day.on + 7 * _DAY))
+    return replace(mention, day=replace(day, on=day.on + weeks_on(day.on, first.day.on)))
 
 
 def _shares_limit(part: Sentence, mention: Mention) -> bool:
@@ -211,7 +198,7 @@ def _shares_limit(part: Sentence, mention: Mention) -> bool:
 
 
 def _today_at(part: Sentence, mention: Mention, index: int, scene: Scene) -> Pledge:
-    clock = mention.hours.begin if mention.hours else Clock(CLOSE_OF_BUSINESS.hour, sure=True)
+    clock = mention.hours.begin if mention.hours else CLOSE_OF_BUSINESS
     at = moment(scene.today, clock, mention.zone or part.zone, scene)
     return Pledge(part.text[mention.start : mention.end], index, by=at.astimezone(scene.reader).date(), at=at)
 
@@ -242,8 +229,8 @@ def _of_mention(part: Sentence, mention: Mention, index: int, scene: Scene) -> P
 
 def _hour_named(text: str) -> Clock | None:
     """The hour that words without a number name: the close of business, lunchtime."""
-    if _EVENING.search(text):
-        return Clock(CLOSE_OF_BUSINESS.hour, sure=True)
+    if CLOSE_OF_DAY.search(text):
+        return CLOSE_OF_BUSINESS
     return Clock(_LUNCHTIME, sure=True) if re.search(r"\b(?:lunch[\s-]?time|mittag)\b", text, re.IGNORECASE) else None
 
 

@@ -39,7 +39,7 @@ def _day(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Seque
     on_day = [slot for slot in offered if day in _dates(slot, scene)]
     if not on_day and not re.search(r"\d|tomorrow|today|morgen|heute|demain|mañana", fragment.quote):
         on_day = [slot for slot in offered if any(one.weekday() == day.weekday() for one in _dates(slot, scene))]
-    return _only(_of_part(fragment.quote, on_day, scene)) or (
+    return _only(_of_part(fragment.quote, on_day)) or (
         None if offered else _only([slot for slot in known[-1:] if day in _dates(slot, scene)])
     )
 
@@ -72,7 +72,7 @@ def _clock(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Seq
 
 def _pick(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Sequence[Slot]) -> Slot | None:
     if fragment.ordinal is None:
-        return _only(_of_part(fragment.quote, offered, scene))
+        return _only(_of_part(fragment.quote, offered))
     if len(offered) < 2:
         return None
     ordered = sorted(offered, key=lambda slot: slot.start) if _BY_TIME.search(fragment.quote) else list(offered)
@@ -124,7 +124,7 @@ def _dates(slot: Slot, scene: Scene) -> set[date]:
     return {slot.start.date(), slot.start.astimezone(scene.reader).date()}
 
 
-def _of_part(quote: str, slots: Sequence[Slot], scene: Scene) -> list[Slot]:
+def _of_part(quote: str, slots: Sequence[Slot]) -> list[Slot]:
     for words, first, last in _PARTS:
         if words.search(quote):
             return [slot for slot in slots if first <= slot.start.hour < last]

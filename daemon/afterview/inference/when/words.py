@@ -54,7 +54,7 @@ MONTHS = {
 NUMBERS = {
     word: number
     for number, words in {
-        1: "one a an ein eine einem einen einer un une una uno",
+        1: "one a an eins ein eine einem einen einer un une una uno",
         2: "two zwei deux dos couple",
         3: "three drei trois tres",
         4: "four vier quatre cuatro",
@@ -89,8 +89,14 @@ NUMBERS = {
 HOURS = {
     word: number
     for word, number in NUMBERS.items()
-    if number <= 12 and word not in ("a", "an", "couple", "un", "una", "ein", "eine", "once")
+    if number <= 12 and word not in ("a", "an", "couple", "un", "una", "ein", "eine", "einem", "einen", "einer", "once")
 }
+
+DAY_AFTER = (
+    r"the\s(?:following|next)\sday|(?:the\s)?day\safter(?!\stomorrow)|"
+    r"(?:am|den)\s(?:folgetag|nächsten\stag)|(?:(?:am|den)\stag|tags)\s(?:darauf|danach)|"
+    r"le\slendemain|al\sdía\ssiguiente"
+)
 
 # What a German or Frenchman says with 'Uhr' or 'heures' only.
 LATE_HOURS = tuple(

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from afterview.domain.reading import Reading
-from afterview.domain.when import FragmentKind, Slot
+from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered
+from afterview.inference.when.week_named import asks_about, weeks_on
 from afterview.inference.when.words import MONTHS, WEEKDAYS
 
 _LIVES = timedelta(days=7)
@@ -20,7 +21,8 @@ _TIED = re.compile(
 
 def week_asked(reading: Reading) -> tuple[date, date] | None:
     """The one stretch of days that a message asks about, first and last day; None where it names none or several."""
-    said = {(f.day, f.until) for f in reading.fragments if f.kind is FragmentKind.DAY_RANGE and f.day and f.until}
+    stretches = (f for f in reading.fragments if f.kind is FragmentKind.DAY_RANGE and _asks_about(reading, f))
+    said = {(f.day, f.until) for f in stretches if f.day and f.until}
     first, last = said.pop() if len(said) == 1 else (None, None)
     return (first, last) if first and last else None
 
@@ -32,10 +34,22 @@ def in_week_spoken_of(case: Case, reading: Reading, slots: Sequence[Slot]) -> li
     return [_moved(slot, recent) if is_bare_weekday(slot.quote) else slot for slot in slots]
 
 
+def in_week_of(slot: Slot, first: date) -> Slot:
+    """A bare weekday, said of a stretch of days that begins later, is the one in it."""
+    return _by(slot, weeks_on(slot.start.date(), first)) if is_bare_weekday(slot.quote) else slot
+
+
 def is_bare_weekday(quote: str) -> bool:
     """Whether the words name a weekday, and nothing that says of which week."""
     words = re.findall(r"[^\W\d_]+", quote.casefold())
     return any(w in WEEKDAYS for w in words) and not any(w in MONTHS for w in words) and not _TIED.search(quote)
+
+
+def _asks_about(reading: Reading, stretch: Fragment) -> bool:
+    within = 0 <= stretch.sentence < len(reading.sentences)
+    sentence = reading.sentences[stretch.sentence] if within else reading.subject
+    start = max(0, sentence.find(stretch.quote))
+    return asks_about(sentence, start, start + len(stretch.quote))
 
 
 def _moved(slot: Slot, offers: Sequence[Offered]) -> Slot:
@@ -48,7 +62,7 @@ def _moved(slot: Slot, offers: Sequence[Offered]) -> Slot:
         if later:
             return _by(slot, later[0] - said)
         if offer.week is not None and said < offer.week[0]:
-            return _by(slot, timedelta(days=-((said - offer.week[0]).days // 7) * 7))
+            return in_week_of(slot, offer.week[0])
     return slot
 
 
