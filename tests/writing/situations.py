@@ -161,6 +161,7 @@ def _letter(told: Mapping[str, Any]) -> Letter:
         recipients=tuple(told.get("recipients", ())),
         language=told.get("language", ""),
         salutation=told.get("salutation", ""),
+        week=tuple(date.fromisoformat(day) for day in told["week"]) if "week" in told else None,
         offered=tuple(datetime.fromisoformat(time) for time in told.get("offered", ())),
     )
 

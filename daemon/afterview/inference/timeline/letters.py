@@ -11,6 +11,7 @@ from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.terms import aspects_of, dates_of, is_bare, pay_of, start_of
+from afterview.inference.timeline.weeks import week_asked
 
 _SURE = 0.5
 _PLAIN = 0.8
@@ -63,6 +64,7 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         confidence=confidence,
         asks_references=_asks_references(reading),
         told=reading.told,
+        week=week_asked(reading),
         dates=dates_of(reading, seeker) if kind is Kind.ONBOARDING else (),
         offered=tuple(slot.start for slot in reading.slots if slot.start > reading.at),
     )
