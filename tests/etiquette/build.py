@@ -18,6 +18,7 @@ CORA = Contact("Cora Finch", "cora@brindle.example", Part.COORDINATOR)
 SILENT = Contact("Dov Hart", "", Part.INTERVIEWER)
 ROBOT = Contact("Brindle Careers", "no-reply@ats.example", Part.SYSTEM)
 RITA = Contact("Rita Quill", "rita@quillsearch.example", Part.AGENCY)
+OLGA = Contact("Olga Penn", "olga@elsewhere.example", Part.RECRUITER)
 FINN = Contact("Finn Ode", "finn@friends.example", Part.REFERRER)
 
 
@@ -80,9 +81,11 @@ def talk(
     )
 
 
-def promise(made: str, by: str | None, *, wait: bool = False) -> Promise:
-    """Word promised for a day."""
-    return Promise(t(made), f"<promise {made}>", date.fromisoformat(by) if by else None, wait, Evidence("", "", ""))
+def promise(made: str, by: str | None, *, wait: bool = False, words: str = "") -> Promise:
+    """Word promised for a day, in those words."""
+    message = f"<promise {made}>"
+    day = date.fromisoformat(by) if by else None
+    return Promise(t(made), message, day, wait, Evidence(message if words else "", words, "promise" if words else ""))
 
 
 def offer(at: str, deadline: str | None = None, who: Contact = CORA) -> Offer:
@@ -107,7 +110,7 @@ def application(
         stage, _, at = text.partition(" ")
         changes.append(StageChange(Stage(stage), t(at), f"<{stage}>"))
     ordered = tuple(sorted(letters, key=lambda letter: letter.at))
-    return Application(key, "Brindle", "Clerk", agency, tuple(changes), talks, ordered, promises, offers, people)
+    return Application(key, key.title(), "Clerk", agency, tuple(changes), talks, ordered, promises, offers, people)
 
 
 def with_profile(*references: str, visa: str = "") -> Seeker:

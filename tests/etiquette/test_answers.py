@@ -1,6 +1,10 @@
 """Answers: to an invitation, to a no, to an offer; withdrawals after accepting."""
 
+from dataclasses import replace
+
 import pytest
+
+from afterview.domain.reading import Evidence
 
 from .build import (
     ADA,
@@ -90,6 +94,14 @@ def refused(*letters, no=NO, talks=(TALK,)):  # type: ignore[no-untyped-def]
 
 def test_a_no_is_answered_for_seven_days() -> None:
     draft_stands("rejection_reply", "2026-03-10 10:00", "2026-03-17 10:00", refused())
+
+
+def test_a_letter_cites_the_sentences_that_moved_the_application() -> None:
+    because = Evidence(NO.message, "we have decided to go on with somebody else", "act:refuse")
+    *earlier, last = refused().stages
+    told = replace(refused(), stages=(*earlier, replace(last, evidence=(because, replace(because, quote="")))))
+    assert drafts("rejection_reply", at("2026-03-10 12:00", told))[0].why.evidence == (because,)
+    assert drafts("rejection_reply", at("2026-03-10 12:00", refused()))[0].why.evidence[0].message == NO.message
 
 
 def test_writing_to_them_ends_it() -> None:

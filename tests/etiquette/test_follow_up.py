@@ -223,3 +223,24 @@ def test_an_interview_called_off_leaves_the_one_before_to_be_asked_about() -> No
     stages = (WAITING, "scheduled 2026-03-05 10:00", "interviewed 2026-03-09 10:00")
     called_off = waiting(got("2026-03-09 10:00", "interview_cancelled"), talks=(TALK, off), stages=stages)
     draft_stands("follow_up", "2026-03-17 09:00", "2026-03-31 09:00", called_off)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Friday, March 13", "word was promised by Friday, March 13"),
+        ("by Friday", "word was promised by Friday, March 13"),
+        ("late next week", "word was promised “late next week”, that is by Friday, March 13"),
+        ("", "word was expected by Friday, March 13"),
+    ],
+)
+def test_the_reason_tells_a_promise_in_its_own_words_where_they_name_no_day(words: str, told: str) -> None:
+    promised = waiting(promises=(promise("2026-03-04 10:00", "2026-03-13", words=words),))
+    found = reminders("follow_up", at("2026-03-06 12:00", promised))[0]
+    assert found.why.text.endswith(f": {told}")
+
+
+def test_the_reason_tells_since_when_they_are_silent() -> None:
+    assert reminders("follow_up", at("2026-03-06 12:00", waiting()))[0].why.text.endswith(
+        ": silence since Tuesday, March 3"
+    )

@@ -1,9 +1,12 @@
 """What takes precedence over what: acceptances, ends, 'please wait', young letters, agencies, limits."""
 
+from dataclasses import replace
+
 from .build import (
     ADA,
     CORA,
     FINN,
+    OLGA,
     RITA,
     application,
     at,
@@ -23,7 +26,8 @@ from .build import (
 ACCEPTED = application(
     "offer 2026-03-10 10:00", "accepted 2026-03-16 10:00", key="other", offers=(offer("2026-03-10 10:00"),)
 )
-OPEN_OFFER = application("offer 2026-03-10 10:00", key="other", offers=(offer("2026-03-10 10:00", "2026-03-25 17:00"),))
+OFFERED = offer("2026-03-10 10:00", "2026-03-25 17:00", OLGA)
+OPEN_OFFER = application("offer 2026-03-10 10:00", key="other", offers=(OFFERED,))
 SEEN = talk("2026-03-12 14:00", ADA)
 AHEAD = talk("2026-03-20 14:00", ADA, fixed="2026-03-14 10:00", phone=True)
 
@@ -133,7 +137,23 @@ def test_once_asked_is_asked() -> None:
 def test_the_question_never_names_the_firm_that_offered() -> None:
     found = drafts("timeline_question", at("2026-03-11 12:00", asking(HEARD), OPEN_OFFER))[0]
     assert "other" not in found.key
-    assert not found.why.evidence
+    assert "Other" not in found.why.text
+    assert [one.message for one in found.why.evidence] == [OFFERED.message, HEARD.message], "but its mail is evidence"
+
+
+def test_nobody_is_told_of_an_offer_that_came_through_them() -> None:
+    through = asking(got("2026-03-09 17:00", "update", RITA), agency="Quill Search")
+    brought = application(
+        "offer 2026-03-10 10:00", key="other", offers=(offer("2026-03-10 10:00", "2026-03-25 17:00", RITA),)
+    )
+    assert not drafts("timeline_question", at("2026-03-11 12:00", through, brought))
+    assert to("timeline_question", at("2026-03-11 12:00", asking(HEARD), brought)) == [CORA.email]
+    assert to("timeline_question", at("2026-03-11 12:00", through, brought, OPEN_OFFER)) == [RITA.email]
+    colleague = application("offer 2026-03-10 10:00", key="other", agency="Quill Search", offers=(OFFERED,))
+    assert not drafts("timeline_question", at("2026-03-11 12:00", through, colleague)), "nor through their agency"
+    same_firm = application("offer 2026-03-10 10:00", key="brindle", offers=(OFFERED,))
+    another = replace(same_firm, key="another")
+    assert not drafts("timeline_question", at("2026-03-11 12:00", asking(HEARD), another)), "nor from their firm"
 
 
 def test_after_each_interview_the_agency_is_told_in_the_waking_hours() -> None:
@@ -241,4 +261,5 @@ def test_the_question_waits_for_an_answer_about_times_which_asks_for_no_timeline
     )
     assert to("scheduling_reply", at("2026-03-12 12:00", invited, OPEN_OFFER)) == [CORA.email]
     assert not drafts("timeline_question", at("2026-03-16 12:00", invited, OPEN_OFFER))
+    assert not drafts("timeline_question", at("2026-03-18 16:00", invited, OPEN_OFFER)), "however long it waits"
     draft_stands("timeline_question", "2026-03-16 09:00", "2026-03-23 09:00", answered, OPEN_OFFER)

@@ -35,6 +35,7 @@ def draft_of(case: Mapping[str, Any], settings: WritingSettings | None = None, l
         now=due.since + timedelta(hours=1) + later,
         notes=notes_of(case),
         settings=settings or WritingSettings(),
+        others=[application_of(other) for other in case.get("others", ())],
     )
 
 
@@ -91,8 +92,8 @@ def application_of(told: Mapping[str, Any]) -> Application:
         company=told.get("company"),
         role=told.get("role"),
         agency=told.get("agency"),
-        stages=tuple(_stage(line) for line in told.get("stages", ())),
-        interviews=tuple(_interview(interview) for interview in told["interviews"]),
+        stages=tuple(_stage(line, told.get("said", {})) for line in told.get("stages", ())),
+        interviews=tuple(_interview(interview) for interview in told.get("interviews", ())),
         letters=tuple(_letter(letter) for letter in told.get("letters", ())),
         promises=tuple(_promise(line) for line in told.get("promises", ())),
         offers=tuple(_offer(offer) for offer in told.get("offers", ())),
@@ -102,14 +103,18 @@ def application_of(told: Mapping[str, Any]) -> Application:
     )
 
 
-def _stage(line: str) -> StageChange:
+def _stage(line: str, said: Mapping[str, str]) -> StageChange:
+    """'rejected 2026-03-20T10:00', with the sentence that said so where `said` has one of that stage."""
     name, at = line.split()
-    return StageChange(Stage(name), datetime.fromisoformat(at), "")
+    because = (Evidence("<s@x.example>", said[name], "act:refuse"),) if name in said else ()
+    return StageChange(Stage(name), datetime.fromisoformat(at), "", because)
 
 
 def _promise(line: str) -> Promise:
-    at, by = line.split()
-    return Promise(datetime.fromisoformat(at), "<p@x.example>", date.fromisoformat(by), False, Evidence("", "", ""))
+    """'2026-03-14T17:45 2026-03-21 <message> early next week': when, by what day, in which mail, in what words."""
+    at, by, message, words = (*line.split(maxsplit=3), "", "")[:4]
+    day = date.fromisoformat(by)
+    return Promise(datetime.fromisoformat(at), message or "<p@x.example>", day, False, Evidence(message, words, ""))
 
 
 def _offer(told: Mapping[str, Any]) -> Offer:
@@ -156,6 +161,7 @@ def _letter(told: Mapping[str, Any]) -> Letter:
         recipients=tuple(told.get("recipients", ())),
         language=told.get("language", ""),
         salutation=told.get("salutation", ""),
+        week=tuple(date.fromisoformat(day) for day in told["week"]) if "week" in told else None,
         offered=tuple(datetime.fromisoformat(time) for time in told.get("offered", ())),
     )
 

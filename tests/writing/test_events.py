@@ -179,3 +179,7 @@ def test_the_week_says_what_is_unsure_and_only_counts_the_rest(language: str) ->
     assert [f"Mail {n}" in told for n in range(7)] == [False, False, True, True, True, True, True]
     assert "and 2 more" in told or "und 2 weitere" in told or "et 2 autres" in told
     assert "afterview status" not in event_of(ReminderKind.WEEKLY_SUMMARY, language=language).description
+
+
+def test_the_reason_in_a_reminder_is_a_sentence() -> None:
+    assert "It is due" in event_of(ReminderKind.FOLLOW_UP).description.splitlines()

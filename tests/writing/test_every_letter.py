@@ -141,7 +141,8 @@ def test_names_numbers_and_days_in_a_letter_come_from_what_is_known() -> None:
 
 def _words_of_days(told: dict[str, Any]) -> str:
     dates = re.findall(r"2026-\d\d-\d\d", yaml.safe_dump(told))
-    days = {"10": "tuesday mardi", "12": "thursday jeudi", "13": "friday vendredi", "24": "tuesday mardi"}
+    days = {"10": "tuesday mardi", "12": "thursday jeudi", "24": "tuesday mardi"}
+    days |= dict.fromkeys(("13", "20"), "friday vendredi")
     named = " ".join(days.get(day[-2:], "") for day in dates)
     clock = " 4 9 30 12 16 gmt pdt edt cet "
     return f" march mars {named}{clock}"

@@ -57,3 +57,17 @@ def test_one_person_is_greeted_alike_in_two_applications() -> None:
     other = OFFERED | {"letters": [letter]}
     assert draft_beside("follow_up", other, greeting="").text.startswith("Hi Dana,")
     assert draft_beside("follow_up", OFFERED, greeting="").text.startswith("Dear Dana,")
+
+
+def test_an_offer_is_no_news_to_who_brought_it() -> None:
+    theirs = OFFERED | {"offers": [OFFERED["offers"][0] | {"who": "Dana Ferrante <dana@mossfield.example>"}]}
+    assert "March 20" not in draft_beside("timeline_question", theirs).text
+    assert "March 20" not in draft_beside("timeline_question", OFFERED | {"company": "Mossfield Health"}).text
+
+
+def test_an_answer_about_times_tells_of_an_offer_that_came_while_it_lay_there() -> None:
+    since = datetime.fromisoformat("2026-03-10T21:30:00+00:00")  # half an hour after the answer became due
+    later = OFFERED | {"stages": [f"offer {since.isoformat()}"]}
+    later |= {"offers": [OFFERED["offers"][0] | {"at": since.isoformat()}]}
+    assert "March 20" in draft_beside("scheduling_reply", later).text
+    assert "March 20" not in draft_beside("timeline_question", later).text, "which is about those known when it was due"

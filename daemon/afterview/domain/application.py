@@ -95,6 +95,7 @@ class Letter:
     offered: tuple[datetime, ...] = ()
     confidence: float = 1.0  # how sure its kind is, 0 to 1
     asks_references: bool = False  # asks who can vouch for the seeker (ETIQUETTE.md practice 10)
+    week: tuple[date, date] | None = None  # the one stretch of days that it asks about, first and last
     told: frozenset[Point] | None = None  # which points of a talk to come it settles (practice 5); None: not known
     dates: tuple["Dated", ...] = ()  # what is to be done or happens when, in papers after signing (practice 17)
 

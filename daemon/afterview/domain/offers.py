@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from afterview.domain.application import Application, Offer
+from afterview.domain.application import Application, Contact, Offer
 from afterview.domain.vocabulary import Aspect, Stage
 
 _CLAUSES = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|\s+(?:and|und|et)\s+(?=start|beginn|starting)")
@@ -57,6 +57,16 @@ def offer_deadline(application: Application) -> datetime | None:
     newest = application.offers[-1].at if application.offers else None
     given = (offer.deadline for offer in reversed(application.offers) if offer.deadline is not None)
     return next((deadline for deadline in given if newest is not None and deadline > newest), None)
+
+
+def is_news_to(people: Iterable[Contact], application: Application, offering: Application) -> bool:
+    """Whether an offer is one 'elsewhere' to those people of an application: none of them brought it, nor their agency,
+    and it is not of their firm.
+    """
+    brought = {offer.who.email.casefold() for offer in offering.offers if offer.who.email}
+    theirs = {name.casefold() for name in (application.company, application.agency) if name}
+    known = {name.casefold() for name in (offering.company, offering.agency) if name}
+    return theirs.isdisjoint(known) and brought.isdisjoint(person.email.casefold() for person in people)
 
 
 def _of(application: Application, since: datetime) -> OpenOffer:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from afterview.domain import spoken
 from afterview.domain.application import Application
 from afterview.domain.obligation import LetterDue, ReminderDue, Why
 from afterview.domain.reading import Evidence
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Channel
+from afterview.etiquette.correspondence import sentences_of
 from afterview.etiquette.presets import Settings
 
 
@@ -47,6 +49,12 @@ class Case:
         """The seeker's zone."""
         return self.seeker.zone
 
+    def said(self, day: date | datetime) -> str:
+        """A day, or a moment with its hour, as reasons tell it: 'Friday, October 9', 'Friday, October 9, 2:45 pm'."""
+        if isinstance(day, datetime):
+            return spoken.day_and_clock(day, self.zone)
+        return spoken.full_day(day, self.zone)
+
     def is_reached_by(self, *channels: Channel) -> bool:
         """Whether the employer said to be reached in one of these ways (practice 19)."""
         return self.application.preference is not None and self.application.preference.channel in channels
@@ -78,6 +86,10 @@ class Rule:
     def word_of(self, message: str, quote: str = "") -> tuple[Evidence, ...]:
         """A message as evidence ('' gives none)."""
         return (Evidence(message, quote, self.name),) if message else ()
+
+    def words_of(self, application: Application, message: str) -> tuple[Evidence, ...]:
+        """A message as evidence, with the sentences that moved the application where it did ('' gives none)."""
+        return sentences_of(application, message) or self.word_of(message)
 
 
 @dataclass(frozen=True, slots=True)

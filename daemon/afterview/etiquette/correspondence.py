@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Interview, Letter
+from afterview.domain.reading import Evidence
 from afterview.domain.seeker import Profile
 from afterview.domain.vocabulary import Kind, Part, Stage
 
@@ -151,6 +152,12 @@ def last_from(application: Application, person: Contact) -> str:
 def letter_of(application: Application, message: str) -> Letter | None:
     """The letter with that message id, None if it is none of this application's."""
     return next((letter for letter in application.letters if letter.message == message), None)
+
+
+def sentences_of(application: Application, message: str) -> tuple[Evidence, ...]:
+    """The sentences of a message that moved the application, as evidence; none where it moved nothing."""
+    told = (evidence for change in application.stages for evidence in change.evidence)
+    return tuple(evidence for evidence in told if evidence.message == message and evidence.quote)
 
 
 def last_of(letters: Iterable[Letter], *kinds: Kind) -> Letter | None:

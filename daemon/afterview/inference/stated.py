@@ -27,6 +27,10 @@ _EXPECTATIONS = re.compile(
 _WHO = re.compile(
     r"\bwith (?:me\b|our |the |your |my (?:colleague|manager|boss))|\b(?:mit (?:mir|unser\w*|dem|der)"
     r"|avec (?:moi|notre))\b"
+    r"|\bI(?:\b[^.?!]{0,160}? would|['’]d) (?:like|love|be (?:very )?(?:glad|happy|pleased|delighted)) to (?:\w+ ){0,2}"
+    r"(?:talk|speak|chat|meet|connect) (?:with |to )?you\b"
+    r"|\b(?:ich (?:möchte|würde)|(?:möchte|würde) ich) (?:[\wäöüß-]+ ){0,4}(?:kennenlernen|kennen lernen|sprechen)\b"
+    r"|\bj['’]aimerais (?:\w+ ){0,3}(?:vous rencontrer|(?:parler|échanger|discuter) avec vous)\b"
     r"|\bhiring (?:manager|team)\b|\byou(?:['’]ll| will| would) (?:meet|speak|talk|be meeting|be speaking)\b"
     r"|\bI(?:['’]ll| will)"
     r" (?:call|ring|phone)\b",

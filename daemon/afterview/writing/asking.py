@@ -1,5 +1,7 @@
 """What an invitation leaves open, and which times an answer to it can name (ETIQUETTE.md practice 5)."""
 
+from datetime import date
+
 from afterview.domain.application import Contact, Letter
 from afterview.domain.vocabulary import Part, Point
 from afterview.writing import days
@@ -14,6 +16,8 @@ def asking(at: Situation) -> dict[str, object]:
     free = [] if suits else [time for time in at.due.times if time > at.now]
     left = _left_open(at, letter) if letter else frozenset()
     return {
+        "week_from": _day(letter.week[0], at) if letter and letter.week else "",
+        "week_to": _day(letter.week[1], at) if letter and letter.week else "",
         "times": days.appointments(suits, at.language, at.seeker.zone),
         "free_times": days.appointments(free, at.language, at.seeker.zone),
         **{f"ask_{point}": bool(left and point in left) for point in Point},
@@ -21,6 +25,10 @@ def asking(at: Situation) -> dict[str, object]:
         "open_points": sorted(point.value for point in left or ()),
         "ask": "" if left is None or letter is None else _ASKED[Point.FORM in left, Point.PEOPLE in left],
     }
+
+
+def _day(day: date, at: Situation) -> str:
+    return days.month_day(day, at.language, at.seeker.zone)
 
 
 def _left_open(at: Situation, letter: Letter) -> frozenset[Point] | None:

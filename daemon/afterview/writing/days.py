@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from afterview.domain import spoken
+
 NEAR = 6  # days back within which a weekday alone names a day
 
 _WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "en": spoken.WEEKDAYS,
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
 _MONTHS = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
+    "en": spoken.MONTHS,
     "de": (
         *("Januar", "Februar", "März", "April", "Mai", "Juni"),
         *("Juli", "August", "September", "Oktober", "November", "Dezember"),
@@ -44,13 +43,14 @@ def month_day(day: date, language: str, zone: ZoneInfo) -> str:
         return f"{day.day}. {month}"
     if language == "fr":
         return f"{'1er' if day.day == 1 else day.day} {month}"
-    return f"{month} {day.day}" if zone.key.startswith(("America/", "US/")) else f"{day.day} {month}"
+    return spoken.month_day(day, zone)
 
 
 def full_day(day: date, language: str, zone: ZoneInfo) -> str:
     """'Tuesday, March 10' (America), 'Tuesday 10 March', 'Dienstag, 10. März', 'mardi 10 mars'."""
-    comma = "," if language == "de" or (language == "en" and zone.key.startswith(("America/", "US/"))) else ""
-    return f"{weekday(day, language)}{comma} {month_day(day, language, zone)}"
+    if language == "en":
+        return spoken.full_day(day, zone)
+    return f"{weekday(day, language)}{',' if language == 'de' else ''} {month_day(day, language, zone)}"
 
 
 def on_day(day: date, seen_from: date, language: str, zone: ZoneInfo) -> str:
@@ -67,9 +67,7 @@ def clock(moment: datetime, language: str) -> str:
         return f"{moment.hour}:{minute:02} Uhr" if minute else f"{moment.hour} Uhr"
     if language == "fr":
         return f"{moment.hour} h {minute:02}" if minute else f"{moment.hour} h"
-    half = "am" if moment.hour < 12 else "pm"
-    hour = moment.hour % 12 or 12
-    return f"{hour}:{minute:02} {half}" if minute else ("noon" if moment.hour == 12 else f"{hour} {half}")
+    return spoken.clock(moment)
 
 
 def zone_name(moment: datetime, zone: ZoneInfo, language: str) -> str:

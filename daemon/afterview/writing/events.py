@@ -172,7 +172,7 @@ def _case(
         "deadline": _spoken(offer.deadline, seeker, language) if offer and offer.deadline else "",
         "dated": clean.note(due.why.evidence[-1].quote) if due.why.evidence else "",
         "conversation": f"{LABELS[language]['mail']}: {link}" if link else "",
-        "why": clean.clean(due.why.text, 300),
+        "why": f"{(why := clean.clean(due.why.text, 300))[:1].upper()}{why[1:]}",
         "visa": clean.clean(seeker.profile.visa.upper(), 20),
         "questions": notes_questions(language).strip(),
     }

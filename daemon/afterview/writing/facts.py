@@ -6,7 +6,9 @@ from afterview.domain.application import Contact
 from afterview.domain.vocabulary import DraftKind, Kind, Part, Stage
 from afterview.writing import clean, days
 from afterview.writing.asking import asking
+from afterview.writing.elsewhere import elsewhere
 from afterview.writing.own_words import own_words
+from afterview.writing.reasons import reason_given
 from afterview.writing.register import is_group
 from afterview.writing.situation import Situation, is_of_agency
 from afterview.writing.wording import cases, joined, talk, the_role, the_role_there
@@ -14,7 +16,7 @@ from afterview.writing.wording import cases, joined, talk, the_role, the_role_th
 
 def facts(at: Situation) -> dict[str, object]:
     """All values of the situation by the name that templates use."""
-    return _places(at) | _people(at) | _times(at) | _stage(at) | own_words(at) | asking(at)
+    return _places(at) | _people(at) | _times(at) | _stage(at) | own_words(at) | asking(at) | elsewhere(at)
 
 
 def _places(at: Situation) -> dict[str, object]:
@@ -111,7 +113,6 @@ def _stage(at: Situation) -> dict[str, object]:
     turns = ended | {Stage.ACCEPTED: "accepted", Stage.OFFER: "offer", Stage.INTERVIEWED: "interviewed"}
     offer = max(at.application.offers, key=lambda offer: offer.at, default=None)
     deadline = offer.deadline if offer and offer.deadline else None
-    elsewhere = _answer_due_elsewhere(at)
     return {
         "number": at.due.number,
         "turn": turns.get(stage, "invited"),
@@ -120,8 +121,8 @@ def _stage(at: Situation) -> dict[str, object]:
         "offered": stage is Stage.OFFER,
         "offered_before": len(at.application.offers) > 1,
         "deadline": _said_in_full(deadline, at),
-        "answer_by": _said_in_full(elsewhere, at),
         "terms": bool(offer and offer.terms),
+        "reason_given": reason_given(at),
     }
 
 
@@ -134,13 +135,3 @@ def _approached(at: Situation) -> bool:
 def _said_in_full(moment: datetime | None, at: Situation) -> str:
     zone = at.seeker.zone
     return days.full_day(moment.astimezone(zone).date(), at.language, zone) if moment else ""
-
-
-def _answer_due_elsewhere(at: Situation) -> datetime | None:
-    """Until when another open offer has to be answered; whose it is stays untold (ETIQUETTE.md practice 15)."""
-    since, deadlines = at.due.since, []
-    for other in at.others:
-        stage = other.stage_at(since)
-        if other.key != at.application.key and stage and stage.stage is Stage.OFFER and other.offers:
-            deadlines.append(max(other.offers, key=lambda offer: offer.at).deadline)
-    return min((day for day in deadlines if day and day > since), default=None)

@@ -41,7 +41,7 @@ def thank_you_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
             application=case.application.key,
             due=thank_you_due(case, talk),
             alerts=_thank_you_alerts(case, talk),
-            why=rule.why(f"the interview ends {_spoken(case, talk.ends)}", talk.evidence),
+            why=rule.why(f"the interview ends {case.said(talk.ends)}", talk.evidence),
             interview=talk.key,
             letter=letters[0].what.key if len(letters) == 1 else "",
             people=to_thank(case.application, talk),
@@ -145,7 +145,7 @@ def _thanks(rule: Rule, case: Case, person: Contact, talks: list[Interview]) -> 
         answers=last_from(application, person),
         since=end,
         until=until,
-        why=rule.why(f"the interview ended {_spoken(case, end)}", talk.evidence),
+        why=rule.why(f"the interview ended {case.said(end)}", talk.evidence),
         interview=talk.key,
     )
     thanked = wrote_to(application, person, end)
@@ -187,10 +187,6 @@ def _process_end(case: Case, talk: Interview) -> datetime | None:
     last = spans(case.application)[-1:]
     good = last and last[0].stage in (Stage.ACCEPTED, Stage.REJECTED, Stage.DECLINED)
     return last[0].start if good and last[0].start >= talk.ends else None
-
-
-def _spoken(case: Case, moment: datetime) -> str:
-    return f"{moment.astimezone(case.zone):%A %d %B, %H:%M}"
 
 
 RULES = (

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from afterview.domain.application import Contact, Interview
+from afterview.domain.application import Contact, Interview, Letter
 from afterview.domain.obligation import LetterDue
+from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import DraftKind, Part, Stage
 from afterview.etiquette import working_days as days
 from afterview.etiquette.case import Case, Rule, Standing, key
@@ -55,7 +56,7 @@ def reference_request(rule: Rule, case: Case) -> Iterator[Standing]:
             answers="",
             since=start,
             until=until,
-            why=rule.why("references are asked for" if asked else "a further round is fixed"),
+            why=rule.why(*_occasion(rule, case, asked)),
         )
         written = wrote_to(case.application, person, start)
         yield Standing(what, start, until).ending(written).ending(ended_from(case.application, start))
@@ -75,7 +76,7 @@ def referrer_update(rule: Rule, case: Case) -> Iterator[Standing]:
                 answers="",
                 since=start,
                 until=until,
-                why=rule.why(turn, rule.word_of(because)),
+                why=rule.why(turn, rule.words_of(case.application, because)),
             )
             later = turns[number + 1][0] if number + 1 < len(turns) else None
             written = wrote_to(case.application, person, start)
@@ -99,6 +100,13 @@ def _tell_agency(rule: Rule, case: Case, talk: Interview, recruiter: Contact) ->
     )
     told = wrote_to(case.application, recruiter, talk.ends)
     return Standing(what, start, until).ending(told).ending(ended_from(case.application, talk.ends))
+
+
+def _occasion(rule: Rule, case: Case, asked: list[Letter]) -> tuple[str, tuple[Evidence, ...]]:
+    """Why references are needed, and where that is said."""
+    if asked:
+        return "references are asked for", rule.words_of(case.application, asked[0].message)
+    return "a further round is fixed", max(held(case.application), key=lambda talk: talk.fixed_at).evidence
 
 
 def _round_fixed(case: Case) -> datetime | None:

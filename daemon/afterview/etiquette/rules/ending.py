@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Dated, Letter
 from afterview.domain.obligation import LetterDue, ReminderDue
+from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import DraftKind, Kind, Part, ReminderKind, Stage
 from afterview.etiquette import working_days as days
 from afterview.etiquette.case import Case, Rule, Standing, key
@@ -45,7 +46,7 @@ def rejection_reply(rule: Rule, case: Case) -> Iterator[Standing]:
         answers=last_from(case.application, person),
         since=rejection.at,
         until=until,
-        why=rule.why("they said no", rule.word_of(rejection.message)),
+        why=rule.why("they said no", rule.words_of(case.application, rejection.message)),
     )
     written = [
         at for at in (wrote_to(case.application, person, rejection.at), answered(case.application, rejection)) if at
@@ -68,7 +69,7 @@ def check_in(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=(due,),
-        why=rule.why("", rule.word_of(rejection.message)),
+        why=rule.why("", rule.words_of(case.application, rejection.message)),
         people=(person,),
     )
     until = days.days_later(due, case.settings.check_in_stands_days, case.zone)
@@ -90,7 +91,7 @@ def withdrawal(rule: Rule, case: Case) -> Iterator[Standing]:
         answers=last_from(case.application, person),
         since=accepted,
         until=days.days_later(accepted, case.settings.withdrawal_stands_days, case.zone),
-        why=rule.why("another offer is accepted"),
+        why=rule.why("another offer is accepted", _acceptances(rule, case)),
     )
     standing = Standing(what, accepted, what.until).ending(wrote_to(case.application, person, accepted))
     for span in _active(case.application):
@@ -117,7 +118,7 @@ def closing_thanks(rule: Rule, case: Case) -> Iterator[Standing]:
             answers="",
             since=start,
             until=until,
-            why=rule.why("", rule.word_of(last[0].because)),
+            why=rule.why("", rule.words_of(case.application, last[0].because)),
         )
         yield Standing(what, start, until).ending(wrote_to(case.application, person, start))
 
@@ -171,6 +172,13 @@ def _on_its_day(rule: Rule, case: Case, letter: Letter, number: int, date: Dated
 def accepted_elsewhere(case: Case) -> datetime | None:
     """When another offer was accepted, in the same hunt; None while none is."""
     return acceptance_over(case.application, case.others, timedelta(days=case.settings.acceptance_silences_days))
+
+
+def _acceptances(rule: Rule, case: Case) -> tuple[Evidence, ...]:
+    """The letters with which other offers were accepted."""
+    newest = ((other, spans(other)[-1:]) for other in case.others)
+    accepted = [(other, last[0].because) for other, last in newest if last and last[0].stage is Stage.ACCEPTED]
+    return tuple(evidence for other, because in accepted for evidence in rule.words_of(other, because))
 
 
 def _rejection(application: Application) -> tuple[Letter | None, Span | None]:

@@ -22,7 +22,7 @@ def prepare(rule: Rule, case: Case) -> Iterator[Standing]:
             application=case.application.key,
             due=due,
             alerts=(alert,),
-            why=rule.why(f"interview on {talk.start.astimezone(case.zone):%A %d %B, %H:%M}", talk.evidence),
+            why=rule.why(f"interview on {case.said(talk.start)}", talk.evidence),
             interview=talk.key,
             people=talk.interviewers,
         )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from afterview.domain.application import Application, Contact, Offer
 from afterview.domain.obligation import LetterDue, ReminderDue
-from afterview.domain.offers import offer_deadline
+from afterview.domain.offers import is_news_to, offer_deadline
 from afterview.domain.reading import Evidence
 from afterview.domain.vocabulary import DraftKind, Kind, ReminderKind, Stage
 from afterview.etiquette import working_days as days
@@ -25,7 +25,7 @@ from afterview.etiquette.correspondence import (
     spans,
 )
 from afterview.etiquette.rules.aftermath import thank_you_due, thank_you_letter
-from afterview.etiquette.rules.scheduling import scheduling_reply
+from afterview.etiquette.rules.scheduling import waits_for_times
 from afterview.etiquette.rules.waiting import follow_up_letter, told_to_wait, wait_of
 
 ASKING = frozenset({Kind.SENT_FOLLOW_UP, Kind.SENT_OTHER})  # what a question for their timeline can be taken for
@@ -49,7 +49,7 @@ def offer_reply(rule: Rule, case: Case) -> Iterator[Standing]:
         answers=offer.message,
         since=offer.at,
         until=end,
-        why=rule.why("the offer is unanswered", rule.word_of(offer.message)),
+        why=rule.why("the offer is unanswered", rule.words_of(case.application, offer.message)),
     )
     yield Standing(what, offer.at, end)
 
@@ -67,7 +67,7 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=_offer_alerts(case, offer, due, deadline),
-        why=rule.why(f"the offer is open until {deadline.astimezone(case.zone):%A %d %B, %H:%M}", _terms(rule, offer)),
+        why=rule.why(f"the offer is open until {case.said(deadline)}", _terms(rule, case, offer)),
         people=(offer.who,),
     )
     standing = Standing(what, first.at, deadline).ending(offer_closes(case))
@@ -77,19 +77,24 @@ def answer_offer(rule: Rule, case: Case) -> Iterator[Standing]:
 def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
     """While an offer is open elsewhere: ask where this one stands, an agency at once, an employer the next working day.
 
-    Only now and not before (S1); not when told to wait; not while a mail of ours is young and unanswered, nor beside
-    another letter to the same person: it waits for an answer about times and for thanks that are in good time, and
-    gives way to a follow-up.
+    Only now and not before (S1), and not to those who brought that offer; not when told to wait; not while a mail of
+    ours is young and unanswered, nor beside another letter to the same person: it waits for thanks that are in good
+    time, and gives way to a follow-up. An invitation of theirs is answered first, however long it waits: that answer
+    tells of the offer.
     """
-    offered = min((start for other in case.others for start in _open_offer(other)), default=None)
     person = _to_ask(case.application)
+    offering = _offering(case, person) if person else []
     wait = wait_of(case)
-    if offered is None or person is None or (wait is not None and told_to_wait(wait.promise)):
+    if person is None or not offering or (wait is not None and told_to_wait(wait.promise)):
         return
+    offered = min(spans(other)[-1].start for other in offering)
     day = offered.astimezone(case.zone).date()
     start = offered if case.application.agency else days.morning_after(day, case.zone, case.settings)
     start = max([start, *_begun(case, start), *_no_longer_young(case)])
-    start = max([start, *_owed_first(case, person, start)])
+    owed = list(_owed_first(case, person, start))
+    if None in owed:
+        return
+    start = max([start, *(end for end in owed if end is not None)])
     if case.application.agency:
         start = days.waking(
             start, case.zone, case.settings, not_before=start, in_time=days.days_later(start, 1, case.zone)
@@ -105,9 +110,12 @@ def timeline_question(rule: Rule, case: Case) -> Iterator[Standing]:
         answers=last_from(case.application, person),
         since=start,
         until=until,
-        why=rule.why("another offer is open; the firm that made it is not named"),
+        why=rule.why(
+            "another offer is open; the firm that made it is not named", _grounds(rule, case, person, offering)
+        ),
     )
-    yield from _while_undecided(case, Standing(what, start, until), offered, person)
+    standing = Standing(what, start, until).ending(_last_deadline(offering))
+    yield from _while_undecided(case, standing, offered, person)
 
 
 def offer_person(application: Application, offer: Offer) -> Contact | None:
@@ -143,23 +151,30 @@ def _first_of_stretch(application: Application) -> Offer:
     return next((offer for offer in offers if not ends or offer.at >= ends[-1]), newest)
 
 
-def _open_offer(application: Application) -> Iterator[datetime]:
-    """Since when an offer of that application is open, if the last that is known of it is that."""
-    last = spans(application)[-1:]
-    if last and last[0].stage is Stage.OFFER and application.offers:
-        yield last[0].start
+def _offering(case: Case, person: Contact) -> list[Application]:
+    """The other applications whose last known stage is an offer, those aside that the person knows of by themselves."""
+    last = ((other, spans(other)[-1:]) for other in case.others if other.offers)
+    open_ones = [other for other, span in last if span and span[0].stage is Stage.OFFER]
+    return [other for other in open_ones if is_news_to([person], case.application, other)]
 
 
-def _offer_ends(case: Case) -> datetime | None:
+def _last_deadline(offering: list[Application]) -> datetime | None:
     """When the last of the offers elsewhere lapses, None if one has no deadline."""
-    open_ones = [other for other in case.others for _ in _open_offer(other)]
-    deadlines = [offer_deadline(other) for other in open_ones]
+    deadlines = [offer_deadline(other) for other in offering]
     return None if None in deadlines else max((d for d in deadlines if d is not None), default=None)
+
+
+def _grounds(rule: Rule, case: Case, person: Contact, offering: list[Application]) -> tuple[Evidence, ...]:
+    """The offers, and the last mail of the person who is asked."""
+    told = [one for other in offering for one in rule.words_of(other, other.offers[-1].message)]
+    last = last_from(case.application, person)
+    promised = [one.evidence for one in case.application.promises if one.message == last and one.evidence.quote]
+    return (*told, *(promised or rule.words_of(case.application, last)))
 
 
 def _while_undecided(case: Case, standing: Standing, offered: datetime, person: Contact) -> Iterator[Standing]:
     """The stretch of it in which this application is under way, not yet asked, and no follow-up stands."""
-    standing = standing.ending(_asked(case.application, person, offered)).ending(_offer_ends(case))
+    standing = standing.ending(_asked(case.application, person, offered))
     for follow_up in _found(follow_up_letter, case):
         standing = standing.ending(follow_up.since)
     undecided = ACTIVE - {Stage.OFFER}
@@ -190,12 +205,12 @@ def _begun(case: Case, start: datetime) -> list[datetime]:
     return [begun if agency else days.morning_after(begun.astimezone(case.zone).date(), case.zone, case.settings)]
 
 
-def _owed_first(case: Case, person: Contact, start: datetime) -> Iterator[datetime]:
-    """Until when another letter to that person, one that is due at `start`, goes first: an answer about times, thanks
-    while they are in time."""
-    for reply in _found(scheduling_reply, case):
-        if reply.since <= start and _goes_to(reply, person) and reply.until is not None:
-            yield reply.until
+def _owed_first(case: Case, person: Contact, start: datetime) -> Iterator[datetime | None]:
+    """Until when another letter to that person, one that is due at `start`, goes first (None: no end is known): an
+    answer about times, thanks while they are in time."""
+    for asked, settled in waits_for_times(case, person):
+        if asked <= start:
+            yield settled
     talks = {talk.key: talk for talk in case.application.interviews}
     for thanks in _found(thank_you_letter, case):
         if thanks.since > start or not _goes_to(thanks, person) or thanks.until is None:
@@ -235,8 +250,8 @@ def _offer_alerts(case: Case, offer: Offer, due: datetime, deadline: datetime) -
     )
 
 
-def _terms(rule: Rule, offer: Offer) -> tuple[Evidence, ...]:
-    return offer.terms or rule.word_of(offer.message)
+def _terms(rule: Rule, case: Case, offer: Offer) -> tuple[Evidence, ...]:
+    return offer.terms or rule.words_of(case.application, offer.message)
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from afterview.domain.application import Letter
+from afterview.domain.application import Contact, Letter
 from afterview.domain.obligation import LetterDue
 from afterview.domain.vocabulary import DraftKind, Kind
 from afterview.etiquette import working_days as days
 from afterview.etiquette.case import Case, Rule, Standing, key
-from afterview.etiquette.correspondence import answered, can_be_written_to, employer_letters, ended_from, held
+from afterview.etiquette.correspondence import answered, can_be_written_to, employer_letters, ended_from, held, named
 
 
 def scheduling_reply(rule: Rule, case: Case) -> Iterator[Standing]:
@@ -27,10 +27,17 @@ def scheduling_reply(rule: Rule, case: Case) -> Iterator[Standing]:
             answers=letter.message,
             since=letter.at,
             until=until,
-            why=rule.why("the invitation asks for times or a yes", rule.word_of(letter.message)),
+            why=rule.why("the invitation asks for times or a yes", rule.words_of(case.application, letter.message)),
         )
         standing = Standing(what, letter.at, until).ending(_settled(case, letter))
         yield standing.ending(ended_from(case.application, letter.at))
+
+
+def waits_for_times(case: Case, person: Contact) -> Iterator[tuple[datetime, datetime | None]]:
+    """When each invitation of that person's that asks for times came, and when it was settled (None: it waits)."""
+    for letter in employer_letters(case.application):
+        if _wants_answer(case, letter) and named(letter.who) == named(person):
+            yield letter.at, _settled(case, letter)
 
 
 def _wants_answer(case: Case, letter: Letter) -> bool:

@@ -1,5 +1,6 @@
 """Waiting for word after an interview: follow up when it is late, seldom, and telephone once (practices 3, 4, 19)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,13 @@ from afterview.etiquette.correspondence import (
     preferred,
     sent_letters,
     spans,
+)
+
+LONGEST_WORDS = 40  # characters of a promise that are quoted
+_NAMES_A_DAY = re.compile(
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +143,7 @@ def follow_up_letter(rule: Rule, case: Case) -> Iterator[Standing]:
         answers=last_from(case.application, person),
         since=due,
         until=until,
-        why=rule.why(_reason(case, wait), _evidence(rule, wait)),
+        why=rule.why(_reason(case, wait), _evidence(rule, case, wait)),
         interview=wait.talk.key,
         number=wait.asked + 1,
     )
@@ -157,7 +165,7 @@ def follow_up_reminder(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=(due,),
-        why=rule.why(_reason(case, wait), (*_evidence(rule, wait), *_wish(case))),
+        why=rule.why(_reason(case, wait), (*_evidence(rule, case, wait), *_wish(case))),
         interview=wait.talk.key,
         letter="" if case.is_reached_by(Channel.PORTAL) else _key(case, wait, named(person)),
         people=(person,),
@@ -182,7 +190,7 @@ def telephone(rule: Rule, case: Case) -> Iterator[Standing]:
         application=case.application.key,
         due=due,
         alerts=(due,),
-        why=rule.why(_reason(case, wait), (*_evidence(rule, wait), *_wish(case))),
+        why=rule.why(_reason(case, wait), (*_evidence(rule, case, wait), *_wish(case))),
         interview=wait.talk.key,
         people=(person,) if person else (),
     )
@@ -231,14 +239,20 @@ def _key(case: Case, wait: Wait, person: str = "") -> str:
     return key("follow_up", case.application.key, wait.talk.key, wait.heard, wait.asked + 1, person)
 
 
-def _evidence(rule: Rule, wait: Wait) -> tuple[Evidence, ...]:
-    return (wait.promise.evidence,) if wait.promise else rule.word_of(wait.heard) or wait.talk.evidence
+def _evidence(rule: Rule, case: Case, wait: Wait) -> tuple[Evidence, ...]:
+    return (
+        (wait.promise.evidence,) if wait.promise else rule.words_of(case.application, wait.heard) or wait.talk.evidence
+    )
 
 
 def _reason(case: Case, wait: Wait) -> str:
     if wait.promise is not None and wait.promise.by is not None:
-        return f"word was promised by {wait.promise.by:%A %d %B}"
-    return f"silence since {wait.silent_since.astimezone(case.zone):%A %d %B}"
+        words, day = wait.promise.evidence.quote, case.said(wait.promise.by)
+        if _NAMES_A_DAY.search(words):
+            return f"word was promised by {day}"
+        few = 0 < len(words) <= LONGEST_WORDS
+        return f"word was promised “{words}”, that is by {day}" if few else f"word was expected by {day}"
+    return f"silence since {case.said(wait.silent_since.astimezone(case.zone).date())}"
 
 
 RULES = (

@@ -11,6 +11,7 @@ from afterview.domain.vocabulary import Act, Kind, Part
 from afterview.domain.when import Pledge
 from afterview.inference.timeline.case import Case
 from afterview.inference.timeline.terms import aspects_of, dates_of, is_bare, pay_of, start_of
+from afterview.inference.timeline.week_spoken_of import week_asked
 from afterview.inference.when.clocks import CLOSE_OF_BUSINESS
 from afterview.inference.when.spans import after_working_days
 
@@ -64,6 +65,7 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         confidence=confidence,
         asks_references=_asks_references(reading),
         told=reading.told,
+        week=week_asked(reading),
         dates=dates_of(reading, seeker) if kind is Kind.ONBOARDING else (),
         offered=tuple(slot.start for slot in reading.slots if slot.start > reading.at),
     )
