@@ -25,18 +25,21 @@ def speaks_of_hiring(reading: Reading) -> bool:
     if any(claim.score >= _TITLE for claim in reading.roles):
         return True
     text = "\n".join((reading.subject, reading.sender.name, *reading.sentences))
-    return _HIRING.search(text) is not None and _OTHER_INTERVIEWS.search(text) is None
+    return _OTHER_INTERVIEWS.search(text) is None and _HIRING.search(_MAYBE_OTHERS.sub("", text)) is not None
 
 
-# Interviews that are for no job: of mail that names one, whatever else it says of jobs is beside the point.
+# Interviews that are for no job, ever: of mail that names one, whatever else it says of jobs is beside the point.
 _OTHER_INTERVIEWS = re.compile(
-    r"\b(?:research|user|ux|usability|customer|client|product|discovery|feedback|study|survey|participant|press|media"
-    r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|school|visa|citizenship|naturali[sz]ation"
-    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|mock"
-    r"|practice|informational|exit)[- ]interviews?\b"
+    r"\b(?:research|user|ux|usability|customer|discovery|feedback|study|survey|participant|press|media"
+    r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|visa|citizenship|naturali[sz]ation"
+    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|informational|exit)[- ]interviews?\b"
     r"|\b(?:forschungs|nutzer|kunden|presse|zeitzeugen|experten|radio|podcast)-?interviews?\b"
-    r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|annuels?|avec (?:la presse|un journaliste))\b",
+    r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|avec (?:la presse|un journaliste))\b",
     re.IGNORECASE,
+)
+# These can be for one: they are no word of hiring by themselves, and take nothing from what else the mail says.
+_MAYBE_OTHERS = re.compile(
+    r"\b(?:client|product|school|mock|practice)[- ]interviews?\b|\bentretiens? annuels?\b", re.IGNORECASE
 )
 
 

@@ -202,17 +202,12 @@ _TEAM = (
     r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
     r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
 )
-# 'Recrutement Boisclair': the mailbox before the name.
-TEAM_HEAD = re.compile(
-    r"^(?:(?:Service )?Recrutement|Karriere|Bewerbung(?:en)?|Careers|Jobs|D?RH|Ressources Humaines|Personal(?:amt|büro)"
-    r"|S[ée][ck]r[ée]tariat|Accueil)\s+(?=[A-ZÀ-Þ])"
-)
-# 'DRH Ville de Brest', 'Recrutement Optima': the team stands first in the name of a sender.
+# 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
 TEAM_LEAD = re.compile(
-    r"^(?:DRH|RH|Recrutement|[ÉE]quipe(?: RH| recrutement| talents)?|Karriere|Bewerb(?:er|ungs)management"
-    r"|Personalabteilung"
-    r"|Personalgewinnung|Personal|Recruiting|Service (?:RH|[Rr]ecrutement|du personnel))"
-    r"(?: (?:chez|bei|de la|de|der|du|-|–|\\|)|,)? (?=[A-ZÀ-Þ])"
+    r"^(?:D?RH|Ressources Humaines|[ÉE]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat|Recrutement"
+    r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
+    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting|Careers|Jobs)"
+    r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(
@@ -221,12 +216,11 @@ TEAM_LINE = re.compile(
     re.MULTILINE,
 )
 DISPLAY_FORMS = re.compile(
-    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?"
+    r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"
     r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
 SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
-SUBJECT_JUNK = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s?:\s*)+", re.IGNORECASE)
 PEOPLE_TOO = (
     "has sent you",
     "interview with",
