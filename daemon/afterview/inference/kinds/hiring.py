@@ -3,6 +3,7 @@
 import re
 
 from afterview.domain.reading import Reading
+from afterview.inference.who.names import matches_address, person_in, same_person, stopwords
 
 _WORDS = r"""
     jobs? roles? positions? vacanc(?:y|ies) openings? opportunit(?:y|ies) careers? candida\w+ appl(?:y|ied|ying) cvs?
@@ -57,15 +58,27 @@ _ANYBODYS = ("onboarding", "assessment", "screening", "portfolio")
 
 def is_for_the_panel(reading: Reading) -> bool:
     """Whether a tracking system writes to somebody who interviews others: a scorecard due, a candidate to be met."""
-    return _PANEL.search("\n".join((reading.subject, *reading.sentences))) is not None
+    text = "\n".join((reading.subject, *reading.sentences))
+    return _PANEL.search(text) is not None or any(
+        _is_candidate(m["name"] or m["applied"], reading) for m in _CANDIDATE.finditer(text)
+    )
+
+
+def _is_candidate(name: str, reading: Reading) -> bool:
+    """Whether capitalised words can name somebody other than the reader: not 'Your Interview', 'Tuesday At'."""
+    if name.split()[0].casefold() in stopwords():
+        return False
+    return not any(same_person(name, person_in(a.name)) or matches_address(name, a.email) for a in reading.to)
 
 
 _PANEL = re.compile(
     r"(?i:\bscore ?cards?\b|\binterview kit\b|\bconduct (?:an|the) interview\b)|\b(?:as an?|als) interviewer(?:in)?\b"
-    r"|\b(?i:feedback) (?:on|for|about|zu|sur) [A-Z]\w+ [A-Z]|\b[Yy]ou interviewed [A-Z]\w+ [A-Z]"
-    r"|\b[Yy]ou(?: are|['’]re) interviewing [A-Z]\w+ [A-Z]|\b(?i:new (?:applicant|candidate) for)\b"
-    r"|\b(?i:(?:awaiting|awaits|requires|needs) your approval)\b|\b[A-Z]\w+ [A-Z]\w+,? has applied (?:for|to)\b"
-    r"|\bscheduled to interview [A-Z]\w+ [A-Z]|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-Z]",
+    r"|\b(?i:new (?:applicant|candidate) for)\b|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-ZÀ-Þ]",
+)
+_CANDIDATE = re.compile(
+    r"(?:\b[Ff]eedback (?:on|for|about|zu|sur)|\b[Yy]ou(?: are|['’]re) interviewing|\b[Yy]ou interviewed"
+    r"|\bscheduled to interview) (?P<name>[A-ZÀ-Þ][\w'’-]* [A-ZÀ-Þ][\w'’-]*)"
+    r"|\b(?P<applied>[A-ZÀ-Þ][\w'’-]* [A-ZÀ-Þ][\w'’-]*),? has applied (?:for|to)\b"
 )
 
 

@@ -22,10 +22,10 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 _CLIENT = re.compile(
-    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b| needs?\b| seeks?\b|"
+    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b(?<!he client has)| has asked\b| needs?\b| seeks?\b|"
     r" wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
     r" clients?\b"
-    r"|I(?:['’]ve| have) (?:got )?an? client|(?:for|with|by) an? (?:\w+ )?client\b(?! (?:matter|site"
+    r"|I(?:['’]ve| have) (?:got )?an? client|for an? (?:\w+ )?client\b(?! (?:matter|site"
     r"|project|meeting))|esteemed \w*\s?clients?"
     r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|"
     r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|[Ii]m (?:Auftrag"

@@ -220,7 +220,7 @@ DISPLAY_FORMS = re.compile(
     r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
-SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
+SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
 PEOPLE_TOO = (
     "has sent you",
     "interview with",

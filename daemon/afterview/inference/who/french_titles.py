@@ -12,10 +12,10 @@ _PLAIN = (
     r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
     r"|magasini(?:er|ère)|cuisini(?:er|ère)|serveu(?:r|se)|déléguée?|consultante|administrat(?:eur|rice)|stagiaire|alternante?"
     r"|psychologue|employée?|médiat(?:eur|rice)|bibliothécaire|documentaliste|graphiste|mécanicien(?:ne)?|électricien(?:ne)?"
-    r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|chercheu(?:r|se)|pharmacien(?:ne)?|intervenante?"
+    r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|pharmacien(?:ne)?|intervenante?"
 )
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
-_LINK = r"(?:de|du|des|d['’]|à|aux?|en|d’)"
+_LINK = r"(?:de|du|des|d['’]|à|aux?|en)"
 _STOP = (
     r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|où|mais|car|dans|pour|sur|avec|basée?|située?|proposée?|publiée?|parue?|nous|vous"
     r"|je|tu|on|afin|suite|retient|retenu|entrevue|entretien|merci|s['’]\w+|c['’]\w+|n['’]\w+|cdi|cdd|f/h|h/f|m/f|h/f/x|f/h/x"

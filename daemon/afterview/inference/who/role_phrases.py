@@ -30,7 +30,7 @@ FORWARD = re.compile(
     r"|(?:Bewerbung|Initiativbewerbung|Stelle|Position|Anzeige|Ausschreibung|Tätigkeit|Aufgabe"
     r"|Mitarbeit|Vakanz|Rolle|Interesse an der Position)(?: (?:als|zum|zur|für|um|der|des|einer?s?|die"
     r"|den|Stelle))*"
-    r"|\b(?:als|zum|zur|eine[nr]?|einer)(?: neue[nr]?)?"
+    r"|\b(?:als|zum|zur|eine[nr]?)(?: neue[nr]?)?"
     r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
     r"|le|poste))*"
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
@@ -41,7 +41,7 @@ BACKWARD = re.compile(
     rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
 )
 LABELLED = re.compile(
-    r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|JobID|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
+    r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
     r"|Vacancy|Requisition|Req|Stelle|Stellenbezeichnung|Poste|Intitulé|Opening|Puesto)"
     rf"(?: ?#?[\w-]*\d[\w-]*)?\s?[:|–-]\s*|(?:[A-Z]{{1,4}}-?)?\d[\d-]{{2,12}}[:,]?\s{{1,4}})"
     rf"(?P<title>{FULL})",
@@ -53,16 +53,16 @@ TITLE_LINE = re.compile(
     re.MULTILINE,
 )
 TITLE_GENDER = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
-    r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s*\((?:all genders|gn|alle Geschlechter)\)",
+    r"\s{0,3}[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
+    r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s{0,3}\((?:all genders|gn|alle Geschlechter)\)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s*\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
-    r"|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
+    r"\s{0,3}\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s{0,3}[,–-]?\s{0,3}\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
+    r"|Ref\w*\.?|Job|ID|JR|Kennziffer|#|No\.?"
     r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|"
     r"(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
-    r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
+    r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s{0,3}\b(?:Req(?:uisition)?|Ref(?:erence)?"
     r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
     r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
 )
@@ -83,7 +83,7 @@ LABEL = re.compile(r"^(?:Title|Role|Position|Job|Name|Stelle|Poste|Offer|Applica
 ATTRIBUTE = re.compile(r"(?:[A-Z][\w-]+ )?[A-ZÀ-Þ][\w/-]+\s?:\s")
 TITLE_PLACE = re.compile(
     r"(?:,| -| –) (?:(?:Raum|Großraum|Standort|Region|Area|Greater) .*|[^,()]*\b(?:remote|hybrid"
-    r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2}|Remote|Hybrid)$|"
+    r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2})$|"
     r"\s*\((?:[^()]*\b(?:Remote|remote|Hybrid|hybrid|[Oo]n-?site|office|Office|location|Homeoffice"
     r"|Raum|Télétravail)\b[^()]*|[A-Z][\w .'-]+, ?[A-Z\d][^()]*)\)"
 )
@@ -92,7 +92,7 @@ BEFORE_TITLE = re.compile(
     r"^.{0,40}?\b(?:re|regarding|about|for|als|für|pour|poste de|as|application|Application|Bewerbung"
     r"|role of|position of):?\s(?=[A-ZÀ-Þ])"
 )
-TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
+TITLE_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
 _REGION = r"(?:Mid|North|South|East|West)\w*|Central|Nordics?|Baltics|Benelux|DACH|EMEA|APAC|LATAM|Americas|Gulf"
 _STUDYING = "".join(f"(?<!{word} )" for word in ("Lecturer", "Professor", "Fellow", "Postdoc", "Chair", "Instructor"))
 TITLE_STOP = re.compile(
