@@ -29,3 +29,24 @@ def company(sender: str, text: str = "We have read your letter.", subject: str =
 )
 def test_a_team_before_the_name_is_no_part_of_it_unless_the_address_spells_it(sender: str, firm: str) -> None:
     assert company(sender) == firm
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("Halden Marine <no-reply@us.greenhouse-mail.io>", "Thank you for your interest in Halden Marine!"),
+        ("Norrsken Vind <noreply@umantis.com>", "Besten Dank für Ihr Interesse an der Norrsken Vind."),
+        ("Halden Marine <no-reply@teamtailor-mail.com>", "Merci d'avoir postulé chez Halden Marine."),
+    ],
+)
+def test_a_hiring_systems_mailbox_is_called_after_whoever_one_applies_to(sender: str, text: str) -> None:
+    assert company(sender, text) == sender.partition(" <")[0]
+
+
+def test_a_person_whose_mail_a_hiring_system_carries_is_no_firm() -> None:
+    assert company("Kirsty Vane <no-reply@us.greenhouse-mail.io>", "I have read your application. Kirsty Vane") == ""
+
+
+def test_a_role_that_ends_as_a_firm_does_is_none() -> None:
+    sender = "Kirsty Vane <no-reply@us.greenhouse-mail.io>"
+    assert company(sender, "We have your application for Finance Business Partner.") == ""

@@ -211,7 +211,7 @@ TEAM_LEAD = re.compile(
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
     rf" Team)?[.!]?$",
     re.MULTILINE,
 )

@@ -21,7 +21,7 @@ from afterview.inference.who.firm_phrases import (
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import looks_personal, person_at
+from afterview.inference.who.names import is_role_box, looks_personal, person_at
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
@@ -35,10 +35,13 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     The domain of the other side's address counts where the text confirms it.
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
-    people = _people(message)
+    claims = [*_readings(message, sentences)]
+    customer = _customer(message, claims)
+    claims += [Claim(customer, 0.85, "display name", message.sender.name)] if customer else []
+    people = [name for name in _people(message) if name != customer]
     labels = tuple(letters(label_of(address.email)) for address in other_side(message))
     found: dict[tuple[str, ...], Claim] = {}
-    for claim in _readings(message, sentences):
+    for claim in claims:
         for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
@@ -74,6 +77,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
+            if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
+                continue  # 'your application for Sales Partner'
             if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
             elif name == "bei der" and before.endswith(" für ") and not orgish(match["firm"]):
@@ -85,6 +90,20 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     yield from _in_subject(message)
     yield from by_talk(message, sentences)
     yield from by_domain(message)
+
+
+def _customer(message: Message, claims: Sequence[Claim]) -> str:
+    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine'): the text
+    says that there one applies or works."""
+    name = person_at(message.sender.name, message.sender.email)
+    service = service_at(message.sender.email)
+    if not name or service is None or service.part == "webmail" or not is_role_box(message.sender.email):
+        return ""
+    said = any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims)
+    return name if said else ""
+
+
+_AT_FIRMS = ("applied to", "application to", "interest in", "role at", "bei der", "chez", "at", "company label")
 
 
 def _in_display_name(message: Message) -> Iterator[Claim]:
