@@ -14,6 +14,7 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
+from afterview.inference.who.same import spelt_alike
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 AWAITED = 2.2  # enough by itself: what is booked by a page was asked for by somebody
@@ -183,6 +184,9 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
         for other, keys in book.claimed.related(claim.value) if claim.score >= NAMES else ():
             if same_for(reading)(claim.value, other):
                 named.update((key, max(RELATED, named.get(key, 0.0))) for key in keys)
+        for other, keys in book.called.same(claim.value) if claim.rule != "address" else ():
+            if spelt_alike(claim.value, other):
+                named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
     if spoken := spoken_text(reading):
         for _, keys in book.called.spoken_in(spoken):
             named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)

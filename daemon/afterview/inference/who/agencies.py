@@ -30,7 +30,8 @@ _CLIENT = re.compile(
     r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|"
     r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|[Ii]m (?:Auftrag"
     r"|Namen) (?:der|des|von|unserer) [^.!?\n]{2,50}? (?:such|besetz|rekrutier)"
-    r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den )?[A-ZÄÖÜ]\w+|Mandats? (?:suche"
+    r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den |eine[nr]? )?[A-ZÄÖÜ]\w+|[Ii]ch suche exklusiv für"
+    r"|Mandats? (?:suche"
     r"|besetz)|im Auftrag (?:eines|unseres)"
     r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes"
     r"|nos)|notre) clients? (?:cherche|recherche|recrute)"
@@ -40,8 +41,8 @@ _CLIENT = re.compile(
     r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency"
     r"|EA Licence"
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
-    r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|son"
-    r"|leur) recrutement"
+    r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
+    r"|leur) (?:recrutement|recherche)|travaille en exclusivité"
     r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
 _CONSULTANCY = re.compile(
@@ -52,7 +53,7 @@ _CONSULTANCY = re.compile(
 )
 _SPLIT = re.compile(r"\s*[|•·]\s*|, |\n| - | – |\s{2,}| @ ")
 _FROM = re.compile(
-    r"\b(?:from|at|with|for|von|bei|chez|de) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
+    r"\b(?i:from|at|with|for|von|bei|chez|de|cabinet) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
     r" )?[A-ZÀ-Þ][\w&’'-]*){0,4})"
 )
 _PADDING = (

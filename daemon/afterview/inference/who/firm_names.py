@@ -52,9 +52,16 @@ def forms(value: str) -> Iterator[str]:
     bare = strip_legal(text)
     text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", text if bare.endswith(("&", " and", " und")) else bare)
     for _ in range(2):
-        text = _CUT.sub("", text).strip(" ,;:-–—|")
+        text = _CUT.sub(_for_something, text).strip(" ,;:-–—|")
     if text:
         yield _usual_case(text)
+
+
+def _for_something(end: re.Match[str]) -> str:
+    """The end of a name that says what a fund, a society is for; nothing of any other end."""
+    before = end.string[: end.start()].split()
+    named = end[0].startswith(" for ") and end[0][5:6].isupper() and before and before[-1].casefold() in org_words()
+    return end[0] if named else ""
 
 
 def nominative(name: str, before: str) -> str:
@@ -76,6 +83,8 @@ def fuller(a: str, b: str) -> str:
     """Of two spellings of one name the one to keep: with its article, its accents, its capitals."""
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
+    if a.isascii() != b.isascii():
+        return b if a.isascii() else a  # an address spells 'Muenster Bau'
     spelled = a.casefold() == b.casefold() and a == a.title()  # an address spells 'Museum Am Moor'
     return b if spelled or a == a.lower() or (a.upper() == a and len(a) > 4) else a
 

@@ -84,7 +84,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
                 rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
-                rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?{_FIRM}"
+                rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){_FIRM}"
             ),
         ),
         (
@@ -114,7 +115,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
                 rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
-                rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+                rf"|receives|invites|thanks|acknowledges|(?:veut|souhaite|aimerait|voudrait) (?:te|vous) "
+                rf"(?:voir|rencontrer|recevoir|revoir|proposer|parler|connaître)|(?:will|möchte|würde|wollen|möchten)"
+                rf" (?:gerne? )?(?:Sie|dich)\b|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
         ),
         (
@@ -132,7 +135,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "the client",
             0.9,
             (
-                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|[Oo]ne of (?:my|our)(?: \w+)?"
+                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client|[Oo]ne of (?:my|our)(?: \w+)?"
                 rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
             ),
         ),
@@ -166,7 +169,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?P<firm>(?:Centre [Hh]ospitalier|CHU|CHR|Hôpital|Clinique|Mairie|Ville|Lycée|Collège"
                 r"|Université|Commune"
-                r"|Département|Communauté de communes|Conseil départemental|Institution|Institut|Fondation|Association"
+                r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution|Institut|Fondation|Association"
                 r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
                 r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
@@ -186,8 +189,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "legal form",
             0.6,
             (
+                r"(?:\b(?:Die|Der|Das|Dem|Den|The) )?"
                 r"(?P<firm>(?:[A-ZÀ-ÖØ-Þ][\w’'.&+-]*,? (?:(?:&|und|and|of|für|et|de) )?){1,6}?(?:Inc\b"
-                r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.V|Pte\.? Ltd|Pvt\.? Ltd"
+                r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.\s?V|Pte\.? Ltd|Pvt\.? Ltd"
                 r"|S\.A\.S?|SAS\b|SARL|SA\b|B\.V|BV\b|N\.V|S\.r\.l|S\.p\.A|A/S|AB\b|Oy\b|PLLC|Corp\b|Corporation))"
             ),
         ),

@@ -79,7 +79,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
                 continue  # 'your application for Sales Partner'
-            if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
+            somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
+            if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
             elif name == "bei der" and before.endswith(" für ") and not orgish(match["firm"]):
                 yield Claim(match["firm"], score * 0.4, name, quote)  # 'als Konstrukteur für Sondermaschinen'

@@ -9,7 +9,7 @@ from afterview.inference.who.firm_domains import letters, spells
 from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.names import civic_words, departments, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, is_feminine, role_words, same_firm
+from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
@@ -70,9 +70,14 @@ def _summed(
 
 
 def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether a name holds another as its opening words, or (two words and more) as its closing ones."""
+    """Whether a name holds another as its opening words, or (two words and more) as its closing ones or as its first
+    and last ('Elmshire Council' and 'Elmshire County Borough Council'), or is what the other's letters stand for."""
     if len(longer) <= len(short):
         return False
+    if len(short) == 1 and len(short[0]) > 2 and short[0] in initials(longer):
+        return True
+    if len(short) == 2 and short == (longer[0], longer[-1]):
+        return True
     whole_end = len(short) > 1 or longer[0] in civic_words()  # 'Ravensmoor' and 'University of Ravensmoor'
     return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
 
