@@ -62,3 +62,27 @@ def test_no_heading_takes_long() -> None:
     assert not NUMBERED.search(" " * 5000 + "x")
     role(subject="Teacher" + " " * 5000 + "x")
     assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Notre coopérative perd en mai sa responsable des ventes, Odile.", "Responsable des ventes"),
+        ("Nous cherchons notre premier Responsable qualité, à Lens.", "Responsable qualité"),
+        ("Nous cherchons une solution de paie.", ""),
+        ("Votre candidature au poste de Responsable du parc ayant été retenue, venez.", "Responsable du parc"),
+        ("New seat, just approved, not posted: Data Quality Engineer. No audits.", "Data Quality Engineer"),
+        ("Eine weitere Stelle ist frei geworden: Teamleiter Lager.", "Teamleiter Lager"),
+        ("The new process is as follows: the Sales Manager reads it.", ""),
+        ("I'm working with a bank in Leeds on a Sr. Data Engineer, 6 months.", "Sr. Data Engineer"),
+        ("We need a Head Cook, Mon to Fri, 6 til 2.", "Head Cook"),
+        ("Wir suchen eine Filialleitung, Mo-Fr, ab sofort.", "Filialleitung"),
+    ],
+)
+def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_a_number_with_a_slash_is_no_part_of_the_title_behind_it() -> None:
+    assert role(subject="Vacancy 2025/88 Risk Analyst - acknowledgement of receipt") == "Risk Analyst"
+    assert role(subject="Bewerbung als Sachverständige Aufzüge, Kennziffer 07/26") == "Sachverständige Aufzüge"

@@ -92,3 +92,10 @@ def test_a_name_between_whose_first_and_last_word_more_stands_is_the_fuller_one(
 def test_letters_give_their_weight_to_the_name_that_they_stand_for() -> None:
     claims = [claim("EWR", 1.0), claim("EWR", 1.0), claim("European Watch for Rivers", 0.8)]
     assert who.best_firm(claims) == "European Watch for Rivers"
+
+
+def test_what_prose_calls_by_the_first_part_is_the_formal_title() -> None:
+    formal = claim("Senior Manager - Tax Reform", 0.75, "for the role")
+    told = claim("Senior Manager", 0.95, "the … role")
+    assert who.best_role([formal, told, told]) == "Senior Manager - Tax Reform"
+    assert who.best_role([claim("Senior Manager - Tax Reform", 0.5, "for the role"), told, told]) == "Senior Manager"

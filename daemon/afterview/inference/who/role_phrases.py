@@ -13,6 +13,7 @@ _ROLE_NOUN = (
     r"(?:role|position|post|posting|opening|vacancy|job|opportunity|seat|hire|internship|spot"
     r"|requisition|Stelle|Position|poste)"
 )
+_MORE = r"(?:[Nn]ew|[Oo]ther|[Aa]nother|[Oo]ne|[Mm]ore|[Nn]eue|[Ww]eitere|[Aa]ndere|[Nn]ouveau|[Aa]utre)"
 FORWARD = re.compile(
     r"(?:\b(?:(?:appl(?:ication|ying|ied)|candidacy|candidature|submission|interest|consider(?:ed"
     r"|ation)|interview(?:ing|ed|s)?|resumes?|CVs?|profile|candidates?|exercise|process"
@@ -23,6 +24,8 @@ FORWARD = re.compile(
     r"|(?:[Rr]ole|[Pp]osition|[Pp]ost|[Oo]pening|[Vv]acancy|[Jj]ob|[Rr]equisition|[Pp]osting)(?: (?:of"
     r"|as|for|is|titled|called|:))(?: (?:an?|our|the))?"
     r"|(?:[Ww]egen|[Bb]ezüglich|[Hh]insichtlich|[Bb]etreff|[Cc]oncernant)(?: (?:der|des|die|den|Ihrer|le|la|l['’]))*"
+    rf"|\b{_MORE} (?:role|seat|position|post|opening|vacancy|job|Stelle|Position|Rolle|poste)\b[^.!?:\n]{{0,40}}:"
+    r"|\bworking(?: with [^.!?\n]{2,60}?)? on(?: an?| the| our)"
     r"|(?:regarding|about|concerning|for|fill|filled|be|as|join(?:ing)? us as|teacher of|(?:to )?teach"
     r"|re:)(?: (?:our|the|a|an|your|next|new|following|open))*"
     r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|asked us for|adding|add|after|opening for)"
@@ -75,13 +78,15 @@ LEADING = re.compile(
     r"|[Aa]uswahlverfahren"
     r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
-    r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
+    r"|(?:(?:[A-Z]{1,4}-)?\d[\d/-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
 )
 LABEL = re.compile(r"^(?:Title|Role|Position|Job|Name|Stelle|Poste|Offer|Application)\s?:\s+")
 # 'Position Type: High School Teaching' tells of what sort the role is, and does not name it.
 ATTRIBUTE = re.compile(r"(?:[A-Z][\w-]+ )?[A-ZÀ-Þ][\w/-]+\s?:\s")
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?)"
 TITLE_PLACE = re.compile(
+    rf", {_DAY}(?: (?:to|till?|until|through|bis|and|und|&) | ?[-–/] ?){_DAY}(?:,.*)?$|"
     r"(?:,| -| –) (?:(?:Raum|Großraum|Standort|Region|Area|Greater) .*|[^,()]*\b(?:remote|hybrid"
     r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2})$|"
     r"\s*\((?:[^()]*\b(?:Remote|remote|Hybrid|hybrid|[Oo]n-?site|office|Office|location|Homeoffice"
@@ -119,4 +124,6 @@ FRENCH = re.compile(
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"
     r"\s?[«“\"]?\s?(?=[\w])"
+    r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
+    r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )

@@ -135,6 +135,8 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             continue
         if (small or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(part, text, company):
             yield from _claim(part, weight * (0.65 if marked else 0.5), rule, text, needs_head=True)
+        if rule == "subject" and part == text and " " not in part and is_head(part.casefold()):
+            yield from _claim(part.capitalize(), weight * _ALONE, rule, text, needs_head=True, alone=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     named = company.knows(second) or company.is_reader(second)
     whole = re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5
@@ -237,6 +239,7 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
+_ALONE = 0.3  # of a heading that is but a head noun: 'baker'
 _STRONG_BEFORE = 14  # characters: 'Application '
 # What stands in a sentence ('Are you near a chair') and in no title.
 _SENTENCE = re.compile(

@@ -13,6 +13,7 @@ from afterview.inference.who.same import firm_words, initials, is_feminine, role
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
+_STRONG = 0.7  # 'for the role of', and not 'for'
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -120,7 +121,8 @@ def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float
     'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
     Whom a sentence thanks for an application for 'Store Leader' has no reason to leave anything out.
     """
-    heading = fuller_one.rule in _HEADINGS or times > 1
+    formal = fuller_one.rule in _FORMAL and fuller_one.score >= _STRONG and short.rule == "the … role"
+    heading = fuller_one.rule in _HEADINGS or times > 1 or formal
     if heading and short.rule not in _FORMAL and _carries_on(fuller_one.value, short.value):
         return weight
     return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
