@@ -62,7 +62,7 @@ class FirmNames:
         """The names that stand in a text (casefolded) as whole words, each with its cases."""
         for word in {"", *_WORD.findall(text)}:
             for name in self._first.get(word, ()):
-                if self.keys[name] and _stands_in(name.casefold(), text):
+                if self.keys[name] and stands_in(name.casefold(), text):
                     yield name, self.keys[name]
 
 
@@ -142,7 +142,7 @@ def _openings(words: tuple[str, ...]) -> set[str]:
     return {"".join(words[:n]) for n in range(1, len(words) + 1)} | initials(words)
 
 
-def _stands_in(name: str, text: str) -> bool:
+def stands_in(name: str, text: str) -> bool:
     """Whether a name stands in a text as whole words."""
     at = text.find(name)
     while at >= 0:

@@ -1,6 +1,6 @@
 """Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -8,10 +8,10 @@ from itertools import takewhile
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.another import NAMES, differs, others, same_for
-from afterview.inference.book import Book, telling_subject
+from afterview.inference.book import Book, stands_in, telling_subject
 from afterview.inference.telling_apart import own_words_said
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key, same_role, system_at
+from afterview.inference.who import domain_key, same_firm, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import spelt_alike
@@ -104,27 +104,38 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
 
 def _said(reading: Reading, book: Book) -> _Said:
     emails = tuple(others(reading))
+    starts = frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events)))
     return _Said(
         reading,
         emails,
         frozenset(domain_key(email) for email in emails) - {""},
-        frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events))),
+        starts,
         _named(reading, book),
-        _awaited(reading, book),
+        _awaited(reading, book, starts),
     )
 
 
-def _awaited(reading: Reading, book: Book) -> str:
-    """The key of the one case that sent the seeker to this scheduler's page to pick a time, lately; '' if none or more.
+def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
+    """The key of the one case in which a service's notice was to be expected; '' if there is none or more.
 
-    A scheduler's notice names the talk and the host as they please: often neither firm nor role.
+    Such a notice names the talk, the host and whoever ordered the test as it pleases: often neither firm nor role.
     """
-    if reading.sent or reading.system_part != "scheduling":
+    if reading.sent:
         return ""
-    waiting = [
-        case.key for case in book.cases if case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at)
-    ]
+    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts)]
     return waiting[0] if len(waiting) == 1 else ""
+
+
+def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
+    """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
+    agency that it names has set the test that is outstanding."""
+    if reading.system_part == "scheduling":
+        booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
+        return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
+    if case.stage is not Stage.ASSESSMENT or not case.agencies:
+        return False
+    spoken = spoken_text(reading)
+    return any(stands_in(claim.value.casefold(), spoken) for claim in case.agencies)
 
 
 def _sent_to(system: str, case: Case, now: datetime) -> bool:
@@ -239,7 +250,8 @@ def _lesser_ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, flo
 def _contradictions(reading: Reading, case: Case, book: Book, *, strong: bool) -> Iterator[tuple[str, float]]:
     if strong:
         return
-    firms = [c for c in reading.firms if c.score >= SURE_CLAIM]
+    between = [claim.value for claim in case.agencies]
+    firms = [c for c in reading.firms if c.score >= SURE_CLAIM and not any(same_firm(c.value, b) for b in between)]
     known = [c for c in book.firms[case.key] if c.score >= SURE_CLAIM]
     same = same_for(reading, case.domains)
     if firms and known and not any(same(a.value, b.value) for a in firms for b in known):

@@ -346,3 +346,26 @@ def test_a_colleague_of_the_same_house_opens_nothing_of_their_own() -> None:
     hunt.mail("interview_scheduled", "2026-03-09T09:00", "Thursday, March 12, 11:00 - 12:00 How we work with Shula Cole",
               sender="Bea Otter <bea.otter@amberloom.example>", subject="Your day at Amber Loom")  # fmt: skip
     assert len(hunt.understood().applications) == 1
+
+
+def test_a_schedulers_reminder_of_a_talk_is_known_by_its_time() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    hunt.mail("interview_reminder", "2026-03-12T09:00", "We meet on Friday, March 13, 2026, 11:00am.",
+              sender="Calendly <notifications@calendly.com>", subject="Reminder: first phone call")  # fmt: skip
+    assert len(hunt.only().letters) == 3
+
+
+def test_a_test_that_an_agency_has_ordered_is_known_by_the_agencys_name() -> None:
+    hunt = Hunt()
+    agent = "Graham Dunn <graham@kesslerdunn-search.example>"
+    hunt.mail("outreach", "2026-03-02T09:00",
+              "My client Northpier Logistics is looking for a Fleet Manager.\n\nGraham Dunn\nKessler Dunn Search",
+              sender=agent, subject="Fleet Manager")  # fmt: skip
+    hunt.mail(
+        "assessment", "2026-03-03T09:00", "Before I present you, please take this test.", sender=agent, subject="A test"
+    )
+    hunt.mail("update", "2026-03-04T09:00", "You have finished the test. Kessler Dunn Search has your results.",
+              sender="Proofwell <noreply@proofwell.example>", subject="Finished")  # fmt: skip
+    assert len(hunt.only().letters) == 3

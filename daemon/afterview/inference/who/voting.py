@@ -47,7 +47,7 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
         if short in official:
             longer = [k for k in longer if k not in small_print]
         exact = [k for k in longer if "".join(k) in labels | domains]
-        needed = 0.5 if len(short) > 1 else 0.15 if "".join(short) in labels else 0.12
+        needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
             weight[short] = 0.0
@@ -145,6 +145,7 @@ def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[str, str, str]] = set()
     for claim in claims:
         mark = (claim.value, claim.rule, REPLY.sub("", claim.quote))
-        if mark not in seen or claim.rule not in ("subject", "event"):
+        carried = claim.rule in ("subject", "event") or REPLY.match(claim.quote)
+        if mark not in seen or not carried:
             seen.add(mark)
             yield claim
