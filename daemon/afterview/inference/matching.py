@@ -208,7 +208,9 @@ def _match(said: _Said, case: Case, book: Book) -> Match | None:
     ties = dict(_ties(said, case, book))
     if not ties:
         return None
-    against = dict(_contradictions(said.reading, case, book, strong="event" in ties))
+    # Whoever sends out an agency's tests calls itself by its own name.
+    strong = "event" in ties or ("awaited" in ties and case.stage is Stage.ASSESSMENT)
+    against = dict(_contradictions(said.reading, case, book, strong=strong))
     link = max(ties, key=lambda name: ties[name])
     score = sum(ties.values()) + sum(against.values()) + _fading(said.reading, case)
     return Match(case, score, link, (*ties, *against))

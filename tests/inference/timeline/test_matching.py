@@ -343,7 +343,7 @@ def test_a_firm_that_only_its_address_has_spelled_is_known_by_its_name_from_else
 def test_a_colleague_of_the_same_house_opens_nothing_of_their_own() -> None:
     hunt = Hunt()
     hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
-    hunt.mail("interview_scheduled", "2026-03-09T09:00", "Thursday, March 12, 11:00 - 12:00 How we work with Shula Cole",
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", "Thursday, March 12, 11:00 How we work with Shula Cole",
               sender="Bea Otter <bea.otter@amberloom.example>", subject="Your day at Amber Loom")  # fmt: skip
     assert len(hunt.understood().applications) == 1
 

@@ -33,7 +33,8 @@ def speaks_of_hiring(reading: Reading) -> bool:
 _OTHER_INTERVIEWS = re.compile(
     r"\b(?:research|user|ux|usability|customer|discovery|feedback|study|survey|participant|press|media"
     r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|visa|citizenship|naturali[sz]ation"
-    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|informational|exit)[- ]interviews?\b"
+    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|informational|exit)[- ]"
+    r"interviews?\b"
     r"|\b(?:forschungs|nutzer|kunden|presse|zeitzeugen|experten|radio|podcast)-?interviews?\b"
     r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|avec (?:la presse|un journaliste))\b",
     re.IGNORECASE,

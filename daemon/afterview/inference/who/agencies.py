@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
-from afterview.inference.who.names import folded, person_in
+from afterview.inference.who.firm_domains import letters
+from afterview.inference.who.firm_names import usual_case
+from afterview.inference.who.names import person_in
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import label_of
 
@@ -22,8 +24,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 _CLIENT = re.compile(
-    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b(?<!he client has)| has asked\b| needs?\b| seeks?\b|"
-    r" wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
+    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b(?<!he client has)| has asked\b"
+    r"| needs?\b| seeks?\b| wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
     r" clients?\b"
     r"|I(?:['’]ve| have) (?:got )?an? client|for an? (?:\w+ )?client\b(?! (?:matter|site"
     r"|project|meeting))|esteemed \w*\s?clients?"
@@ -83,7 +85,7 @@ def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ..
 def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     if message.marks & {Mark.SENT, Mark.BULK, Mark.LIST, Mark.SPAM} or not label_of(message.sender.email):
         return ()
-    label = _letters(label_of(message.sender.email))
+    label = letters(label_of(message.sender.email))
     card, firms = _card(message)
     named = [firm for firm in firms if _fits(firm, label)]
     speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
@@ -110,7 +112,7 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
         )
     return (
         Claim(
-            strip_legal(_usual(max(own, key=lambda w: (_letters(w) == label, len(w))))),
+            strip_legal(usual_case(max(own, key=lambda w: (letters(w) == label, len(w))))),
             0.9 if speaks else 0.7,
             "agency",
             (speaks or card)[:200],
@@ -125,13 +127,9 @@ def _card(message: Message) -> tuple[str, tuple[str, ...]]:
     return card, tuple(m["firm"].strip() for m in _NAMED.finditer(card))
 
 
-def _letters(words: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", folded(words))
-
-
 def _fits(words: str, label: str) -> bool:
     """Whether a line is the firm that the address's domain spells."""
-    joined = _letters(words)
+    joined = letters(words)
     plain = re.sub(r"and|und", "", joined)
     short = label.replace("and", "").replace("und", "")
     if len(words) > 50 or len(joined) < 3 or (person_in(words) and not label.startswith(joined[:6])):
@@ -145,8 +143,3 @@ def _fits(words: str, label: str) -> bool:
             or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
         )
     )
-
-
-def _usual(name: str) -> str:
-    letters = [c for c in name if c.isalpha()]
-    return name.title() if len(letters) > 6 and all(c.isupper() for c in letters) else name

@@ -54,7 +54,7 @@ def forms(value: str) -> Iterator[str]:
     for _ in range(2):
         text = _CUT.sub(_for_something, text).strip(" ,;:-–—|")
     if text:
-        yield _usual_case(text)
+        yield usual_case(text)
 
 
 def _for_something(end: re.Match[str]) -> str:
@@ -147,7 +147,8 @@ def is_no_firm(value: str, people: Sequence[str], system: str, *, spelt: bool = 
     return (is_role(words[-1]) and not orgish(" ".join(words[-2:]))) or bool(_NO_FIRM.search(value))
 
 
-def _usual_case(text: str) -> str:
+def usual_case(text: str) -> str:
+    """A name in capitals alone as it would usually be written."""
     letters = [c for c in text if c.isalpha()]
     if len(letters) > 6 and all(c.isupper() for c in letters):
         return (

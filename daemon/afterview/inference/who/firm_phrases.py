@@ -135,7 +135,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "the client",
             0.9,
             (
-                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client|[Oo]ne of (?:my|our)(?: \w+)?"
+                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client"
+                rf"|[Oo]ne of (?:my|our)(?: \w+)?"
                 rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
             ),
         ),
@@ -169,7 +170,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?P<firm>(?:Centre [Hh]ospitalier|CHU|CHR|Hôpital|Clinique|Mairie|Ville|Lycée|Collège"
                 r"|Université|Commune"
-                r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution|Institut|Fondation|Association"
+                r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution"
+                r"|Institut|Fondation|Association"
                 r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
                 r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
@@ -215,7 +217,8 @@ TEAM_LEAD = re.compile(
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?"
+    rf"(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
     rf" Team)?[.!]?$",
     re.MULTILINE,
 )
@@ -287,11 +290,11 @@ EXACT_HINTS: dict[str, tuple[str, ...]] = {
             "SE",
             "KG",
             "e.V",
+            "e. V",
             "Pte",
             "Pvt",
             "S.A",
-            "SA",
         ),
-        *("B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
+        *("SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
     ),
 }

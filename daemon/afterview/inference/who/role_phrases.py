@@ -61,8 +61,8 @@ TITLE_GENDER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s{0,3}\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s{0,3}[,–-]?\s{0,3}\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
-    r"|Ref\w*\.?|Job|ID|JR|Kennziffer|#|No\.?"
+    r"\s{0,3}\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s{0,3}[,–-]?\s{0,3}\((?:[^()]*?(?:"
+    r"R[Ee][Qq]\w*\.?|Ref\w*\.?|Job|ID|JR|Kennziffer|#|No\.?"
     r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|"
     r"(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
     r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s{0,3}\b(?:Req(?:uisition)?|Ref(?:erence)?"

@@ -28,7 +28,7 @@ from afterview.inference.who.role_phrases import (
     TOO_BARE,
 )
 from afterview.inference.who.same import role_words, same_firm
-from afterview.inference.who.small_titles import small_titles
+from afterview.inference.who.small_titles import AS, small_titles
 from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
 
 
@@ -256,7 +256,7 @@ _GOES_ON = re.compile(
     r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
 )
 _AS = re.compile(
-    r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
+    rf"\b{AS} "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
     r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from afterview.inference.who.names import folded, words_of
+from afterview.inference.who.role_phrases import TITLE_GENDER
 from afterview.inference.who.titles import is_head
 
 _LEGAL_END = re.compile(
@@ -19,11 +20,7 @@ _LEGAL = re.compile(
     r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
 )
 _ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
-_GENDER = re.compile(
-    r"[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x|f/h"
-    r"|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)",
-    re.IGNORECASE,
-)
+_BOTH = re.compile(r"[:*_]in(?:nen)?\b|\(in\)|\(e\)", re.IGNORECASE)
 _SMALL = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "für", "der", "fur")
 _FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
@@ -143,7 +140,7 @@ def _neutral(word: str) -> str:
 @lru_cache(maxsize=4096)
 def role_words(title: str) -> frozenset[str]:
     """A title as the set of words to compare by."""
-    words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _GENDER.sub(" ", title)).casefold())
+    words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _BOTH.sub(" ", TITLE_GENDER.sub(" ", title))).casefold())
     spelled = " ".join(_SPELLINGS.get(w, w) for w in map(_neutral, words)).replace("-", " ").split()
     return frozenset(_one_gender(w) for w in spelled if w not in _FILLER and w != "&")
 

@@ -17,11 +17,16 @@ _WANTED = re.compile(
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|asap)\b|[.,!?;:(]|$)"
 )
 _LEAVING = re.compile(
-    rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:is|will be)"
-    r" (?:retiring|leaving(?! the\b)|moving on|stepping down|going on)\b| (?:has|have) (?:retired|resigned|left|moved on)\b)"
+    rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:"
+    r"(?:is|will be) (?:retiring|leaving(?! the\b)|moving on|stepping down|going on)"
+    r"|(?:has|have) (?:retired|resigned|left|moved on))\b)"
+)
+AS = (
+    r"(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Pp]osition|[Tt]ätigkeit|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen)"
+    r" als"
 )
 _GERMAN = re.compile(
-    r"\b(?:(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen) als"
+    rf"\b(?:{AS}"
     r"|(?:brauchen|suchen|sucht)(?: \w+)? eine?n?)"
     r" (?P<title>[a-zäöüß]{4,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
 )

@@ -30,7 +30,7 @@ def is_talk(words: str) -> bool:
     """Whether words name a talk or a test, not a role: 'Technical Interview', 'Erstgespräch', 'Entretien RH'."""
     plain = re.sub(r"\s*\([^()]*\)$|(?:\s[-–—])?\s#?\d{1,2}$", "", words.casefold())
     parts = [part.split() for part in re.split(r",\s|\s[-–—|:]\s", plain) if part.strip()]
-    return bool(parts) and (_ends_as_talk(parts[0]) or _ends_as_talk(parts[-1]) or parts[0][0] in _FRENCH_TALKS)
+    return bool(parts) and (_ends_as_talk(parts[0]) or _ends_as_talk(parts[-1]) or parts[0][0] in _TALKS_FIRST)
 
 
 def _ends_as_talk(words: list[str]) -> bool:
@@ -87,7 +87,8 @@ def _talks() -> frozenset[str]:
     return frozenset(words_of("talk_heads.txt"))
 
 
-_FRENCH_TALKS = ("entretien", "échange", "rendez-vous", "réunion", "rencontre", "entrevista", "colloquio")
+# Words for a talk that open its name, in French, Spanish and Italian.
+_TALKS_FIRST = ("entretien", "échange", "rendez-vous", "réunion", "rencontre", "entrevista", "colloquio")
 _GERMAN_TALKS = ("gespräch", "interview", "telefonat", "termin", "kennenlernen")
 
 
