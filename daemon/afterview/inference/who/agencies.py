@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
-from afterview.inference.who.firm_domains import letters
+from afterview.inference.who.firm_domains import PADDING, letters
 from afterview.inference.who.firm_names import usual_case
 from afterview.inference.who.names import person_in
 from afterview.inference.who.same import strip_legal
@@ -57,22 +57,6 @@ _SPLIT = re.compile(r"\s*[|•·]\s*|, |\n| - | – |\s{2,}| @ ")
 _FROM = re.compile(
     r"\b(?i:from|at|with|for|von|bei|chez|de|cabinet) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
     r" )?[A-ZÀ-Þ][\w&’'-]*){0,4})"
-)
-_PADDING = (
-    "partners",
-    "search",
-    "group",
-    "talent",
-    "recruitment",
-    "recruiting",
-    "staffing",
-    "consulting",
-    "associates",
-    "educators",
-    "hr",
-    "personal",
-    "co",
-    "",
 )
 
 
@@ -137,9 +121,9 @@ def _fits(words: str, label: str) -> bool:
     return (
         joined == label
         or plain == short
-        or any(p and (joined == label + p or plain == short + p) for p in _PADDING)
+        or any(p and (joined == label + p or plain == short + p) for p in PADDING)
         or (
             (len(label) >= 5 and plain.startswith(short))
-            or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
+            or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in {*PADDING, ""})
         )
     )
