@@ -2,8 +2,8 @@
 
 import re
 
-# 'chargé·e', 'chargé(e)', 'conseiller.ère', 'coordinateur/trice', 'chef-fe'
-_INCLUSIVE = r"(?:[·•.⋅/-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se)(?:[·•.⋅]?s)?\)?(?!\w)"
+# Both genders in one word: 'chargé·e', 'chargé(e)', 'coordinateur/trice', 'chef-fe', 'Techniker/in'.
+INCLUSIVE = r"(?:[·•.⋅/:*_-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se|in(?:nen)?)(?:[·•.⋅]?s)?\)?(?!\w)"
 # Head nouns that are French as they stand; the last ones only where a French linking word follows.
 _PLAIN = (
     r"charg[ée]+|chef(?:fe)?|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
@@ -27,8 +27,8 @@ _STOP = (
 _WORD = r"(?:[dlDL]['’])?[\w&/+-]+(?:['’]\w+)?(?:\([^()\d]{1,6}\)|·\w{1,5})?"
 _REST = rf"(?: (?!(?i:{_STOP})){_WORD}){{0,8}}"
 TITLE = re.compile(
-    rf"(?P<head>(?:(?i:{_PLAIN})(?:{_INCLUSIVE})?(?![\w·])"
-    rf"|(?i:{_SHARED})(?:{_INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
+    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE})?(?![\w·])"
+    rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
 )
 _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
+from afterview.inference.who.french_titles import INCLUSIVE
 from afterview.inference.who.names import folded, words_of
 from afterview.inference.who.role_phrases import TITLE_GENDER
 from afterview.inference.who.titles import is_head
@@ -20,7 +21,7 @@ _LEGAL = re.compile(
     r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
 )
 _ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
-_BOTH = re.compile(r"[:*_]in(?:nen)?\b|\(in\)|\(e\)", re.IGNORECASE)
+_BOTH = re.compile(rf"(?<=\w){INCLUSIVE}", re.IGNORECASE)
 _SMALL = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "für", "der", "fur")
 _FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
@@ -140,13 +141,11 @@ def _neutral(word: str) -> str:
 @lru_cache(maxsize=4096)
 def role_words(title: str) -> frozenset[str]:
     """A title as the set of words to compare by."""
-    words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _BOTH.sub(" ", TITLE_GENDER.sub(" ", title))).casefold())
+    words = re.split(r"[^\w&+#-]+", _BOTH.sub("", TITLE_GENDER.sub(" ", title)).casefold())
     spelled = " ".join(_SPELLINGS.get(w, w) for w in map(_neutral, words)).replace("-", " ").split()
     return frozenset(_one_gender(w) for w in spelled if w not in _FILLER and w != "&")
 
 
-# 'chargé·e', 'conseiller(ère)', 'Techniker/in'
-_INCLUSIVE = re.compile(r"(?<=\w)(?:[·•.⋅(/-])(?:e|ne|ère|trice|euse|ice|fe|te|in)(?:s|\))?(?!\w)")
 _FEMININE = (
     (re.compile(r"(?<=[a-zà-ÿ]{3})trice$"), "teur"),
     (re.compile(r"(?<=[a-zà-ÿ]{3})euse$"), "eur"),

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from afterview.inference.who.french_titles import INCLUSIVE
 from afterview.inference.who.names import looks_personal, words_of
 from afterview.inference.who.places import without_places
 from afterview.inference.who.role_phrases import LABEL, LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
@@ -17,11 +18,7 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = re.sub(
-        r"[:*_/]in(?:nen)?$|\((?:in|e|ne|euse|t?rice)\)$|[·.(/-](?:e|ne|ère|trice|euse|ice)\)?$|s$(?<!ss)",
-        "",
-        word.strip(".*:'’\""),
-    )
+    word = _ENDING.sub("", word.strip(".*:'’\""))
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
@@ -65,6 +62,7 @@ def tidy_role(words: str) -> str:
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 
 
+_ENDING = re.compile(rf"{INCLUSIVE}$|s$(?<!ss)")
 _TALK_BEFORE = re.compile(r"^[^/]+ / ")
 # ', Northgate / Westfield / Hill Street': where it may be.
 _PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")
