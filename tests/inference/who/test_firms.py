@@ -89,3 +89,7 @@ def test_a_name_with_its_accents_is_kept_beside_what_the_address_spells() -> Non
 def test_a_firm_behind_the_name_of_the_role() -> None:
     text = "Vielen Dank für Ihre Bewerbung für die Position Referent/in Risiko bei der Nordischen Seebank in Kiel."
     assert company("Nordische Seebank <notification@smartrecruiters.com>", text) == "Nordische Seebank"
+
+
+def test_what_serves_clients_is_named_by_no_client() -> None:
+    assert company("Bo Field <bo@gmail.com>", "Client Services Managers are sought here.", "Hello") == ""

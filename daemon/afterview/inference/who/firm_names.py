@@ -83,8 +83,9 @@ def fuller(a: str, b: str) -> str:
     """Of two spellings of one name the one to keep: with its article, its accents, its capitals."""
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
-    if a.isascii() != b.isascii():
-        return b if a.isascii() else a  # an address spells 'Muenster Bau'
+    plain = [name.replace("’", "'").isascii() for name in (a, b)]
+    if plain[0] != plain[1]:
+        return b if plain[0] else a  # an address spells 'Muenster Bau'
     spelled = a.casefold() == b.casefold() and a == a.title()  # an address spells 'Museum Am Moor'
     return b if spelled or a == a.lower() or (a.upper() == a and len(a) > 4) else a
 

@@ -117,7 +117,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
                 rf"|receives|invites|thanks|acknowledges|(?:veut|souhaite|aimerait|voudrait) (?:te|vous) "
                 rf"(?:voir|rencontrer|recevoir|revoir|proposer|parler|connaître)|(?:will|möchte|würde|wollen|möchten)"
-                rf" (?:gerne? )?(?:Sie|dich)\b|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+                rf" (?:gerne? )?(?:Sie|dich)\b"
+                rf"(?=[^.!?\n]{{0,40}}\b(?:sehen|treffen|sprechen|kennenlernen|einladen|gewinnen)\b)|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
         ),
         (
@@ -135,7 +136,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "the client",
             0.9,
             (
-                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client"
+                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client(?= is\b|:)"
                 rf"|[Oo]ne of (?:my|our)(?: \w+)?"
                 rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
             ),
@@ -228,13 +229,8 @@ DISPLAY_FORMS = re.compile(
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
 SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
-PEOPLE_TOO = (
-    "has sent you",
-    "interview with",
-    "somebody from",
-    "applied to",
-    "title at",
-)  # a person can stand there as well
+# A person can stand there as well.
+PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
 # Words of which a text (in small letters) holds one wherever the phrase can match: searching for them is many times
 # quicker than trying the phrase.
@@ -257,15 +253,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),
     "at": (" at ", " bei ", " chez "),
     "company label": (
-        "compan",
-        "employer",
-        "organi",
-        "client",
-        "unternehmen",
-        "firma",
-        "arbeitgeber",
-        "entreprise",
-        "société",
+        *("compan", "employer", "organi", "client", "unternehmen", "firma", "arbeitgeber", "entreprise", "société"),
         "customer",
     ),
     "listing": ("·", "•"),
