@@ -118,7 +118,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|receives|invites|thanks|acknowledges|(?:veut|souhaite|aimerait|voudrait) (?:te|vous) "
                 rf"(?:voir|rencontrer|recevoir|revoir|proposer|parler|connaître)|(?:will|möchte|würde|wollen|möchten)"
                 rf" (?:gerne? )?(?:Sie|dich)\b"
-                rf"(?=[^.!?\n]{{0,40}}\b(?:sehen|treffen|sprechen|kennenlernen|einladen|gewinnen)\b)|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+                rf"(?=[^.!?\n]{{0,40}}\b(?:sehen|treffen|sprechen|kennenlernen|einladen|gewinnen)\b)"
+                rf"|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
         ),
         (
