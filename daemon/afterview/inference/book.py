@@ -9,7 +9,7 @@ from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, related_firms
+from afterview.inference.who.same import as_one_word, firm_words, initials, related_firms
 
 _LEAST = 4  # letters of a name that is looked for in running text
 _WORD = re.compile(r"\w+")
@@ -31,9 +31,9 @@ class FirmNames:
             return
         self.keys[name] = {key}
         words = firm_words(name)
-        if words:
-            self._whole.setdefault("".join(words), set()).add(name)
-        for part in _openings(words):
+        for whole in as_one_word(name):
+            self._whole.setdefault(whole, set()).add(name)
+        for part in _openings(words) | as_one_word(name):
             self._parts.setdefault(part, set()).add(name)
         if len(name.casefold()) >= _LEAST:
             self._first.setdefault(next(iter(_WORD.findall(name.casefold())), ""), set()).add(name)
@@ -45,8 +45,10 @@ class FirmNames:
     def same(self, name: str) -> Iterator[tuple[str, set[str]]]:
         """The names that can mean the same firm, each with its cases."""
         words = firm_words(name)
-        near = set(self._parts.get("".join(words), ()))  # same_firm is true of none but these
-        for part in _openings(words):
+        near: set[str] = set()  # same_firm is true of none but these
+        for whole in as_one_word(name):
+            near |= self._parts.get(whole, set())
+        for part in _openings(words) | as_one_word(name):
             near |= self._whole.get(part, set())
         return ((other, self.keys[other]) for other in near if same_firm(name, other))
 
@@ -60,7 +62,7 @@ class FirmNames:
         """The names that stand in a text (casefolded) as whole words, each with its cases."""
         for word in {"", *_WORD.findall(text)}:
             for name in self._first.get(word, ()):
-                if self.keys[name] and _stands_in(name.casefold(), text):
+                if self.keys[name] and stands_in(name.casefold(), text):
                     yield name, self.keys[name]
 
 
@@ -137,10 +139,10 @@ def telling_subject(subject: str) -> str:
 
 def _openings(words: tuple[str, ...]) -> set[str]:
     """The opening words of a name, written as one, and its acronym: what a shorter name for the same firm can be."""
-    return {"".join(words[:n]) for n in range(1, len(words) + 1)} | ({"".join(w[0] for w in words)} if words else set())
+    return {"".join(words[:n]) for n in range(1, len(words) + 1)} | initials(words)
 
 
-def _stands_in(name: str, text: str) -> bool:
+def stands_in(name: str, text: str) -> bool:
     """Whether a name stands in a text as whole words."""
     at = text.find(name)
     while at >= 0:

@@ -1,6 +1,6 @@
 """Which application a message belongs to: ties that hold, ties that contradict, and how much each of them counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -8,12 +8,13 @@ from itertools import takewhile
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.another import NAMES, differs, others, same_for
-from afterview.inference.book import Book, telling_subject
+from afterview.inference.book import Book, stands_in, telling_subject
 from afterview.inference.telling_apart import own_words_said
 from afterview.inference.timeline.case import Case
-from afterview.inference.who import domain_key, same_role, system_at
+from afterview.inference.who import domain_key, same_firm, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
+from afterview.inference.who.same import spelt_alike
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 AWAITED = 2.2  # enough by itself: what is booked by a page was asked for by somebody
@@ -103,27 +104,38 @@ def _tell_apart(reading: Reading, found: Sequence[Match]) -> list[Match]:
 
 def _said(reading: Reading, book: Book) -> _Said:
     emails = tuple(others(reading))
+    starts = frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events)))
     return _Said(
         reading,
         emails,
         frozenset(domain_key(email) for email in emails) - {""},
-        frozenset((*(slot.start for slot in reading.slots), *(event.start for event in reading.events))),
+        starts,
         _named(reading, book),
-        _awaited(reading, book),
+        _awaited(reading, book, starts),
     )
 
 
-def _awaited(reading: Reading, book: Book) -> str:
-    """The key of the one case that sent the seeker to this scheduler's page to pick a time, lately; '' if none or more.
+def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
+    """The key of the one case in which a service's notice was to be expected; '' if there is none or more.
 
-    A scheduler's notice names the talk and the host as they please: often neither firm nor role.
+    Such a notice names the talk, the host and whoever ordered the test as it pleases: often neither firm nor role.
     """
-    if reading.sent or reading.system_part != "scheduling":
+    if reading.sent:
         return ""
-    waiting = [
-        case.key for case in book.cases if case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at)
-    ]
+    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts)]
     return waiting[0] if len(waiting) == 1 else ""
+
+
+def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
+    """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
+    agency that it names has set the test that is outstanding."""
+    if reading.system_part == "scheduling":
+        booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
+        return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
+    if case.stage is not Stage.ASSESSMENT or not case.agencies:
+        return False
+    spoken = spoken_text(reading)
+    return any(stands_in(claim.value.casefold(), spoken) for claim in case.agencies)
 
 
 def _sent_to(system: str, case: Case, now: datetime) -> bool:
@@ -183,6 +195,9 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
         for other, keys in book.claimed.related(claim.value) if claim.score >= NAMES else ():
             if same_for(reading)(claim.value, other):
                 named.update((key, max(RELATED, named.get(key, 0.0))) for key in keys)
+        for other, keys in book.called.same(claim.value) if claim.rule != "address" else ():
+            if spelt_alike(claim.value, other):
+                named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
     if spoken := spoken_text(reading):
         for _, keys in book.called.spoken_in(spoken):
             named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
@@ -193,7 +208,9 @@ def _match(said: _Said, case: Case, book: Book) -> Match | None:
     ties = dict(_ties(said, case, book))
     if not ties:
         return None
-    against = dict(_contradictions(said.reading, case, book, strong="event" in ties))
+    # Whoever sends out an agency's tests calls itself by its own name.
+    strong = "event" in ties or ("awaited" in ties and case.stage is Stage.ASSESSMENT)
+    against = dict(_contradictions(said.reading, case, book, strong=strong))
     link = max(ties, key=lambda name: ties[name])
     score = sum(ties.values()) + sum(against.values()) + _fading(said.reading, case)
     return Match(case, score, link, (*ties, *against))
@@ -235,7 +252,8 @@ def _lesser_ties(said: _Said, case: Case, book: Book) -> Iterator[tuple[str, flo
 def _contradictions(reading: Reading, case: Case, book: Book, *, strong: bool) -> Iterator[tuple[str, float]]:
     if strong:
         return
-    firms = [c for c in reading.firms if c.score >= SURE_CLAIM]
+    between = [claim.value for claim in case.agencies]
+    firms = [c for c in reading.firms if c.score >= SURE_CLAIM and not any(same_firm(c.value, b) for b in between)]
     known = [c for c in book.firms[case.key] if c.score >= SURE_CLAIM]
     same = same_for(reading, case.domains)
     if firms and known and not any(same(a.value, b.value) for a in firms for b in known):

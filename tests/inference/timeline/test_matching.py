@@ -314,3 +314,43 @@ def test_a_school_and_its_district_at_one_domain_are_one_though_they_share_a_sin
               "Ambermoor Public Schools", sender="Bill Tandy <btandy@ambermoorschools.example>",
               subject="AD job")  # fmt: skip
     assert len(hunt.understood().applications) == 1
+
+
+def test_a_firm_that_only_its_address_has_spelled_is_known_by_its_name_from_elsewhere() -> None:
+    hunt = Hunt()
+    hunt.mail("sent_application", "2026-03-02T09:00", "I would like to cook for you.",
+              sender="Lia Ferro <lia@thymeandember.example>", subject="Line cook")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-09T09:00", "Lia speaks of nothing else. When could you come by?",
+              sender="Edith Hallow <eh@hallowgroup.example>", subject="Thyme & Ember")  # fmt: skip
+    assert hunt.only().company == "Thyme & Ember"
+
+
+def test_a_colleague_of_the_same_house_opens_nothing_of_their_own() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", "Thursday, March 12, 11:00 How we work with Shula Cole",
+              sender="Bea Otter <bea.otter@amberloom.example>", subject="Your day at Amber Loom")  # fmt: skip
+    assert len(hunt.understood().applications) == 1
+
+
+def test_a_schedulers_reminder_of_a_talk_is_known_by_its_time() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT)
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260313T160000Z", "20260313T170000Z"))
+    hunt.mail("interview_reminder", "2026-03-12T09:00", "We meet on Friday, March 13, 2026, 11:00am.",
+              sender="Calendly <notifications@calendly.com>", subject="Reminder: first phone call")  # fmt: skip
+    assert len(hunt.only().letters) == 3
+
+
+def test_a_test_that_an_agency_has_ordered_is_known_by_the_agencys_name() -> None:
+    hunt = Hunt()
+    agent = "Graham Dunn <graham@kesslerdunn-search.example>"
+    hunt.mail("outreach", "2026-03-02T09:00",
+              "My client Northpier Logistics is looking for a Fleet Manager.\n\nGraham Dunn\nKessler Dunn Search",
+              sender=agent, subject="Fleet Manager")  # fmt: skip
+    hunt.mail(
+        "assessment", "2026-03-03T09:00", "Before I present you, please take this test.", sender=agent, subject="A test"
+    )
+    hunt.mail("update", "2026-03-04T09:00", "You have finished the test. Kessler Dunn Search has your results.",
+              sender="Proofwell <noreply@proofwell.example>", subject="Finished")  # fmt: skip
+    assert len(hunt.only().letters) == 3

@@ -82,3 +82,20 @@ def test_what_a_woman_calls_the_role_is_the_role_of_the_posting() -> None:
     claims = [claim("Planerin für Netze", 0.75), claim("Planer Netze", 0.5, "subject")]
     assert who.best_role(claims) == "Planer Netze"
     assert who.best_role([claim("Planerin", 0.75)]) == "Planerin"
+
+
+def test_a_name_between_whose_first_and_last_word_more_stands_is_the_fuller_one() -> None:
+    claims = [claim("Elmshire Council", 0.85), claim("Elmshire Council", 0.85), claim("Elmshire Borough Council", 0.9)]
+    assert who.best_firm(claims) == "Elmshire Borough Council"
+
+
+def test_letters_give_their_weight_to_the_name_that_they_stand_for() -> None:
+    claims = [claim("EWR", 1.0), claim("EWR", 1.0), claim("European Watch for Rivers", 0.8)]
+    assert who.best_firm(claims) == "European Watch for Rivers"
+
+
+def test_what_prose_calls_by_the_first_part_is_the_formal_title() -> None:
+    formal = claim("Senior Manager - Tax Reform", 0.75, "for the role")
+    told = claim("Senior Manager", 0.95, "the … role")
+    assert who.best_role([formal, told, told]) == "Senior Manager - Tax Reform"
+    assert who.best_role([claim("Senior Manager - Tax Reform", 0.5, "for the role"), told, told]) == "Senior Manager"

@@ -3,6 +3,7 @@
 import re
 
 from afterview.domain.reading import Reading
+from afterview.inference.who.names import matches_address, person_in, same_person, stopwords
 
 _WORDS = r"""
     jobs? roles? positions? vacanc(?:y|ies) openings? opportunit(?:y|ies) careers? candida\w+ appl(?:y|ied|ying) cvs?
@@ -25,18 +26,22 @@ def speaks_of_hiring(reading: Reading) -> bool:
     if any(claim.score >= _TITLE for claim in reading.roles):
         return True
     text = "\n".join((reading.subject, reading.sender.name, *reading.sentences))
-    return _HIRING.search(text) is not None and _OTHER_INTERVIEWS.search(text) is None
+    return _OTHER_INTERVIEWS.search(text) is None and _HIRING.search(_MAYBE_OTHERS.sub("", text)) is not None
 
 
-# Interviews that are for no job: of mail that names one, whatever else it says of jobs is beside the point.
+# Interviews that are for no job, ever: of mail that names one, whatever else it says of jobs is beside the point.
 _OTHER_INTERVIEWS = re.compile(
-    r"\b(?:research|user|ux|usability|customer|client|product|discovery|feedback|study|survey|participant|press|media"
-    r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|school|visa|citizenship|naturali[sz]ation"
-    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|mock"
-    r"|practice|informational|exit)[- ]interviews?\b"
+    r"\b(?:research|user|ux|usability|customer|discovery|feedback|study|survey|participant|press|media"
+    r"|podcast|radio|tv|magazine|oral history|historical|admissions?|college|visa|citizenship|naturali[sz]ation"
+    r"|asylum|benefits?|tenan(?:t|cy)|landlord|adoption|mentor(?:ing|ship)?|patient|informational|exit)[- ]"
+    r"interviews?\b"
     r"|\b(?:forschungs|nutzer|kunden|presse|zeitzeugen|experten|radio|podcast)-?interviews?\b"
-    r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|annuels?|avec (?:la presse|un journaliste))\b",
+    r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|avec (?:la presse|un journaliste))\b",
     re.IGNORECASE,
+)
+# These can be for one: they are no word of hiring by themselves, and take nothing from what else the mail says.
+_MAYBE_OTHERS = re.compile(
+    r"\b(?:client|product|school|mock|practice)[- ]interviews?\b|\bentretiens? annuels?\b", re.IGNORECASE
 )
 
 
@@ -54,15 +59,27 @@ _ANYBODYS = ("onboarding", "assessment", "screening", "portfolio")
 
 def is_for_the_panel(reading: Reading) -> bool:
     """Whether a tracking system writes to somebody who interviews others: a scorecard due, a candidate to be met."""
-    return _PANEL.search("\n".join((reading.subject, *reading.sentences))) is not None
+    text = "\n".join((reading.subject, *reading.sentences))
+    return _PANEL.search(text) is not None or any(
+        _is_candidate(m["name"] or m["applied"], reading) for m in _CANDIDATE.finditer(text)
+    )
+
+
+def _is_candidate(name: str, reading: Reading) -> bool:
+    """Whether capitalised words can name somebody other than the reader: not 'Your Interview', 'Tuesday At'."""
+    if name.split()[0].casefold() in stopwords():
+        return False
+    return not any(same_person(name, person_in(a.name)) or matches_address(name, a.email) for a in reading.to)
 
 
 _PANEL = re.compile(
     r"(?i:\bscore ?cards?\b|\binterview kit\b|\bconduct (?:an|the) interview\b)|\b(?:as an?|als) interviewer(?:in)?\b"
-    r"|\b(?i:feedback) (?:on|for|about|zu|sur) [A-Z]\w+ [A-Z]|\b[Yy]ou interviewed [A-Z]\w+ [A-Z]"
-    r"|\b[Yy]ou(?: are|['’]re) interviewing [A-Z]\w+ [A-Z]|\b(?i:new (?:applicant|candidate) for)\b"
-    r"|\b(?i:(?:awaiting|awaits|requires|needs) your approval)\b|\b[A-Z]\w+ [A-Z]\w+,? has applied (?:for|to)\b"
-    r"|\bscheduled to interview [A-Z]\w+ [A-Z]|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-Z]",
+    r"|\b(?i:new (?:applicant|candidate) for)\b|\b[Bb]ewertung für (?:Bewerber|Kandidat)\w* [A-ZÀ-Þ]",
+)
+_CANDIDATE = re.compile(
+    r"(?:\b[Ff]eedback (?:on|for|about|zu|sur)|\b[Yy]ou(?: are|['’]re) interviewing|\b[Yy]ou interviewed"
+    r"|\bscheduled to interview) (?P<name>[A-ZÀ-Þ][\w'’-]* [A-ZÀ-Þ][\w'’-]*)"
+    r"|\b(?P<applied>[A-ZÀ-Þ][\w'’-]* [A-ZÀ-Þ][\w'’-]*),? has applied (?:for|to)\b"
 )
 
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
-from afterview.inference.who.names import folded, person_in
+from afterview.inference.who.firm_domains import PADDING, letters
+from afterview.inference.who.firm_names import usual_case
+from afterview.inference.who.names import person_in
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import label_of
 
@@ -22,15 +24,16 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 _CLIENT = re.compile(
-    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b| needs?\b| seeks?\b|"
-    r" wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
+    r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b(?<!he client has)| has asked\b"
+    r"| needs?\b| seeks?\b| wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
     r" clients?\b"
-    r"|I(?:['’]ve| have) (?:got )?an? client|(?:for|with|by) an? (?:\w+ )?client\b(?! (?:matter|site"
+    r"|I(?:['’]ve| have) (?:got )?an? client|for an? (?:\w+ )?client\b(?! (?:matter|site"
     r"|project|meeting))|esteemed \w*\s?clients?"
     r"|(?:ein(?:en|es|em)?|unser(?:en|e|es|em)?|meine[nrsm]?) (?:Mandant\w*|Klient(?:en|in)?\b)|"
     r"(?:[Ff]ür|[Ff]uer) (?:einen|unseren|meinen|eine) Kund\w+|exklusive[ns]? Mandat|[Ii]m (?:Auftrag"
     r"|Namen) (?:der|des|von|unserer) [^.!?\n]{2,50}? (?:such|besetz|rekrutier)"
-    r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den )?[A-ZÄÖÜ]\w+|Mandats? (?:suche"
+    r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den |eine[nr]? )?[A-ZÄÖÜ]\w+|[Ii]ch suche exklusiv für"
+    r"|Mandats? (?:suche"
     r"|besetz)|im Auftrag (?:eines|unseres)"
     r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes"
     r"|nos)|notre) clients? (?:cherche|recherche|recrute)"
@@ -40,8 +43,8 @@ _CLIENT = re.compile(
     r" find) an?|(?:recruitment|recruiting|staffing|employment|tech|boutique) agency"
     r"|EA Licence"
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
-    r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|son"
-    r"|leur) recrutement"
+    r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
+    r"|leur) (?:recrutement|recherche)|travaille en exclusivité"
     r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
 _CONSULTANCY = re.compile(
@@ -52,24 +55,8 @@ _CONSULTANCY = re.compile(
 )
 _SPLIT = re.compile(r"\s*[|•·]\s*|, |\n| - | – |\s{2,}| @ ")
 _FROM = re.compile(
-    r"\b(?:from|at|with|for|von|bei|chez|de) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
+    r"\b(?i:from|at|with|for|von|bei|chez|de|cabinet) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
     r" )?[A-ZÀ-Þ][\w&’'-]*){0,4})"
-)
-_PADDING = (
-    "partners",
-    "search",
-    "group",
-    "talent",
-    "recruitment",
-    "recruiting",
-    "staffing",
-    "consulting",
-    "associates",
-    "educators",
-    "hr",
-    "personal",
-    "co",
-    "",
 )
 
 
@@ -82,7 +69,7 @@ def find_agencies(message: Message, sentences: Sequence[str]) -> tuple[Claim, ..
 def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     if message.marks & {Mark.SENT, Mark.BULK, Mark.LIST, Mark.SPAM} or not label_of(message.sender.email):
         return ()
-    label = _letters(label_of(message.sender.email))
+    label = letters(label_of(message.sender.email))
     card, firms = _card(message)
     named = [firm for firm in firms if _fits(firm, label)]
     speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
@@ -109,7 +96,7 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
         )
     return (
         Claim(
-            strip_legal(_usual(max(own, key=lambda w: (_letters(w) == label, len(w))))),
+            strip_legal(usual_case(max(own, key=lambda w: (letters(w) == label, len(w))))),
             0.9 if speaks else 0.7,
             "agency",
             (speaks or card)[:200],
@@ -124,13 +111,9 @@ def _card(message: Message) -> tuple[str, tuple[str, ...]]:
     return card, tuple(m["firm"].strip() for m in _NAMED.finditer(card))
 
 
-def _letters(words: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", folded(words))
-
-
 def _fits(words: str, label: str) -> bool:
     """Whether a line is the firm that the address's domain spells."""
-    joined = _letters(words)
+    joined = letters(words)
     plain = re.sub(r"and|und", "", joined)
     short = label.replace("and", "").replace("und", "")
     if len(words) > 50 or len(joined) < 3 or (person_in(words) and not label.startswith(joined[:6])):
@@ -138,14 +121,9 @@ def _fits(words: str, label: str) -> bool:
     return (
         joined == label
         or plain == short
-        or any(p and (joined == label + p or plain == short + p) for p in _PADDING)
+        or any(p and (joined == label + p or plain == short + p) for p in PADDING)
         or (
             (len(label) >= 5 and plain.startswith(short))
-            or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in _PADDING)
+            or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in {*PADDING, ""})
         )
     )
-
-
-def _usual(name: str) -> str:
-    letters = [c for c in name if c.isalpha()]
-    return name.title() if len(letters) > 6 and all(c.isupper() for c in letters) else name

@@ -46,6 +46,7 @@ class Company:
         return any(same_person(name, person_in(a.name)) or matches_address(name, a.email) for a in self.readers)
 
     def knows(self, name: str) -> bool:
+        """Whether a name can be that of somebody of the headers or calendar parts."""
         return any(same_person(name, k) for k in self.known)
 
 

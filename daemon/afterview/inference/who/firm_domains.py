@@ -1,13 +1,15 @@
 """Firms that the domain of an address confirms: 'orbitalworks.com' and 'Orbital Works' in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
+from afterview.inference.who.firm_phrases import TEAM_LEAD, TEAM_TAIL
 from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
+from afterview.inference.who.same import initials
 from afterview.inference.who.services import domain_key, label_of, tenant_of
 from afterview.inference.who.titles import is_head
 
@@ -61,7 +63,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
 
 def spells(label: str, words: tuple[str, ...]) -> bool:
     """Whether a domain's label is made of a name's words in order, some left out, or of their first letters."""
-    if len(label) >= 3 and label == "".join(w[0] for w in words):
+    if len(label) >= 3 and label in initials(words):
         return True
     for variant in {label, label.replace("and", "", 1), label.replace("und", "", 1)}:
         rest = variant
@@ -75,8 +77,15 @@ def spells(label: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+def without_team(name: str, labels: Iterable[str]) -> str:
+    """A name without the team before or behind the firm's, but for one before it that a domain's label spells."""
+    name = TEAM_TAIL.sub("", name)
+    return name if any(label and letters(name).startswith(label) for label in labels) else TEAM_LEAD.sub("", name)
+
+
 @lru_cache(maxsize=8192)
 def letters(words: str) -> str:
+    """The letters and digits of words, folded: what a domain's label can spell."""
     return re.sub(r"[^a-z0-9]", "", folded(words))
 
 
@@ -134,6 +143,7 @@ def _rest_of_card(text: str, start: int, end: int) -> str:
 
 
 def other_side(message: Message) -> list[Address]:
+    """The addresses from which a message came, the author of what is passed on among them, or to which it went."""
     if Mark.SENT in message.marks:
         return [*message.to, *message.cc]
     event = [e.organizer for e in message.events if e.organizer]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from afterview.inference.who.firm_phrases import TEAM_HEAD, TEAM_TAIL
+from afterview.inference.who.firm_phrases import TEAM_TAIL
 from afterview.inference.who.names import org_words, same_person, stopwords, words_of
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import is_service_name
@@ -48,13 +48,20 @@ def forms(value: str) -> Iterator[str]:
         "",
         text,
     )
-    text = _BREAK.split(TEAM_HEAD.sub("", TEAM_TAIL.sub("", text)), maxsplit=1)[0]
+    text = _BREAK.split(TEAM_TAIL.sub("", text), maxsplit=1)[0]
     bare = strip_legal(text)
     text = re.sub(r"\s*\([A-Z]{2,4}\)$", "", text if bare.endswith(("&", " and", " und")) else bare)
     for _ in range(2):
-        text = _CUT.sub("", text).strip(" ,;:-–—|")
+        text = _CUT.sub(_for_something, text).strip(" ,;:-–—|")
     if text:
-        yield _usual_case(text)
+        yield usual_case(text)
+
+
+def _for_something(end: re.Match[str]) -> str:
+    """The end of a name that says what a fund, a society is for; nothing of any other end."""
+    before = end.string[: end.start()].split()
+    named = end[0].startswith(" for ") and end[0][5:6].isupper() and before and before[-1].casefold() in org_words()
+    return end[0] if named else ""
 
 
 def nominative(name: str, before: str) -> str:
@@ -73,8 +80,12 @@ def nominative(name: str, before: str) -> str:
 
 
 def fuller(a: str, b: str) -> str:
+    """Of two spellings of one name the one to keep: with its article, its accents, its capitals."""
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
+    plain = [name.replace("’", "'").isascii() for name in (a, b)]
+    if plain[0] != plain[1]:
+        return b if plain[0] else a  # an address spells 'Muenster Bau'
     spelled = a.casefold() == b.casefold() and a == a.title()  # an address spells 'Museum Am Moor'
     return b if spelled or a == a.lower() or (a.upper() == a and len(a) > 4) else a
 
@@ -102,7 +113,11 @@ def is_mailbox(words: str) -> bool:
     return all(word in _MAILBOX for word in re.findall(r"\w+", words.casefold()))
 
 
-def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
+def is_no_firm(value: str, people: Sequence[str], system: str, *, spelt: bool = False) -> bool:
+    """Whether words can be no employer's name: a person's, the carrying service's, a role's, an everyday phrase.
+
+    What an address spells whole may open with an everyday word ('Careers Elmshire').
+    """
     words = [w.strip(".,'’").casefold() for w in value.split()]
     if (
         not 2 < len(value) < 60
@@ -116,7 +131,7 @@ def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
         return True
     if (
         all(w in stopwords() or not w for w in words)
-        or (words[0] in stopwords() - {"the"} and not (words[0] in _NUMBERED and orgish(value)))
+        or (words[0] in stopwords() - {"the"} and not (spelt or (words[0] in _NUMBERED and orgish(value))))
         or (words[0] == "the" and len(words) == 1)
         or is_mailbox(value)
     ):
@@ -133,7 +148,8 @@ def is_no_firm(value: str, people: Sequence[str], system: str) -> bool:
     return (is_role(words[-1]) and not orgish(" ".join(words[-2:]))) or bool(_NO_FIRM.search(value))
 
 
-def _usual_case(text: str) -> str:
+def usual_case(text: str) -> str:
+    """A name in capitals alone as it would usually be written."""
     letters = [c for c in text if c.isalpha()]
     if len(letters) > 6 and all(c.isupper() for c in letters):
         return (

@@ -84,7 +84,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
                 rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
-                rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?{_FIRM}"
+                rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){_FIRM}"
             ),
         ),
         (
@@ -114,7 +115,11 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
                 rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
-                rf"|receives|invites|thanks|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
+                rf"|receives|invites|thanks|acknowledges|(?:veut|souhaite|aimerait|voudrait) (?:te|vous) "
+                rf"(?:voir|rencontrer|recevoir|revoir|proposer|parler|connaître)|(?:will|möchte|würde|wollen|möchten)"
+                rf" (?:gerne? )?(?:Sie|dich)\b"
+                rf"(?=[^.!?\n]{{0,40}}\b(?:sehen|treffen|sprechen|kennenlernen|einladen|gewinnen)\b)"
+                rf"|\([^)]{{1,60}}\) needs?|in [A-Z]\w+ (?:is looking|needs|\())"
             ),
         ),
         (
@@ -132,7 +137,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "the client",
             0.9,
             (
-                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|[Oo]ne of (?:my|our)(?: \w+)?"
+                rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client(?= is\b|:)"
+                rf"|[Oo]ne of (?:my|our)(?: \w+)?"
                 rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
             ),
         ),
@@ -166,7 +172,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?P<firm>(?:Centre [Hh]ospitalier|CHU|CHR|Hôpital|Clinique|Mairie|Ville|Lycée|Collège"
                 r"|Université|Commune"
-                r"|Département|Communauté de communes|Conseil départemental|Institution|Institut|Fondation|Association"
+                r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution"
+                r"|Institut|Fondation|Association"
                 r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
                 r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
@@ -186,8 +193,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "legal form",
             0.6,
             (
+                r"(?:\b(?:Die|Der|Das|Dem|Den|The) )?"
                 r"(?P<firm>(?:[A-ZÀ-ÖØ-Þ][\w’'.&+-]*,? (?:(?:&|und|and|of|für|et|de) )?){1,6}?(?:Inc\b"
-                r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.V|Pte\.? Ltd|Pvt\.? Ltd"
+                r"|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH|mbH|AG\b|SE\b|KG\b|e\.\s?V|Pte\.? Ltd|Pvt\.? Ltd"
                 r"|S\.A\.S?|SAS\b|SARL|SA\b|B\.V|BV\b|N\.V|S\.r\.l|S\.p\.A|A/S|AB\b|Oy\b|PLLC|Corp\b|Corporation))"
             ),
         ),
@@ -202,38 +210,28 @@ _TEAM = (
     r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
     r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
 )
-# 'Recrutement Boisclair': the mailbox before the name.
-TEAM_HEAD = re.compile(
-    r"^(?:(?:Service )?Recrutement|Karriere|Bewerbung(?:en)?|Careers|Jobs|D?RH|Ressources Humaines|Personal(?:amt|büro)"
-    r"|S[ée][ck]r[ée]tariat|Accueil)\s+(?=[A-ZÀ-Þ])"
-)
-# 'DRH Ville de Brest', 'Recrutement Optima': the team stands first in the name of a sender.
+# 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
 TEAM_LEAD = re.compile(
-    r"^(?:DRH|RH|Recrutement|[ÉE]quipe(?: RH| recrutement| talents)?|Karriere|Bewerb(?:er|ungs)management"
-    r"|Personalabteilung"
-    r"|Personalgewinnung|Personal|Recruiting|Service (?:RH|[Rr]ecrutement|du personnel))"
-    r"(?: (?:chez|bei|de la|de|der|du|-|–|\\|)|,)? (?=[A-ZÀ-Þ])"
+    r"^(?:D?RH|Ressources Humaines|[ÉE]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat|Recrutement"
+    r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
+    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting|Careers|Jobs)"
+    r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
 TEAM_LINE = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L'équipe )?(?P<firm>[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
+    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?"
+    rf"(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
     rf" Team)?[.!]?$",
     re.MULTILINE,
 )
 DISPLAY_FORMS = re.compile(
-    r"(?:on behalf of|via|from|at|\(|@|[|•–-] |bei|chez|für|pour) ?"
+    r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"
     r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
-SUBJECT_SPLIT = re.compile(r"\s+(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
-SUBJECT_JUNK = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s?:\s*)+", re.IGNORECASE)
-PEOPLE_TOO = (
-    "has sent you",
-    "interview with",
-    "somebody from",
-    "applied to",
-    "title at",
-)  # a person can stand there as well
+SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
+# A person can stand there as well.
+PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
 # Words of which a text (in small letters) holds one wherever the phrase can match: searching for them is many times
 # quicker than trying the phrase.
@@ -256,15 +254,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),
     "at": (" at ", " bei ", " chez "),
     "company label": (
-        "compan",
-        "employer",
-        "organi",
-        "client",
-        "unternehmen",
-        "firma",
-        "arbeitgeber",
-        "entreprise",
-        "société",
+        *("compan", "employer", "organi", "client", "unternehmen", "firma", "arbeitgeber", "entreprise", "société"),
         "customer",
     ),
     "listing": ("·", "•"),
@@ -289,11 +279,11 @@ EXACT_HINTS: dict[str, tuple[str, ...]] = {
             "SE",
             "KG",
             "e.V",
+            "e. V",
             "Pte",
             "Pvt",
             "S.A",
-            "SA",
         ),
-        *("B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
+        *("SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
     ),
 }

@@ -7,7 +7,7 @@ from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.firm_domains import by_domain, letters
+from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import (
     AFTER_TITLE,
@@ -17,13 +17,12 @@ from afterview.inference.who.firm_phrases import (
     PEOPLE_TOO,
     PHRASES,
     SIGNATURE_SPLIT,
-    SUBJECT_JUNK,
     SUBJECT_SPLIT,
-    TEAM_LEAD,
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import looks_personal, person_at
+from afterview.inference.who.names import is_role_box, looks_personal, person_at
+from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
 from afterview.inference.who.titles import is_role
@@ -36,14 +35,18 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     The domain of the other side's address counts where the text confirms it.
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
-    people = _people(message)
+    claims = [*_readings(message, sentences)]
+    customer = _customer(message, claims)
+    claims += [Claim(customer, 0.85, "display name", message.sender.name)] if customer else []
+    people = [name for name in _people(message) if name != customer]
+    labels = tuple(letters(label_of(address.email)) for address in other_side(message))
     found: dict[tuple[str, ...], Claim] = {}
-    for claim in _readings(message, sentences, people):
-        for value in forms(claim.value):
+    for claim in claims:
+        for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
-            if is_no_firm(value, () if claim.rule == "application to" else people, system) or any(
-                same_firm(value, a) for a in agencies
-            ):
+            nobody = () if claim.rule == "application to" else people
+            spelt = " " in value and letters(value) in labels
+            if is_no_firm(value, nobody, system, spelt=spelt) or any(same_firm(value, a) for a in agencies):
                 continue
             key = firm_words(value)
             before = found.get(key, Claim(value, 0.0, claim.rule, claim.quote))
@@ -53,7 +56,7 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     return tuple(sorted(found.values(), key=lambda c: -c.score)[:8])
 
 
-def _readings(message: Message, sentences: Sequence[str], people: Sequence[str]) -> Iterator[Claim]:
+def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     blocks = (
         b.text[:1500]
         for b in message.blocks
@@ -74,7 +77,10 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
-            if name in PEOPLE_TOO and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
+            if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
+                continue  # 'your application for Sales Partner'
+            somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
+            if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
             elif name == "bei der" and before.endswith(" für ") and not orgish(match["firm"]):
                 yield Claim(match["firm"], score * 0.4, name, quote)  # 'als Konstrukteur für Sondermaschinen'
@@ -82,9 +88,23 @@ def _readings(message: Message, sentences: Sequence[str], people: Sequence[str])
                 yield Claim(nominative(match["firm"], before), score, name, quote)
     yield from _in_display_name(message)
     yield from _in_signature(message)
-    yield from _in_subject(message, people)
+    yield from _in_subject(message)
     yield from by_talk(message, sentences)
     yield from by_domain(message)
+
+
+def _customer(message: Message, claims: Sequence[Claim]) -> str:
+    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine'): the text
+    says that there one applies or works."""
+    name = person_at(message.sender.name, message.sender.email)
+    service = service_at(message.sender.email)
+    if not name or service is None or service.part == "webmail" or not is_role_box(message.sender.email):
+        return ""
+    said = any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims)
+    return name if said else ""
+
+
+_AT_FIRMS = ("applied to", "application to", "interest in", "role at", "bei der", "chez", "at", "company label")
 
 
 def _in_display_name(message: Message) -> Iterator[Claim]:
@@ -96,8 +116,8 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     match = DISPLAY_FORMS.search(display)
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
-    head = TEAM_LEAD.sub("", TEAM_TAIL.sub("", display))
     label = letters(label_of(message.sender.email))
+    head = without_team(display, (label,))
     if display.endswith(_OFFICES):
         if not (label and letters(display).startswith(label)):
             return
@@ -141,8 +161,8 @@ def _in_signature(message: Message) -> Iterator[Claim]:
                 yield Claim(part, 0.5, "signature", line)
 
 
-def _in_subject(message: Message, people: Sequence[str]) -> Iterator[Claim]:
-    subject = SUBJECT_JUNK.sub("", message.subject)
+def _in_subject(message: Message) -> Iterator[Claim]:
+    subject = REPLY.sub("", message.subject)
     for part in SUBJECT_SPLIT.split(subject):
         part, weight = part.strip(), 1.0 if subject == message.subject else 0.6
         if 2 < len(part) < 45 and part[:1].isupper() and all_capital(part) and not is_role(part):

@@ -2,8 +2,8 @@
 
 import re
 
-# 'chargé·e', 'chargé(e)', 'conseiller.ère', 'coordinateur/trice', 'chef-fe'
-_INCLUSIVE = r"(?:[·•.⋅/-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se)(?:[·•.⋅]?s)?\)?(?!\w)"
+# Both genders in one word: 'chargé·e', 'chargé(e)', 'coordinateur/trice', 'chef-fe', 'Techniker/in'.
+INCLUSIVE = r"(?:[·•.⋅/:*_-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se|in(?:nen)?)(?:[·•.⋅]?s)?\)?(?!\w)"
 # Head nouns that are French as they stand; the last ones only where a French linking word follows.
 _PLAIN = (
     r"charg[ée]+|chef(?:fe)?|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
@@ -12,12 +12,12 @@ _PLAIN = (
     r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
     r"|magasini(?:er|ère)|cuisini(?:er|ère)|serveu(?:r|se)|déléguée?|consultante|administrat(?:eur|rice)|stagiaire|alternante?"
     r"|psychologue|employée?|médiat(?:eur|rice)|bibliothécaire|documentaliste|graphiste|mécanicien(?:ne)?|électricien(?:ne)?"
-    r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|chercheu(?:r|se)|pharmacien(?:ne)?|intervenante?"
+    r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|pharmacien(?:ne)?|intervenante?"
 )
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
-_LINK = r"(?:de|du|des|d['’]|à|aux?|en|d’)"
+_LINK = r"(?:de|du|des|d['’]|à|aux?|en)"
 _STOP = (
-    r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|où|mais|car|dans|pour|sur|avec|basée?|située?|proposée?|publiée?|parue?|nous|vous"
+    r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|ayant|étant|ces?|cette|où|mais|car|dans|pour|sur|avec|basée?|située?|proposée?|publiée?|parue?|nous|vous"
     r"|je|tu|on|afin|suite|retient|retenu|entrevue|entretien|merci|s['’]\w+|c['’]\w+|n['’]\w+|cdi|cdd|f/h|h/f|m/f|h/f/x|f/h/x"
     r"|pourvoir|selon|ainsi|si|le|votre|notre|mon|correspond\w*|m['’]\w+|actuellement|bien|pas)\b"
     r"|au sein|et (?:votre|notre|je|nous|vous|que|me|suis|mon|ma)\b|en (?:cdi|cdd|alternance|stage|contrat|intérim"
@@ -27,8 +27,8 @@ _STOP = (
 _WORD = r"(?:[dlDL]['’])?[\w&/+-]+(?:['’]\w+)?(?:\([^()\d]{1,6}\)|·\w{1,5})?"
 _REST = rf"(?: (?!(?i:{_STOP})){_WORD}){{0,8}}"
 TITLE = re.compile(
-    rf"(?P<head>(?:(?i:{_PLAIN})(?:{_INCLUSIVE})?(?![\w·])"
-    rf"|(?i:{_SHARED})(?:{_INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
+    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE})?(?![\w·])"
+    rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
 )
 _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 

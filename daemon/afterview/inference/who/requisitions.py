@@ -13,6 +13,7 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(r"(?<![\w/.=-])(?P<id>(?:R|JR|REQ|REF|JO|J)-?\d{4,9}[A-Z]?)(?![\w-])")
 _IN_TITLE = re.compile(r"\((?P<id>\d{4,7})\)")
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _MOST = 6
 
 
@@ -20,5 +21,6 @@ def find_requisitions(message: Message, sentences: Sequence[str]) -> tuple[str, 
     """The numbers of openings that a message names, folded, in order, each once; those hold a digit or more."""
     text = "\n".join((message.subject, *sentences))[:20_000]
     found = [m["id"] for pattern in (_NAMED, _BARE, _IN_TITLE) for m in pattern.finditer(text)]
-    kept = (name.strip("-/_").casefold() for name in found if sum(c.isdigit() for c in name) >= 3)
+    named = (name.strip("-/_").casefold() for name in found)
+    kept = (name for name in named if sum(c.isdigit() for c in name) >= 3 and not _DATE.fullmatch(name))
     return tuple(dict.fromkeys(kept))[:_MOST]

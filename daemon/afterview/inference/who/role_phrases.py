@@ -13,6 +13,7 @@ _ROLE_NOUN = (
     r"(?:role|position|post|posting|opening|vacancy|job|opportunity|seat|hire|internship|spot"
     r"|requisition|Stelle|Position|poste)"
 )
+_MORE = r"(?:[Nn]ew|[Oo]ther|[Aa]nother|[Oo]ne|[Mm]ore|[Nn]eue|[Ww]eitere|[Aa]ndere|[Nn]ouveau|[Aa]utre)"
 FORWARD = re.compile(
     r"(?:\b(?:(?:appl(?:ication|ying|ied)|candidacy|candidature|submission|interest|consider(?:ed"
     r"|ation)|interview(?:ing|ed|s)?|resumes?|CVs?|profile|candidates?|exercise|process"
@@ -23,6 +24,8 @@ FORWARD = re.compile(
     r"|(?:[Rr]ole|[Pp]osition|[Pp]ost|[Oo]pening|[Vv]acancy|[Jj]ob|[Rr]equisition|[Pp]osting)(?: (?:of"
     r"|as|for|is|titled|called|:))(?: (?:an?|our|the))?"
     r"|(?:[Ww]egen|[Bb]ezüglich|[Hh]insichtlich|[Bb]etreff|[Cc]oncernant)(?: (?:der|des|die|den|Ihrer|le|la|l['’]))*"
+    rf"|\b{_MORE} (?:role|seat|position|post|opening|vacancy|job|Stelle|Position|Rolle|poste)\b[^.!?:\n]{{0,40}}:"
+    r"|\bworking(?: with [^.!?\n]{2,60}?)? on(?: an?| the| our)"
     r"|(?:regarding|about|concerning|for|fill|filled|be|as|join(?:ing)? us as|teacher of|(?:to )?teach"
     r"|re:)(?: (?:our|the|a|an|your|next|new|following|open))*"
     r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|asked us for|adding|add|after|opening for)"
@@ -30,7 +33,7 @@ FORWARD = re.compile(
     r"|(?:Bewerbung|Initiativbewerbung|Stelle|Position|Anzeige|Ausschreibung|Tätigkeit|Aufgabe"
     r"|Mitarbeit|Vakanz|Rolle|Interesse an der Position)(?: (?:als|zum|zur|für|um|der|des|einer?s?|die"
     r"|den|Stelle))*"
-    r"|\b(?:als|zum|zur|eine[nr]?|einer)(?: neue[nr]?)?"
+    r"|\b(?:als|zum|zur|eine[nr]?)(?: neue[nr]?)?"
     r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
     r"|le|poste))*"
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
@@ -41,7 +44,7 @@ BACKWARD = re.compile(
     rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
 )
 LABELLED = re.compile(
-    r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|JobID|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
+    r"^[ \t>*•-]*(?:(?:Job(?: ?ID)?|Position(?: applied for)?|Role|Title|Job [Tt]itle|Post"
     r"|Vacancy|Requisition|Req|Stelle|Stellenbezeichnung|Poste|Intitulé|Opening|Puesto)"
     rf"(?: ?#?[\w-]*\d[\w-]*)?\s?[:|–-]\s*|(?:[A-Z]{{1,4}}-?)?\d[\d-]{{2,12}}[:,]?\s{{1,4}})"
     rf"(?P<title>{FULL})",
@@ -53,16 +56,16 @@ TITLE_LINE = re.compile(
     re.MULTILINE,
 )
 TITLE_GENDER = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
-    r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s*\((?:all genders|gn|alle Geschlechter)\)",
+    r"\s{0,3}[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
+    r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s{0,3}\((?:all genders|gn|alle Geschlechter)\)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s*\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s*[,–-]?\s*\((?:[^()]*?(?:R[Ee][Qq]\w*\.?"
-    r"|Ref\w*\.?|Job|ID|JR|Requisition|Kennziffer|#|No\.?"
+    r"\s{0,3}\((?:EG|E|S|A|TV|TVöD|TV-L|Entgeltgruppe|BesGr\.?) ?\d[^()]*\)|\s{0,3}[,–-]?\s{0,3}\((?:[^()]*?(?:"
+    r"R[Ee][Qq]\w*\.?|Ref\w*\.?|Job|ID|JR|Kennziffer|#|No\.?"
     r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|"
     r"(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
-    r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s*\b(?:Req(?:uisition)?|Ref(?:erence)?"
+    r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s{0,3}\b(?:Req(?:uisition)?|Ref(?:erence)?"
     r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
     r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
 )
@@ -75,15 +78,17 @@ LEADING = re.compile(
     r"|[Aa]uswahlverfahren"
     r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
-    r"|(?:(?:[A-Z]{1,4}-)?\d[\d-]{2,12}"
+    r"|(?:(?:[A-Z]{1,4}-)?\d[\d/-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
 )
 LABEL = re.compile(r"^(?:Title|Role|Position|Job|Name|Stelle|Poste|Offer|Application)\s?:\s+")
 # 'Position Type: High School Teaching' tells of what sort the role is, and does not name it.
 ATTRIBUTE = re.compile(r"(?:[A-Z][\w-]+ )?[A-ZÀ-Þ][\w/-]+\s?:\s")
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?)"
 TITLE_PLACE = re.compile(
+    rf", {_DAY}(?: (?:to|till?|until|through|bis|and|und|&) | ?[-–/] ?){_DAY}(?:,.*)?$|"
     r"(?:,| -| –) (?:(?:Raum|Großraum|Standort|Region|Area|Greater) .*|[^,()]*\b(?:remote|hybrid"
-    r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2}|Remote|Hybrid)$|"
+    r"|Remote|Hybrid|onsite)\b.*|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?,? [A-Z]{2})$|"
     r"\s*\((?:[^()]*\b(?:Remote|remote|Hybrid|hybrid|[Oo]n-?site|office|Office|location|Homeoffice"
     r"|Raum|Télétravail)\b[^()]*|[A-Z][\w .'-]+, ?[A-Z\d][^()]*)\)"
 )
@@ -92,7 +97,7 @@ BEFORE_TITLE = re.compile(
     r"^.{0,40}?\b(?:re|regarding|about|for|als|für|pour|poste de|as|application|Application|Bewerbung"
     r"|role of|position of):?\s(?=[A-ZÀ-Þ])"
 )
-TITLE_SPLIT = re.compile(r"\s+(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
+TITLE_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
 _REGION = r"(?:Mid|North|South|East|West)\w*|Central|Nordics?|Baltics|Benelux|DACH|EMEA|APAC|LATAM|Americas|Gulf"
 _STUDYING = "".join(f"(?<!{word} )" for word in ("Lecturer", "Professor", "Fellow", "Postdoc", "Chair", "Instructor"))
 TITLE_STOP = re.compile(
@@ -119,4 +124,6 @@ FRENCH = re.compile(
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"
     r"\s?[«“\"]?\s?(?=[\w])"
+    r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
+    r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )

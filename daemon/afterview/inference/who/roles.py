@@ -28,7 +28,7 @@ from afterview.inference.who.role_phrases import (
     TOO_BARE,
 )
 from afterview.inference.who.same import role_words, same_firm
-from afterview.inference.who.small_titles import small_titles
+from afterview.inference.who.small_titles import AS, small_titles
 from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
 
 
@@ -119,7 +119,8 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
         if len(french_title(text, found.start("title"))) > len(found["title"]):
             continue
-        for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True):
+        named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
+        for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True, alone=named):
             if not is_somebodys(text, *found.span("title"), company, heading=True):
                 yield claim
     for part in TITLE_SPLIT.split(text):
@@ -128,12 +129,14 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             part = part[: marked.end()]  # what follows is a place or a grade
         before = BEFORE_TITLE.match(part)
         part = _cut(part if before is None or is_role(before[0]) else part[before.end() :])
-        small = part[1:].islower() and is_head(part.split()[-1].casefold())
+        small = part[1:].islower() and is_head(part.split()[-1].casefold()) and not _SENTENCE.search(part)
         if french := _french_part(part):
             yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
             continue
         if (small or re.fullmatch(FULL, tidy_role(part))) and not _is_somebodys_part(part, text, company):
             yield from _claim(part, weight * (0.65 if marked else 0.5), rule, text, needs_head=True)
+        if rule == "subject" and part == text and " " not in part and is_head(part.casefold()):
+            yield from _claim(part.capitalize(), weight * _ALONE, rule, text, needs_head=True, alone=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
     named = company.knows(second) or company.is_reader(second)
     whole = re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5
@@ -169,7 +172,7 @@ def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
         if title := french_title(text, found.end()):
             yield from _claim(title[0].upper() + title[1:], 0.8, "poste de", found[0] + title, needs_head=True)
     for told in small_titles(text):
-        yield from _claim(told.value, told.score, told.rule, told.quote, needs_head=True)
+        yield from _claim(told.value, told.score, told.rule, told.quote, needs_head=True, alone=True)
 
 
 def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
@@ -192,7 +195,10 @@ def _line_above(text: str, start: int) -> str:
     return text[max(0, start - 120) : max(0, start - 1)].rpartition("\n")[2]
 
 
-def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool) -> Iterator[Claim]:
+def _claim(
+    words: str, score: float, rule: str, quote: str, *, needs_head: bool, alone: bool = False
+) -> Iterator[Claim]:
+    """The words as a title, where they can be one; `alone` where a short head noun by itself ('Nurse') is enough."""
     title = tidy_role(words)
     count = len(title.split())
     if not title or count > 10 or len(title) < 4 or not title[0].isalpha() or (needs_head and not is_role(title)):
@@ -202,10 +208,7 @@ def _claim(words: str, score: float, rule: str, quote: str, *, needs_head: bool)
         or NOT_TITLE.search(title)
         or is_talk(title)
         or ATTRIBUTE.match(title)
-        or (
-            count == 1
-            and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7 or rule == "wanted"))
-        )
+        or (count == 1 and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7 or alone)))
     ):
         return
     yield Claim(title, score if is_role(title) else score * 0.6, rule, quote[:200])
@@ -236,15 +239,24 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
+_ALONE = 0.3  # of a heading that is but a head noun: 'baker'
+_STRONG_BEFORE = 14  # characters: 'Application '
+# What stands in a sentence ('Are you near a chair') and in no title.
+_SENTENCE = re.compile(
+    r"\b(?:i|you|we|he|she|it|they|my|your|our|his|her|their|this|that|am|is|are|was|were|be|do|does|did|have|has|had"
+    r"|can|could|would|will|should|not|ich|du|sie|wir|er|es|mein\w*|unser\w*|ihre?|bin|ist|sind|war|hat|haben|kann"
+    r"|je|tu|il|elle|nous|vous|mon|ma|votre|notre|est|sont|suis|êtes)\b",
+    re.IGNORECASE,
+)
 _FOR_WHAT = re.compile(r" for (?:the|our|an?|its|their) ([a-z][\w-]+ [a-z][\w-]+(?: [a-z][\w-]+)?)")
 _CLOSING = re.compile(r"(?:Ihre?|Your|Deine?|Votre) ")  # 'Ihre Schulleitung' signs
 _PARTED = re.compile(r"(, | - | – | de la | de | du | des )")
 _GOES_ON = re.compile(
     r" (?!(?:at|in|with|for|based|to|and|or|is|was|who|that|which|from|on|of|as|within|will|would|has|we|you|here|role"
-    r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|in|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
+    r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
 )
 _AS = re.compile(
-    r"\b(?:Bewerbung|Stelle|Position|Tätigkeit|Ausbildung|bewerbe mich|beworben|arbeiten|anfangen) als "
+    rf"\b{AS} "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
     r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
+from afterview.inference.who.french_titles import INCLUSIVE
 from afterview.inference.who.names import folded, words_of
+from afterview.inference.who.role_phrases import TITLE_GENDER
 from afterview.inference.who.titles import is_head
 
 _LEGAL_END = re.compile(
@@ -18,11 +20,9 @@ _LEGAL = re.compile(
     r"|bv|b\.v\.?|nv|n\.v\.?|srl|s\.r\.l\.?|spa|s\.p\.a\.?|sa|s\.a\.?|sas|sarl"
     r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
 )
-_GENDER = re.compile(
-    r"[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x|f/h"
-    r"|h/f|m/w|m/f)\b|[:*_]in(?:nen)?\b|\(in\)|\(e\)",
-    re.IGNORECASE,
-)
+_ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
+_BOTH = re.compile(rf"(?<=\w){INCLUSIVE}", re.IGNORECASE)
+_SMALL = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "für", "der", "fur")
 _FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
     "sr": "senior",
@@ -63,12 +63,32 @@ def same_firm(a: str, b: str) -> bool:
         x, y = y, x
     joined = "".join(x)
     if (
-        joined == "".join(y)
+        spelt_alike(a, b)
         or y[: len(x)] == x
         or (len(joined) > 5 and any(joined == "".join(y[:n]) for n in range(2, len(y))))
     ):
         return len(joined) > 2 or x == y
-    return len(x) == 1 and len(joined) > 2 and joined == "".join(w[0] for w in y)
+    return len(x) == 1 and len(joined) > 2 and joined in initials(y)
+
+
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """The letters by which a name of several words goes, with and without those of its small words."""
+    every = "".join(word[0] for word in words)
+    telling = "".join(word[0] for word in words if word not in _SMALL)
+    return frozenset((every, telling)) if len(words) > 1 else frozenset()
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two names are the same letters: 'Brook & Vale', 'Brookvale', and 'brookandvale' as an address has it."""
+    return bool(as_one_word(a) & as_one_word(b))
+
+
+@lru_cache(maxsize=4096)
+def as_one_word(name: str) -> frozenset[str]:
+    """A firm's name as an address may spell it, without and with the words that connect its parts."""
+    linked = re.sub(r"(?<=\w )(?:&|\+)(?= \w)", "and", name)
+    parts = _LEGAL.sub(" ", re.sub(r"['’]", "", folded(linked)))
+    return frozenset(("".join(firm_words(name)), re.sub(r"\W+", "", parts))) - {""}
 
 
 @lru_cache(maxsize=8192)
@@ -105,7 +125,7 @@ def strip_legal(name: str) -> str:
 @lru_cache(maxsize=4096)
 def firm_words(name: str) -> tuple[str, ...]:
     """A firm's name as words to compare by: folded, without legal form, article and connecting words."""
-    text = _LEGAL.sub(" ", folded(name).replace("'", "").replace("’", ""))
+    text = _LEGAL.sub(" ", re.sub(r"['’]", "", _ELIDED.sub("", folded(name))))
     return tuple(w for w in re.split(r"[^\w]+", text) if w and w not in ("and", "und", "et", "&"))
 
 
@@ -121,13 +141,11 @@ def _neutral(word: str) -> str:
 @lru_cache(maxsize=4096)
 def role_words(title: str) -> frozenset[str]:
     """A title as the set of words to compare by."""
-    words = re.split(r"[^\w&+#-]+", _INCLUSIVE.sub("", _GENDER.sub(" ", title)).casefold())
+    words = re.split(r"[^\w&+#-]+", _BOTH.sub("", TITLE_GENDER.sub(" ", title)).casefold())
     spelled = " ".join(_SPELLINGS.get(w, w) for w in map(_neutral, words)).replace("-", " ").split()
     return frozenset(_one_gender(w) for w in spelled if w not in _FILLER and w != "&")
 
 
-# 'chargé·e', 'conseiller(ère)', 'Techniker/in'
-_INCLUSIVE = re.compile(r"(?<=\w)(?:[·•.⋅(/-])(?:e|ne|ère|trice|euse|ice|fe|te|in)(?:s|\))?(?!\w)")
 _FEMININE = (
     (re.compile(r"(?<=[a-zà-ÿ]{3})trice$"), "teur"),
     (re.compile(r"(?<=[a-zà-ÿ]{3})euse$"), "eur"),

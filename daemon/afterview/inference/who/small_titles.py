@@ -17,11 +17,16 @@ _WANTED = re.compile(
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|asap)\b|[.,!?;:(]|$)"
 )
 _LEAVING = re.compile(
-    rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:is|will be)"
-    r" (?:retiring|leaving|moving on|stepping down|going on)\b| (?:has|have) (?:retired|resigned|left|moved on)\b)"
+    rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:"
+    r"(?:is|will be) (?:retiring|leaving(?! the\b)|moving on|stepping down|going on)"
+    r"|(?:has|have) (?:retired|resigned|left|moved on))\b)"
+)
+AS = (
+    r"(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Pp]osition|[Tt]ätigkeit|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen)"
+    r" als"
 )
 _GERMAN = re.compile(
-    r"\b(?:(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen) als"
+    rf"\b(?:{AS}"
     r"|(?:brauchen|suchen|sucht)(?: \w+)? eine?n?)"
     r" (?P<title>[a-zäöüß]{4,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
 )
@@ -29,6 +34,7 @@ _BEFORE = re.compile(r"^.*\b(?:the|an?|our|your|on|about|for|to|in|at|with|regar
 _SMALL = ("of", "and", "for", "the", "in", "on", "&")
 _OF = ("head", "director", "teacher", "lecturer", "professor", "manager", "chief", "coordinator", "officer", "dean")
 _ONE_WORD = 0.35  # 'the chair job' is said of a 'Department Chair' as well: it tells no two roles apart
+_LEFT = 0.25  # somebody goes: nobody says that anybody is sought
 _ASKED_FOR = ("looking for", "searching for", "need", "needs", "hire", "hiring", "seeking", "wants")
 
 
@@ -41,7 +47,7 @@ def small_titles(text: str) -> Iterator[Claim]:
             yield Claim(_capital(title), 0.4, "wanted", found[0])
     for found in _LEAVING.finditer(text):
         if title := _up_to_head(found["title"]):
-            yield Claim(_capital(title), 0.4, "wanted", found[0])
+            yield Claim(_capital(title), _LEFT, "wanted", found[0])
     for found in _GERMAN.finditer(text):
         if is_head(found["title"]):
             yield Claim(_capital(found["title"]), 0.4, "wanted", found[0])

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from afterview.inference.who.french_titles import INCLUSIVE
 from afterview.inference.who.names import looks_personal, words_of
 from afterview.inference.who.places import without_places
 from afterview.inference.who.role_phrases import LABEL, LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
@@ -17,11 +18,7 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = re.sub(
-        r"[:*_/]in(?:nen)?$|\((?:in|e|ne|euse|t?rice)\)$|[·.(/-](?:e|ne|ère|trice|euse|ice)\)?$|s$(?<!ss)",
-        "",
-        word.strip(".*:'’\""),
-    )
+    word = _ENDING.sub("", word.strip(".*:'’\""))
     return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
@@ -30,7 +27,7 @@ def is_talk(words: str) -> bool:
     """Whether words name a talk or a test, not a role: 'Technical Interview', 'Erstgespräch', 'Entretien RH'."""
     plain = re.sub(r"\s*\([^()]*\)$|(?:\s[-–—])?\s#?\d{1,2}$", "", words.casefold())
     parts = [part.split() for part in re.split(r",\s|\s[-–—|:]\s", plain) if part.strip()]
-    return bool(parts) and (_ends_as_talk(parts[0]) or _ends_as_talk(parts[-1]) or parts[0][0] in _FRENCH_TALKS)
+    return bool(parts) and (_ends_as_talk(parts[0]) or _ends_as_talk(parts[-1]) or parts[0][0] in _TALKS_FIRST)
 
 
 def _ends_as_talk(words: list[str]) -> bool:
@@ -65,6 +62,7 @@ def tidy_role(words: str) -> str:
     return text.strip(" ,;:.–—-|?!/\"'“”„*")
 
 
+_ENDING = re.compile(rf"{INCLUSIVE}$|s$(?<!ss)")
 _TALK_BEFORE = re.compile(r"^[^/]+ / ")
 # ', Northgate / Westfield / Hill Street': where it may be.
 _PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")
@@ -87,7 +85,8 @@ def _talks() -> frozenset[str]:
     return frozenset(words_of("talk_heads.txt"))
 
 
-_FRENCH_TALKS = ("entretien", "échange", "rendez-vous", "réunion", "rencontre", "entrevista", "colloquio")
+# Words for a talk that open its name, in French, Spanish and Italian.
+_TALKS_FIRST = ("entretien", "échange", "rendez-vous", "réunion", "rencontre", "entrevista", "colloquio")
 _GERMAN_TALKS = ("gespräch", "interview", "telefonat", "termin", "kennenlernen")
 
 

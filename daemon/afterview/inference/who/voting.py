@@ -9,10 +9,11 @@ from afterview.inference.who.firm_domains import letters, spells
 from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.names import civic_words, departments, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, is_feminine, role_words, same_firm
+from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
+_STRONG = 0.7  # 'for the role of', and not 'for'
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -46,7 +47,7 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
         if short in official:
             longer = [k for k in longer if k not in small_print]
         exact = [k for k in longer if "".join(k) in labels | domains]
-        needed = 0.5 if len(short) > 1 else 0.15 if "".join(short) in labels else 0.12
+        needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
             weight[short] = 0.0
@@ -70,9 +71,14 @@ def _summed(
 
 
 def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether a name holds another as its opening words, or (two words and more) as its closing ones."""
+    """Whether a name holds another as its opening words, or (two words and more) as its closing ones or as its first
+    and last ('Elmshire Council' and 'Elmshire County Borough Council'), or is what the other's letters stand for."""
     if len(longer) <= len(short):
         return False
+    if len(short) == 1 and len(short[0]) > 2 and short[0] in initials(longer):
+        return True
+    if len(short) == 2 and short == (longer[0], longer[-1]):
+        return True
     whole_end = len(short) > 1 or longer[0] in civic_words()  # 'Ravensmoor' and 'University of Ravensmoor'
     return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
 
@@ -115,7 +121,8 @@ def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float
     'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
     Whom a sentence thanks for an application for 'Store Leader' has no reason to leave anything out.
     """
-    heading = fuller_one.rule in _HEADINGS or times > 1
+    formal = fuller_one.rule in _FORMAL and fuller_one.score >= _STRONG and short.rule == "the … role"
+    heading = fuller_one.rule in _HEADINGS or times > 1 or formal
     if heading and short.rule not in _FORMAL and _carries_on(fuller_one.value, short.value):
         return weight
     return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
@@ -138,6 +145,7 @@ def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[str, str, str]] = set()
     for claim in claims:
         mark = (claim.value, claim.rule, REPLY.sub("", claim.quote))
-        if mark not in seen or claim.rule not in ("subject", "event"):
+        carried = claim.rule in ("subject", "event") or REPLY.match(claim.quote)
+        if mark not in seen or not carried:
             seen.add(mark)
             yield claim

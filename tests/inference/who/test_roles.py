@@ -1,0 +1,88 @@
+"""Titles of one word, sentences that are none, and who goes."""
+
+from time import perf_counter
+
+import pytest
+from tests.inference.who.test_cases import message_of
+
+from afterview.inference import sentences, who
+from afterview.inference.who.requisitions import find_requisitions
+from afterview.inference.who.role_phrases import NUMBERED
+
+
+def role(text: str = "Good morning.", subject: str = "Monday") -> str:
+    message = message_of({"from": "Ada Brook <ada@brook.example>", "subject": subject, "text": text})
+    split = sentences.split(message.text())
+    return who.best_role(who.find_roles(message, split, who.find_firms(message, split, "")))
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Your application for Nurse", "Nurse"),
+        ("Your application for the role of Nurse", "Nurse"),
+        ("Application for Chef", "Chef"),
+        ("Bewerbung als Koch", "Koch"),
+        ("News for Nurse", ""),
+        ("Is he your manager", ""),
+        ("Sind Sie noch Lehrer", ""),
+        ("Customer success manager", "Customer success manager"),
+    ],
+)
+def test_a_subject_names_a_role_by_one_word_where_it_says_that_it_is_one(subject: str, title: str) -> None:
+    assert role(subject=subject) == title
+
+
+def test_who_leaves_something_on_leaves_no_post() -> None:
+    assert role("Our gardener is leaving the gate open; please use the side door.") == ""
+    assert role("Our shift planner is leaving in May.") == "Shift Planner"
+
+
+def test_whoever_is_sought_counts_more_than_whoever_goes() -> None:
+    assert role("Our shift planner is leaving, and we need a fleet coordinator.") == "Fleet Coordinator"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("We have no reference 2026 for you.", ()),
+        ("Please reference 2026-06-09 at 10:00.", ()),
+        ("Position number 2026 budget.", ()),
+        ("Kennziffer 2026-118", ("2026-118",)),
+        ("Reference 20417", ("20417",)),
+    ],
+)
+def test_years_and_dates_are_no_numbers_of_openings(text: str, numbers: tuple[str, ...]) -> None:
+    message = message_of({"from": "Ada Brook <ada@brook.example>", "subject": "Monday", "text": text})
+    assert find_requisitions(message, [text]) == numbers
+
+
+def test_no_heading_takes_long() -> None:
+    began = perf_counter()
+    assert not NUMBERED.search(" " * 5000 + "x")
+    role(subject="Teacher" + " " * 5000 + "x")
+    assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Notre coopérative perd en mai sa responsable des ventes, Odile.", "Responsable des ventes"),
+        ("Nous cherchons notre premier Responsable qualité, à Lens.", "Responsable qualité"),
+        ("Nous cherchons une solution de paie.", ""),
+        ("Votre candidature au poste de Responsable du parc ayant été retenue, venez.", "Responsable du parc"),
+        ("New seat, just approved, not posted: Data Quality Engineer. No audits.", "Data Quality Engineer"),
+        ("Eine weitere Stelle ist frei geworden: Teamleiter Lager.", "Teamleiter Lager"),
+        ("The new process is as follows: the Sales Manager reads it.", ""),
+        ("I'm working with a bank in Leeds on a Sr. Data Engineer, 6 months.", "Sr. Data Engineer"),
+        ("We need a Head Cook, Mon to Fri, 6 til 2.", "Head Cook"),
+        ("Wir suchen eine Filialleitung, Mo-Fr, ab sofort.", "Filialleitung"),
+    ],
+)
+def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_a_number_with_a_slash_is_no_part_of_the_title_behind_it() -> None:
+    assert role(subject="Vacancy 2025/88 Risk Analyst - acknowledgement of receipt") == "Risk Analyst"
+    assert role(subject="Bewerbung als Sachverständige Aufzüge, Kennziffer 07/26") == "Sachverständige Aufzüge"
