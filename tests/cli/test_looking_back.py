@@ -239,6 +239,27 @@ def test_a_note_that_was_taken_back_leaves_the_untouched_letter(hunt: Path, say:
     assert speak_of_it() == 0
 
 
+def test_a_promise_that_is_noted_moves_the_follow_up_also_where_an_earlier_mail_said_otherwise(
+    hunt: Path, say: Said, tmp_path: Path
+) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+
+    def follow_up() -> str:
+        assert say("once", "--now", MOMENT, config=mine)[0] == 0
+        told = json.loads(say("status", "--json", config=mine)[1])
+        case = next(one["key"] for one in told["cases"] if one["firm"].startswith("Harborlight"))
+        kinds = ((one["due"], one["kind"]) for one in told["things"] if one["application"] == case and one["due"])
+        return next(due[:10] for due, kind in kinds if kind == "follow_up")
+
+    assert follow_up() == "2026-10-22", "'we will decide early next week', said the mail"
+    say("notes", "Harborlight", "Annika: the two seasons. promised: word by Friday", config=mine)
+    assert follow_up() == "2026-10-19"
+    number = re.findall(r"^ +(\d+)  promised: word by Friday", say("notes", config=mine)[1], re.MULTILINE)
+    say("notes", "--undo", *number, config=mine)
+    assert follow_up() == "2026-10-22"
+
+
 def test_notes_for_other_programs_are_json(say: Said) -> None:
     key = firm_with_a_talk(say)
     told = json.loads(say("notes", key, "ask: the team's size", "--json")[1])
