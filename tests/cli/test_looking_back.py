@@ -130,10 +130,23 @@ def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -
     code, out, _ = say("why", "harborlight")
     assert code == 0
     assert "applied, because of <" in out
-    assert re.search(r"^ +'[^']*appl[^']*' \(receipt\)$", out, re.MULTILINE)
+    assert re.search(r"^ +'[^']*appl[^']*' \(says that your application came\)$", out, re.MULTILINE)
     assert "it reads like: application received" in out
     assert "act:" not in out
-    assert "messages" in out
+    lines = out[out.index("  messages") :].splitlines()[1:]
+    assert len(lines) == 8
+    subject = "'Re: Harborlight - your panel on October 14'"
+    assert f"  Mon 5 Oct 2026 13:25  you to Priscilla Okafor: availability, {subject}" in lines[6]
+    assert f"  Wed 14 Oct 2026 17:45  Priscilla Okafor: update, {subject}" in lines[7]
+
+
+def test_the_sentence_that_fixes_the_time_tells_that_it_is_fixed(say: Said) -> None:
+    assert "stage     scheduled since Mon 12 Oct 2026 09:00: 'Wir möchten Sie gern per Video" in say("status")[1]
+
+
+def test_why_a_mail_of_no_application_says_that_nothing_speaks_for_one(say: Said) -> None:
+    out = say("why", "<bf768f1d128eef6cb23f@mailbox.example>")[1]
+    assert "because\n  no rule speaks for anything else\n" in out
 
 
 def test_why_a_draft_gives_rule_source_and_reason(say: Said) -> None:
@@ -158,7 +171,7 @@ def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> Non
 def test_why_for_other_programs_is_one_object(say: Said) -> None:
     told = json.loads(say("why", "harborlight", "--json")[1])
     (case,) = told["applications"]
-    assert case["steps"][0]["evidence"][0]["quote"]
+    assert any(one["quote"] for one in case["steps"][0]["evidence"])
     assert {thing["application"] for thing in case["things"]} == {case["key"]}
     told = json.loads(say("why", "thank", "you", "--json")[1])
     assert {thing["kind"] for thing in told["things"]} == {"thank_you"}

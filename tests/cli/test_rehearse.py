@@ -1,5 +1,6 @@
 """`afterview rehearse` as a user runs it, on the example hunt at its telling moment: all of it, to the letter."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,21 @@ def test_why_shows_the_sentences_and_what_they_do(told: Any) -> None:
         assert "Northpier - they want you" in done.out
         assert "offer (" in done.out
         assert "would like to offer you the position" in done.out
+
+
+@pytest.mark.parametrize(
+    ("file", "said", "unsaid"),
+    [
+        ("0036", ("perhaps Dad", "whether a person wrote it is not known"), ("a system", "nobody reads")),
+        ("0023", ("written by you",), ("nobody reads", "a system")),
+    ],
+)
+def test_why_says_only_what_is_known_of_who_wrote(file: str, said: tuple[str, ...], unsaid: tuple[str, ...]) -> None:
+    (key,) = re.findall(r"^Message-ID: (<.*>)$", (MAIL / f"{file}.eml").read_text("utf-8"), re.MULTILINE)
+    done = rehearse(MAIL, "--why", key)
+    assert done.code == 0
+    assert [one for one in said if one not in done.out] == []
+    assert [one for one in unsaid if one in done.out] == []
 
 
 def test_an_etiquette_changes_the_pace() -> None:

@@ -26,6 +26,8 @@ _UNSAID = (Deed.KEEP, Deed.LEAVE)
 def summary(outcome: "Outcome") -> str:
     """What happened, in one line of counts and kinds; '' where nothing did."""
     parts = [f"read {_several(outcome.pulled.fetched, 'mail')}"] if outcome.pulled.fetched else []
+    if in_part := len({one.key for one in outcome.pulled.unread}):
+        parts.append(f"{_several(in_part, 'mail')} could be read only in part (`afterview status` names them)")
     if outcome.renewed_calendar:
         parts.append("the calendar was gone: made a new one")
     parts += list(_counted(outcome.done))

@@ -176,7 +176,7 @@ def _held(snapshot: "Snapshot", name: str | None, on: date | None, zone: ZoneInf
 def _added(before: Notes | None, new: Notes) -> Notes:
     if before is None:
         return new
-    parts = {part: tuple(dict.fromkeys(getattr(before, part) + getattr(new, part))) for part in _PARTS}
+    parts: dict[str, Any] = {part: tuple(dict.fromkeys(getattr(before, part) + getattr(new, part))) for part in _PARTS}
     last = new if new.promised and new.promised != before.promised else before
     return replace(last, interview=new.interview, **parts)
 

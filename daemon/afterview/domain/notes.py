@@ -87,9 +87,7 @@ _REGRET = (
     r"|(?:ich )?(?:hätte|habe?) .{0,40}\b(?:sagen|erwähnen|vergessen)\b|j['’](?:aurais dû|ai oublié)"
 )
 _MISSED = re.compile(_REGRET, re.IGNORECASE)
-_NEXT_LABEL = re.compile(
-    rf"(?<=[.;!?])\s+(?=(?:{'|'.join(_LABELS.values())})\s*:|{_REGRET})", re.IGNORECASE
-)
+_NEXT_LABEL = re.compile(rf"(?<=[.;!?])\s+(?=(?:{'|'.join(_LABELS.values())})\s*:|{_REGRET})", re.IGNORECASE)
 _PRIVATE = ("impressions", "asked")
 _BULLET = re.compile(r"^\s*(?:[-*•>–]+|\d{1,2}[.)])\s+")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)

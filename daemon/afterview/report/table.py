@@ -265,19 +265,20 @@ def _unsure(moment: Moment, console: Console) -> None:
 
 
 def _unread(rehearsal: Rehearsal, seeker: Seeker, console: Console) -> None:
-    """Mails of which something was lost: those of applications by name, the rest counted."""
+    """Mails of which something was lost: those of applications first."""
     if not rehearsal.unread:
         return
     verdicts = rehearsal.understanding.verdicts
-    ours = [u for u in rehearsal.unread if u.key not in verdicts or verdicts[u.key].application]
+    ours = [u for u in rehearsal.unread if u.key in verdicts and verdicts[u.key].application]
     mails, of_ours = len({u.key for u in rehearsal.unread}), len({u.key for u in ours})
     heading = f"{words.count(mails, 'mail')} read only in part"
-    console.print(Text(f"{heading}, {of_ours or 'none'} of them about an application", style="bold"))
-    for unread in ours[:_SHOWN]:
+    console.print(Text(f"{heading}, {of_ours or 'none'} of them known to be about an application", style="bold"))
+    told = [*ours, *(one for one in rehearsal.unread if one not in ours)]
+    for unread in told[:_SHOWN]:
         about = f"'{unread.subject}' ({_on(unread.at, seeker)})" if unread.at and unread.subject else unread.key
         console.print(Padding(Text(words.harmless(f"{about}: {unread.what}")), (0, 0, 0, 2)))
-    if len(ours) > _SHOWN:
-        console.print(f"  and {len(ours) - _SHOWN} more, all in --format json")
+    if len(told) > _SHOWN:
+        console.print(f"  and {len(told) - _SHOWN} more, all in --format json")
 
 
 def _on(at: datetime, seeker: Seeker) -> str:
