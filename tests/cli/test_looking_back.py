@@ -381,6 +381,42 @@ def test_a_dry_run_prints_each_change_with_its_reason_and_writes_nothing(say: Sa
     assert not (tmp_path / "reminders.ics").exists()
 
 
+def test_what_would_be_removed_is_told_by_whom_and_what_it_is_for(say: Said, hunt: Path, tmp_path: Path) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    assert "3 thank you drafts" in say("once", "--now", MOMENT, config=mine)[1], "people read no underscores"
+    say("correct", "ignore", "Harborlight", config=mine)
+    out = say("once", "--dry-run", "--now", MOMENT, config=mine)[1]
+    removed = [line for line in out.splitlines() if line.startswith("delete ")]
+    annika = "Annika Sorensen <a.sorensen@harborlightcoffee.example> (Harborlight Coffee)"
+    assert f"delete  draft thank you to {annika}" in removed
+    assert "delete  reminder follow up on Thu 22 Oct 2026 09:00: " in "".join(removed)
+    assert not [line for line in removed if "|" in line]
+
+
+@pytest.mark.parametrize("words", [("status",), ("why", "Juniper")])
+def test_a_configuration_that_is_refused_is_told_beside_what_is_shown(
+    words: tuple[str, ...], say: Said, hunt: Path, tmp_path: Path
+) -> None:
+    assert say(*words)[2] == ""
+    bad = tmp_path / "config.yaml"
+    bad.write_text(f"{hunt.read_text().replace('state: state', f'state: {hunt.parent}/state')}servise: {{}}\n")
+    code, out, err = say(*words, config=bad)
+    assert (code, "Juniper Foods" in out) == (0, True)
+    assert "the configuration is refused" in err
+    assert "did you mean 'service'" in err
+    assert "what follows is what the last cycle left" in err
+
+
+def test_before_the_first_cycle_a_configuration_that_is_refused_is_what_is_told(say: Said, tmp_path: Path) -> None:
+    bad = tmp_path / "config.yaml"
+    bad.write_text("account: {email: a@b.org, timzone: Mars}\nstate: state\nservise: {}\n")
+    code, out, err = say("status", config=bad)
+    assert (code, out) == (2, "")
+    assert "servise" in err
+    assert "timzone" in err
+
+
 def test_what_stopped_the_first_cycle_is_told_with_its_place(say: Said, tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text(
