@@ -140,6 +140,19 @@ def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -
     assert f"  Wed 14 Oct 2026 17:45  Priscilla Okafor: update, {subject}" in lines[7]
 
 
+def test_a_time_to_answer_that_ended_is_told(
+    say: Said, hunt: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    assert "time to answer" not in say("status")[1]
+    assert say("once", "--now", "2026-10-25T12:00", config=mine)[0] == 0
+    assert "  answer    the time to answer ended Tue 20 Oct 2026 17:00\n" in say("status", config=mine)[1]
+    who = ("--me", "nora.feldman.mpls@gmail.com", "--timezone", "America/Chicago")
+    main(["rehearse", str(EXAMPLE), *who, "--at", "2026-10-25T12:00", "--etiquette", "patient"])
+    assert "time to answer ended Tue 20 Oct" in " ".join(capsys.readouterr().out.split())
+
+
 def test_the_sentence_that_fixes_the_time_tells_that_it_is_fixed(say: Said) -> None:
     assert "stage     scheduled since Mon 12 Oct 2026 09:00: 'Wir möchten Sie gern per Video" in say("status")[1]
 

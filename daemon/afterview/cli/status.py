@@ -154,6 +154,8 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
     through = f" through {case.agency}" if case.agency and case.agency != case.firm else ""
     yield f"{case.firm}{through}" + (f", {case.role}" if case.role else "") + f"  [{case.key}]"
     yield f"  stage     {_stage(case, now) or '?'}{_because(case, now, zone)}"
+    if case.answer_by is not None and case.answer_by <= now and _stage(case, now) == "offer":
+        yield f"  answer    the time to answer ended {day(case.answer_by, zone)}"
     if case.ignored:
         yield "  ignored   by your word (`afterview correct --list`)"
     if case.last_at is not None:

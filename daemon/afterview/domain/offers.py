@@ -59,6 +59,13 @@ def offer_deadline(application: Application) -> datetime | None:
     return next((deadline for deadline in given if newest is not None and deadline > newest), None)
 
 
+def answer_ended(application: Application, now: datetime) -> datetime | None:
+    """When the time to answer an offer ended that is open still at `now` (aware); None where it goes on."""
+    change = application.stage_at(now)
+    deadline = offer_deadline(application) if change is not None and change.stage is Stage.OFFER else None
+    return deadline if deadline is not None and deadline <= now else None
+
+
 def _of(application: Application, since: datetime) -> OpenOffer:
     company, role = application.company or application.agency or "", application.role or ""
     if not application.offers:

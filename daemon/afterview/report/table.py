@@ -12,6 +12,7 @@ from rich.text import Text
 
 from afterview.domain.application import Application, Interview
 from afterview.domain.artefact import Draft, Event
+from afterview.domain.offers import answer_ended
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import InterviewStatus, Stage
 from afterview.rehearsal import Moment, Rehearsal, company_of
@@ -112,7 +113,7 @@ def _block(a: Application, moment: Moment, seeker: Seeker) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     rows: list[tuple[str, RenderableType | None]] = [
-        ("stage", _stage(a, moment)),
+        ("stage", _stage(a, moment, seeker)),
         ("last word", _last_word(a, seeker)),
         ("next", _next(a, moment, seeker)),
         ("prepared", _prepared(a, moment)),
@@ -134,12 +135,15 @@ def _name(a: Application, between: str = "\n") -> Text:
 
 
 def _standing(a: Application, moment: Moment, seeker: Seeker) -> Text:
-    return Text("\n").join(one for one in (_stage(a, moment), _last_word(a, seeker)) if one)
+    return Text("\n").join(one for one in (_stage(a, moment, seeker), _last_word(a, seeker)) if one)
 
 
-def _stage(a: Application, moment: Moment) -> Text:
+def _stage(a: Application, moment: Moment, seeker: Seeker) -> Text:
     change = a.stage_at(moment.at)
-    return Text(change.stage.value, style=_STYLES.get(change.stage, "")) if change else Text("")
+    told = Text(change.stage.value, style=_STYLES.get(change.stage, "")) if change else Text("")
+    if ended := answer_ended(a, moment.at):
+        told.append(f"\ntime to answer ended {_on(ended, seeker)}", style="yellow not bold")
+    return told
 
 
 def _last_word(a: Application, seeker: Seeker) -> Text:
