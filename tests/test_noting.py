@@ -58,6 +58,13 @@ def test_a_promise_that_was_noted_counts_from_the_interviews_end() -> None:
     assert heeding([LARCH], {}) == (LARCH,)
 
 
+def test_a_promise_counts_from_when_the_user_said_so_where_that_is_known() -> None:
+    said_at = TALK.ends + timedelta(days=1)
+    command = Notes(typed("t1"), promised="by Friday", promised_by=date(2026, 3, 13), promised_at=said_at)
+    (application,) = heeding([LARCH], together({"t1": Notes("t1", ("the rota",)), typed("t1"): command}))
+    assert [one.made_at for one in application.promises] == [said_at]
+
+
 def talk(key: str, hours: int, name: str) -> Interview:
     start = START + timedelta(hours=hours)
     return Interview(

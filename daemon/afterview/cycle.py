@@ -90,7 +90,7 @@ def run(ports: Ports, seeker: Seeker, manner: Manner, known: set[str]) -> Outcom
     )
     if not manner.confirmed:
         first = seen.renewed or rebuilding or not seen.entries
-        outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first))
+        outcome = replace(outcome, refusal=brake(_unexplained(changes, seen, now), now, first_run=first, of=changes))
     if outcome.refusal is None and not manner.dry_run:
         outcome = _carried_out(outcome, ports, manner)
         if rebuilding and not outcome.failures:

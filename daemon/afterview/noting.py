@@ -66,15 +66,17 @@ def by_speaker(notes: Mapping[str, Notes], applications: Iterable[Application]) 
 
 
 def heeding(applications: Sequence[Application], notes: Mapping[str, Notes]) -> tuple[Application, ...]:
-    """The applications with the promises that the user noted ('word by Friday'), made at the interview's end."""
+    """The applications with the promises that the user noted ('word by Friday'), made when the user said so; where
+    that is not known, at the interview's end, so that any later mail stands above it."""
     return tuple(_heeding(application, notes) for application in applications)
 
 
 def _heeding(application: Application, notes: Mapping[str, Notes]) -> Application:
+    told = ((talk, notes[talk.key]) for talk in application.interviews if talk.key in notes)
     noted = tuple(
-        Promise(talk.ends, "", notes[talk.key].promised_by, False, Evidence("", notes[talk.key].promised, "your notes"))
-        for talk in application.interviews
-        if talk.key in notes and notes[talk.key].promised_by is not None
+        Promise(one.promised_at or talk.ends, "", one.promised_by, False, Evidence("", one.promised, "your notes"))
+        for talk, one in told
+        if one.promised_by is not None
     )
     return replace(application, promises=(*application.promises, *noted)) if noted else application
 
@@ -112,6 +114,7 @@ def _both(interview: str, one: Notes | None, other: Notes | None) -> Notes:
         last.promised_by,
         tuple(dict.fromkeys(one.impressions + other.impressions)),
         tuple(dict.fromkeys(one.asked + other.asked)),
+        last.promised_at,
     )
 
 

@@ -66,7 +66,8 @@ def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Ite
         yield Unread(mail.key, f"could not be read: {type(error).__name__}")
         _store(None, keys, memory, known)
         return
-    yield from (Unread(message.id, f"{one.what} ({one.where})") for one in message.problems if one.is_loss)
+    name = mail.key if any(one.where == "Message-ID" for one in message.problems) else message.id
+    yield from (Unread(name, f"{one.what} ({one.where})") for one in message.problems if one.is_loss)
     kept = reading if reading is not None and reading.says_something else None
     _store(kept, (*keys, message.id), memory, known)
     if kept is not None:

@@ -16,7 +16,7 @@ from afterview.domain.seeker import Seeker
 from afterview.etiquette import Settings, plan
 from afterview.inference import Understanding, read, understand
 from afterview.ports import RawMail
-from afterview.reading import read_message
+from afterview.reading import EPOCH, read_message
 from afterview.writing import WritingSettings, compose_event, compose_letter
 
 Progress = Callable[[RawMail], None]
@@ -88,9 +88,9 @@ def _read_one(mail: RawMail, seeker: Seeker, readings: dict[str, Reading], share
     if message.id in readings:
         return []
     readings[message.id] = _with_shared_parts(read(message, seeker), shared)
-    return [
-        Unread(message.id, f"{p.what} ({p.where})", message.at, message.subject) for p in message.problems if p.is_loss
-    ]
+    at = None if message.at == EPOCH else message.at
+    name = mail.key if any(p.where == "Message-ID" for p in message.problems) else message.id
+    return [Unread(name, f"{p.what} ({p.where})", at, message.subject) for p in message.problems if p.is_loss]
 
 
 def _with_shared_parts(reading: Reading, shared: dict[Any, Any]) -> Reading:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from afterview.cli.main import main
+
 sys.path[:0] = [str(Path(__file__).parents[1] / "google"), str(Path(__file__).parents[1] / "daemon")]
 from fake.server import FakeGoogle, token_file  # noqa: E402
 from process import afterview, running  # noqa: E402
@@ -92,6 +94,19 @@ def test_a_configuration_that_is_refused_is_a_finding_too(tmp_path: Path) -> Non
     assert found["check"] == "configuration"
     assert "1:11" in found["said"]
     assert "did you mean 'mailbox'" in found["said"]
+
+
+def test_without_a_configuration_this_machine_is_looked_at_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("AFTERVIEW_CONFIG", raising=False)
+    assert main(["doctor"]) == 1
+    out = capsys.readouterr().out
+    assert re.search(r"^(ok|note) +reading ", out, re.MULTILINE)
+    assert "there is no configuration yet (`afterview rehearse` needs none)" in out
+    assert "afterview init" in out
 
 
 def test_a_scope_that_google_no_longer_grants_is_named_by_its_box(config: Path, server: FakeGoogle) -> None:

@@ -130,10 +130,36 @@ def test_why_a_firm_gives_every_stage_with_its_message_and_sentence(say: Said) -
     code, out, _ = say("why", "harborlight")
     assert code == 0
     assert "applied, because of <" in out
-    assert re.search(r"^ +'[^']*appl[^']*' \(receipt\)$", out, re.MULTILINE)
+    assert re.search(r"^ +'[^']*appl[^']*' \(says that your application came\)$", out, re.MULTILINE)
     assert "it reads like: application received" in out
     assert "act:" not in out
-    assert "messages" in out
+    lines = out[out.index("  messages") :].splitlines()[1:]
+    assert len(lines) == 8
+    subject = "'Re: Harborlight - your panel on October 14'"
+    assert f"  Mon 5 Oct 2026 13:25  you to Priscilla Okafor: availability, {subject}" in lines[6]
+    assert f"  Wed 14 Oct 2026 17:45  Priscilla Okafor: update, {subject}" in lines[7]
+
+
+def test_a_time_to_answer_that_ended_is_told(
+    say: Said, hunt: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    assert "time to answer" not in say("status")[1]
+    assert say("once", "--now", "2026-10-25T12:00", config=mine)[0] == 0
+    assert "  answer    the time to answer ended Tue 20 Oct 2026 17:00\n" in say("status", config=mine)[1]
+    who = ("--me", "nora.feldman.mpls@gmail.com", "--timezone", "America/Chicago")
+    main(["rehearse", str(EXAMPLE), *who, "--at", "2026-10-25T12:00", "--etiquette", "patient"])
+    assert "time to answer ended Tue 20 Oct" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_sentence_that_fixes_the_time_tells_that_it_is_fixed(say: Said) -> None:
+    assert "stage     scheduled since Mon 12 Oct 2026 09:00: 'Wir möchten Sie gern per Video" in say("status")[1]
+
+
+def test_why_a_mail_of_no_application_says_that_nothing_speaks_for_one(say: Said) -> None:
+    out = say("why", "<bf768f1d128eef6cb23f@mailbox.example>")[1]
+    assert "because\n  no rule speaks for anything else\n" in out
 
 
 def test_why_a_draft_gives_rule_source_and_reason(say: Said) -> None:
@@ -158,7 +184,7 @@ def test_why_a_message_gives_its_kind_application_and_evidence(say: Said) -> Non
 def test_why_for_other_programs_is_one_object(say: Said) -> None:
     told = json.loads(say("why", "harborlight", "--json")[1])
     (case,) = told["applications"]
-    assert case["steps"][0]["evidence"][0]["quote"]
+    assert any(one["quote"] for one in case["steps"][0]["evidence"])
     assert {thing["application"] for thing in case["things"]} == {case["key"]}
     told = json.loads(say("why", "thank", "you", "--json")[1])
     assert {thing["kind"] for thing in told["things"]} == {"thank_you"}
@@ -237,6 +263,27 @@ def test_a_note_that_was_taken_back_leaves_the_untouched_letter(hunt: Path, say:
     number = re.findall(r"^ +(\d+)  discussed: the shortage of pallets$", out, re.MULTILINE)
     assert say("notes", "--undo", *number, config=mine)[0] == 0
     assert speak_of_it() == 0
+
+
+def test_a_promise_that_is_noted_moves_the_follow_up_also_where_an_earlier_mail_said_otherwise(
+    hunt: Path, say: Said, tmp_path: Path
+) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+
+    def follow_up() -> str:
+        assert say("once", "--now", MOMENT, config=mine)[0] == 0
+        told = json.loads(say("status", "--json", config=mine)[1])
+        case = next(one["key"] for one in told["cases"] if one["firm"].startswith("Harborlight"))
+        kinds = ((one["due"], one["kind"]) for one in told["things"] if one["application"] == case and one["due"])
+        return next(due[:10] for due, kind in kinds if kind == "follow_up")
+
+    assert follow_up() == "2026-10-22", "'we will decide early next week', said the mail"
+    say("notes", "Harborlight", "Annika: the two seasons. promised: word by Friday", config=mine)
+    assert follow_up() == "2026-10-19"
+    number = re.findall(r"^ +(\d+)  promised: word by Friday", say("notes", config=mine)[1], re.MULTILINE)
+    say("notes", "--undo", *number, config=mine)
+    assert follow_up() == "2026-10-22"
 
 
 def test_notes_for_other_programs_are_json(say: Said) -> None:
@@ -345,6 +392,42 @@ def test_a_dry_run_prints_each_change_with_its_reason_and_writes_nothing(say: Sa
     assert out.count("        because ") == len(changes)
     assert not [path for path in (tmp_path / "drafts").rglob("*") if path.is_file()]
     assert not (tmp_path / "reminders.ics").exists()
+
+
+def test_what_would_be_removed_is_told_by_whom_and_what_it_is_for(say: Said, hunt: Path, tmp_path: Path) -> None:
+    anew = shutil.ignore_patterns("state", "drafts", "*.ics")
+    mine = shutil.copytree(hunt.parent, tmp_path / "mine", ignore=anew) / "config.yaml"
+    assert "3 thank you drafts" in say("once", "--now", MOMENT, config=mine)[1], "people read no underscores"
+    say("correct", "ignore", "Harborlight", config=mine)
+    out = say("once", "--dry-run", "--now", MOMENT, config=mine)[1]
+    removed = [line for line in out.splitlines() if line.startswith("delete ")]
+    annika = "Annika Sorensen <a.sorensen@harborlightcoffee.example> (Harborlight Coffee)"
+    assert f"delete  draft thank you to {annika}" in removed
+    assert "delete  reminder follow up on Thu 22 Oct 2026 09:00: " in "".join(removed)
+    assert not [line for line in removed if "|" in line]
+
+
+@pytest.mark.parametrize("words", [("status",), ("why", "Juniper")])
+def test_a_configuration_that_is_refused_is_told_beside_what_is_shown(
+    words: tuple[str, ...], say: Said, hunt: Path, tmp_path: Path
+) -> None:
+    assert say(*words)[2] == ""
+    bad = tmp_path / "config.yaml"
+    bad.write_text(f"{hunt.read_text().replace('state: state', f'state: {hunt.parent}/state')}servise: {{}}\n")
+    code, out, err = say(*words, config=bad)
+    assert (code, "Juniper Foods" in out) == (0, True)
+    assert "the configuration is refused" in err
+    assert "did you mean 'service'" in err
+    assert "what follows is what the last cycle left" in err
+
+
+def test_before_the_first_cycle_a_configuration_that_is_refused_is_what_is_told(say: Said, tmp_path: Path) -> None:
+    bad = tmp_path / "config.yaml"
+    bad.write_text("account: {email: a@b.org, timzone: Mars}\nstate: state\nservise: {}\n")
+    code, out, err = say("status", config=bad)
+    assert (code, out) == (2, "")
+    assert "servise" in err
+    assert "timzone" in err
 
 
 def test_what_stopped_the_first_cycle_is_told_with_its_place(say: Said, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """`afterview rehearse` as a user runs it, on the example hunt at its telling moment: all of it, to the letter."""
 
+import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from as_user import MAIL, WHO, Done, afterview, mails, rehearse
+
+from afterview.cli.main import main
 
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "example_hunt.yaml").read_text(encoding="utf-8")
@@ -149,6 +153,31 @@ def test_why_shows_the_sentences_and_what_they_do(told: Any) -> None:
         assert "would like to offer you the position" in done.out
 
 
+@pytest.mark.parametrize(
+    ("file", "said", "unsaid"),
+    [
+        ("0036", ("perhaps Dad", "whether a person wrote it is not known"), ("a system", "nobody reads")),
+        ("0023", ("written by you",), ("nobody reads", "a system")),
+    ],
+)
+def test_why_says_only_what_is_known_of_who_wrote(file: str, said: tuple[str, ...], unsaid: tuple[str, ...]) -> None:
+    (key,) = re.findall(r"^Message-ID: (<.*>)$", (MAIL / f"{file}.eml").read_text("utf-8"), re.MULTILINE)
+    done = rehearse(MAIL, "--why", key)
+    assert done.code == 0
+    assert [one for one in said if one not in done.out] == []
+    assert [one for one in unsaid if one in done.out] == []
+
+
+def test_where_words_alone_are_read_it_is_said_beside_what_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("afterview.bootstrap.machine_checks.encoder_is_at_hand", lambda: False)
+    assert main(["rehearse", str(MAIL / "0036.eml"), *WHO, "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert "by words alone, less surely" in err
+    assert json.loads(out)["unread"] == []
+
+
 def test_an_etiquette_changes_the_pace() -> None:
     def due(preset: str) -> set[str]:
         told = rehearse(MAIL, "--etiquette", preset, "--format", "json", "--at", "2026-09-19T12:00").told
@@ -163,4 +192,4 @@ def test_the_same_mail_gives_the_same_words() -> None:
 
     first = once()
     assert first.out == once().out
-    assert first.err == ""
+    assert [line for line in first.err.splitlines() if "by words alone" not in line] == []

@@ -37,6 +37,23 @@ def test_the_order_of_the_mails_does_not_matter(tmp_path: Path, usual: Any) -> N
     assert told["messages"] == usual["messages"]
 
 
+def test_what_could_not_be_read_whole_is_told_by_name(tmp_path: Path) -> None:
+    folder = copy_of_mail(tmp_path)
+    (folder / "zz-rubbish.eml").write_bytes(random.Random(3).randbytes(3000))
+    (folder / "zz-empty.eml").write_bytes(b"")
+    bogus = b"From: a@b.example\nDate: Tue, 13 Oct 2026 20:15:00 -0500\nMessage-ID: <odd@b.example>\nSubject: soon\n"
+    (folder / "zz-odd.eml").write_bytes(
+        bogus + b'Content-Type: text/plain; charset="x-none"\n\nauf bald, Gr\xfc\xdfe\n'
+    )
+    told = rehearse(folder, "--format", "json").told["unread"]
+    assert {one["message"].rpartition("/")[2] for one in told} == {"zz-rubbish.eml", "zz-empty.eml", "<odd@b.example>"}
+    assert all(one["at"] is None for one in told if "zz" in one["message"])
+    table = rehearse(folder).out
+    assert "3 mails read only in part, none of them known to be about an application" in table
+    assert "zz-empty.eml: no mail: it has no header" in table
+    assert "'soon' (Tue 13 Oct): not x-none" in table
+
+
 def test_a_mail_that_is_there_twice_counts_once(tmp_path: Path, usual: Any) -> None:
     told = rehearse(mbox_of(tmp_path / "all.mbox", mails() + mails()[::2]), "--format", "json").told
     assert said(told) == said(usual)

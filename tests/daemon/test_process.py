@@ -59,7 +59,7 @@ def test_it_answers_mail_that_comes_while_it_runs_and_ends_cleanly(config: Path,
         daemon.wait_for_notice("READY=1")
         daemon.wait_for_notice("STATUS=waiting for mail")
         (config.parent / "mail" / "1.eml").write_bytes(invitation())
-        line = daemon.wait_for("1 scheduling_reply draft")
+        line = daemon.wait_for("1 scheduling reply draft")
         assert line.startswith("<6>read ")
         assert len(drafts(config)) == 1
         assert daemon.end(signal.SIGTERM) == 0
@@ -87,7 +87,7 @@ def test_two_never_run_on_one_state(config: Path, tmp_path: Path) -> None:
 def test_killed_without_warning_it_goes_on_where_it_was(config: Path, tmp_path: Path) -> None:
     (config.parent / "mail" / "1.eml").write_bytes(invitation())
     with running(config, tmp_path) as daemon:
-        daemon.wait_for("1 scheduling_reply draft")
+        daemon.wait_for("1 scheduling reply draft")
         daemon.end(signal.SIGKILL)
     again = afterview("once", config=config)
     assert again.code == 0, again
@@ -140,7 +140,7 @@ def test_on_google_it_drafts_in_the_thread_within_one_look(account: Path, server
     with running(account, tmp_path) as daemon:
         daemon.wait_for_notice("STATUS=waiting for mail")
         server.gmail.deliver(invitation())
-        daemon.wait_for("1 scheduling_reply draft")
+        daemon.wait_for("1 scheduling reply draft")
         assert daemon.end(signal.SIGTERM) == 0
     assert len(server.gmail.drafts) == 1
     cost = afterview("status", "--cost", config=account)
@@ -161,7 +161,7 @@ def test_a_sign_in_that_is_lost_is_said_once_and_a_new_token_is_taken_up(
         server.access_tokens.add("at-0")
         server.refresh_tokens.add("rt-0")
         token.write_text(kept + "\n")
-        daemon.wait_for("1 scheduling_reply draft")
+        daemon.wait_for("1 scheduling reply draft")
         assert daemon.end(signal.SIGTERM) == 0
     assert sum("afterview auth" in line for line in daemon.lines) == 1
 
@@ -245,7 +245,7 @@ def test_a_faulty_template_is_told_at_the_start_with_file_and_line_and_ours_is_u
     with running(config, tmp_path) as daemon:
         line = daemon.wait_for(place)
         assert line.startswith("<4>")
-        daemon.wait_for("1 scheduling_reply draft")
+        daemon.wait_for("1 scheduling reply draft")
     assert "Ruth" in drafts(config)[0].read_text()
 
 
@@ -296,7 +296,7 @@ def test_under_a_timer_an_error_of_once_has_the_journals_priority(config: Path, 
 def test_verbose_it_logs_ids_and_timings_and_still_no_words_or_addresses(config: Path, tmp_path: Path) -> None:
     (config.parent / "mail" / "1.eml").write_bytes(invitation())
     with running(config, tmp_path, "--verbose") as daemon:
-        daemon.wait_for("create draft scheduling_reply (new)")
+        daemon.wait_for("create draft scheduling reply (new)")
         assert daemon.end(signal.SIGTERM) == 0
     said = "\n".join(daemon.lines)
     assert "<7>read <invitation-1@juniperfoods.example>" in said

@@ -32,7 +32,10 @@ def render(message: Message) -> str:
         lines.append("")
     lines += [f"link: {link.url} ({link.text})" for link in message.links]
     lines += [f"attachment: {one.name} {one.media_type} {one.size}" for one in message.attachments]
-    lines += [f"problem: {problem.where}: {problem.what}" for problem in message.problems]
+    lines += [
+        f"problem: {problem.where}: {problem.what}" + (", a loss" if problem.is_loss else "")
+        for problem in message.problems
+    ]
     return "\n".join(lines) + "\n"
 
 

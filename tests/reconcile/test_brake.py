@@ -45,6 +45,17 @@ def test_many_removals_with_nothing_in_their_place_are_refused() -> None:
     assert "7" in refusal.why
 
 
+def test_what_is_told_of_many_removals_adds_up_to_all_of_them() -> None:
+    past = Existing("p", "v", "f", start=NOW - timedelta(days=1))
+    judged = [*removals(9), *(Change(Deed.DELETE, f"p{n}", "event", "past", existing=past) for n in range(15))]
+    refusal = brake(judged, NOW, of=[*judged, *removals(2)])
+    assert refusal is not None
+    assert (
+        refusal.why
+        == "9 drafts and reminders would be removed at once, beside 17 that are past or that mail accounts for"
+    )
+
+
 def test_reminders_whose_time_is_past_may_go() -> None:
     assert brake(removals(50), START + timedelta(hours=1)) is None
 

@@ -52,7 +52,7 @@ def test_an_approach_is_told_from_an_application() -> None:
     flow = flow_of([through(Stage.LEAD), through(Stage.SCHEDULING), through(Stage.APPLIED)], NOW)
     assert told(flow) == {
         ("approached", "approach open", 1),
-        ("approached", "in talks", 1),
+        ("applied", "in talks", 1),  # whoever invites at once answers an application that no mail tells of
         ("in talks", "under way", 1),
         ("applied", "waiting", 1),
     }
@@ -194,6 +194,12 @@ def test_reminders_of_one_kind_day_and_firm_are_one_line() -> None:
     assert told["late"] == [(("notes: Dana (2)",), 2)]
     assert list(told) == ["late", "today", "soon", "later"]
     assert groups[-1].due[-1].day.endswith(" 2027")
+
+
+def test_what_is_late_today_keeps_its_hour() -> None:
+    three = [event(f"t{n}", ReminderKind.THANK_YOU, "a1", NOW - timedelta(minutes=40 * n)) for n in (1, 2, 3)]
+    (late,) = groups_of(three, {"a1": "A"}, NOW, ZoneInfo("America/Chicago"))
+    assert [due.clock for due in late.due] == ["11:30", "12:10", "12:50"]
 
 
 def test_a_line_in_time_tells_past_from_future() -> None:

@@ -55,6 +55,30 @@ def test_labels_are_understood_behind_one_another_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "regret",
+    [
+        "I should have mentioned that I wrote the handover sheet",
+        "Forgot to mention the handover sheet",
+        "Ich hätte noch erwähnen sollen, dass ich das Übergabeblatt geschrieben habe",
+        "J'aurais dû dire que j'ai écrit la fiche de passation",
+    ],
+)
+@pytest.mark.parametrize("label", ["", "promised: word by Friday. ", "ask: the team's size. ", "went well: the tour. "])
+def test_a_sentence_of_regret_is_what_was_missed_behind_any_label(label: str, regret: str) -> None:
+    notes = parse_notes(f"Annika: the two seasons. {label}{regret}.", "i", TUESDAY)
+    assert notes.missed == (regret,)
+    assert notes.discussed == ("Annika: the two seasons",)
+    assert notes.promised == ("word by Friday" if "promised" in label else "")
+    assert notes.questions == (("the team's size",) if "ask" in label else ())
+
+
+def test_a_regret_under_a_question_that_is_for_the_user_alone_stays_there() -> None:
+    text = f"{QUESTIONS['en']['asked']}\nwhy I left. I should have said less"
+    notes = parse_notes(text, "i", TUESDAY)
+    assert (notes.missed, notes.asked) == ((), ("why I left", "I should have said less"))
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("by Friday", date(2026, 3, 13)),

@@ -110,12 +110,17 @@ def _sign_in(daemon: Daemon) -> Iterator[Finding]:
 def _stores(daemon: Daemon, busy: Busy | None) -> Iterator[Finding]:
     ports = daemon.ports()
     yield checked("mailbox", lambda: _mailbox(daemon, busy))
-    yield checked("drafts", lambda: f"{len(list(ports.drafts.list()))} drafts lie there; ours are made beside them")
+    yield checked("drafts", lambda: _drafts(ports))
     yield checked("calendar", lambda: _calendar(daemon))
     if ports.free_busy is not None:
         yield checked("free and busy", lambda: _free_busy(ports, daemon.clock.now()))
     if daemon.account is not None:
         yield good("quota", _quota(daemon))
+
+
+def _drafts(ports: Ports) -> str:
+    number = len(list(ports.drafts.list()))
+    return f"{'1 draft lies' if number == 1 else f'{number} drafts lie'} there; ours are made beside them"
 
 
 def _opened(daemon: Daemon) -> str:
@@ -162,7 +167,8 @@ def _calendar(daemon: Daemon) -> str | Finding:
         return note("calendar", "it was removed", "nothing: the next cycle makes a new one")
     rang = json.loads(daemon.store.meta(_ALERT) or "{}")
     heard = f"; your phone rang for it on {rang['at'][:10]}" if rang.get("rang") else ""
-    return f"{len(standing)} reminders of ours stand in it{heard}"
+    ours = "1 reminder of ours stands" if len(standing) == 1 else f"{len(standing)} reminders of ours stand"
+    return f"{ours} in it{heard}"
 
 
 def _free_busy(ports: Ports, now: datetime) -> str:

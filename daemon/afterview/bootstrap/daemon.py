@@ -211,7 +211,7 @@ class Daemon:
             doubts=tuple(Doubt(one.about, one.text, one.remedy) for one in known.questions),
             needs=tuple(line for line in told if line),
             next_change=outcome.next_change,
-            unread=tuple(one.key for one in outcome.pulled.unread),
+            unread=tuple(dict.fromkeys(one.key for one in outcome.pulled.unread)),
             as_if=self.acts_as_if,
         )
 

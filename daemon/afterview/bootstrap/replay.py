@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from afterview.adapters.files import mailbox as file_mailboxes
 from afterview.adapters.files import out as out_folder
 from afterview.adapters.files.rawmail import FileMail
+from afterview.bootstrap import machine_checks
 from afterview.bootstrap.encoder import encoder_apart
 from afterview.domain.errors import UsageError
 from afterview.domain.message import Address, Mark
@@ -48,6 +49,12 @@ def zone_of(name: str | None) -> ZoneInfo:
         meant = next((zone for zone in available_timezones() if zone.casefold() == name.casefold()), "")
         remedy = f"did you mean {meant}?" if meant else "give an IANA name such as America/Chicago or Europe/Berlin"
         raise UsageError(f"--timezone {name}: no such time zone", remedy=remedy) from None
+
+
+def lacking() -> str:
+    """What this machine lacks to read as surely as it could, in a line; '' where nothing is."""
+    found = machine_checks.reading()
+    return f"reading {found.said} ({found.remedy})" if found.remedy else ""
 
 
 def open_mailbox(path: Path) -> Mailbox:

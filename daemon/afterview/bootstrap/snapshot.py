@@ -44,6 +44,19 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A message of an application, as a line shows it; `at` is aware, `who` is the other side, '' where that is not
+    known."""
+
+    message: str
+    at: datetime
+    sent: bool
+    who: str
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An application as it is shown."""
 
@@ -58,6 +71,8 @@ class Case:
     last_who: str = ""
     messages: tuple[str, ...] = ()
     ignored: bool = False
+    letters: tuple[Mail, ...] = ()
+    answer_by: datetime | None = None  # the offer's deadline (aware)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +152,8 @@ def read_snapshot(store: Store) -> Snapshot | None:
 
 def case_of(application: "Application") -> Case:
     """An application as it is shown."""
+    from afterview.domain.offers import offer_deadline
+
     letters = sorted(application.letters, key=lambda letter: letter.at)
     last = letters[-1] if letters else None
     return Case(
@@ -151,6 +168,11 @@ def case_of(application: "Application") -> Case:
         last_who="you" if last and last.sent else (last.who.name or last.who.email) if last else "",
         messages=tuple(letter.message for letter in letters),
         ignored=application.ignored,
+        answer_by=offer_deadline(application),
+        letters=tuple(
+            Mail(one.message, one.at, one.sent, one.who.name or one.who.email, one.kind.value, one.subject)
+            for one in letters
+        ),
     )
 
 

@@ -1,16 +1,19 @@
 """A cycle in words: the line for the log, which holds no word of a mail, and the changes with their reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from afterview.cli.words import day
 from afterview.domain.artefact import Draft, Event
 from afterview.domain.change import Change, Deed
 from afterview.ports import NothingDone
+from afterview.report.words import harmless, plain
 
 if TYPE_CHECKING:
     from afterview.cycle import Outcome
+    from afterview.domain.application import Application
     from afterview.reconcile.brake import Refusal
 
 _DONE = {
@@ -26,6 +29,8 @@ _UNSAID = (Deed.KEEP, Deed.LEAVE)
 def summary(outcome: "Outcome") -> str:
     """What happened, in one line of counts and kinds; '' where nothing did."""
     parts = [f"read {_several(outcome.pulled.fetched, 'mail')}"] if outcome.pulled.fetched else []
+    if in_part := len({one.key for one in outcome.pulled.unread}):
+        parts.append(f"{_several(in_part, 'mail')} could be read only in part (`afterview status` names them)")
     if outcome.renewed_calendar:
         parts.append("the calendar was gone: made a new one")
     parts += list(_counted(outcome.done))
@@ -69,7 +74,8 @@ def printed(outcome: "Outcome", zone: ZoneInfo) -> str:
     """All changes that would be carried out, each with its reason; for the user's own eyes."""
     told = [change for change in outcome.changes if change.deed not in _UNSAID]
     kept = len(outcome.changes) - len(told)
-    lines = [line for change in told for line in _lines(change, zone)]
+    applications = outcome.understanding.applications
+    lines = [line for change in told for line in _lines(change, zone, applications)]
     if not lines:
         lines.append("nothing would be changed")
     if kept:
@@ -88,23 +94,37 @@ def _several(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _lines(change: Change, zone: ZoneInfo) -> Iterator[str]:
-    yield f"{change.deed.value:7} {_shape(change)} {_kind(change)}{_what(change, zone)}"
+def _lines(change: Change, zone: ZoneInfo, applications: Sequence["Application"]) -> Iterator[str]:
+    yield f"{change.deed.value:7} {_shape(change)} {_kind(change)}{_what(change, zone, applications)}"
     yield f"        because {change.why}"
 
 
-def _what(change: Change, zone: ZoneInfo) -> str:
+def _what(change: Change, zone: ZoneInfo, applications: Sequence["Application"]) -> str:
     wanted = change.wanted
     if isinstance(wanted, Draft):
         to = ", ".join(f"{one.name} <{one.email}>" if one.name else one.email for one in wanted.to)
         return f" to {to}: {wanted.subject}"
     if isinstance(wanted, Event):
-        return f" on {wanted.start.astimezone(zone):%a %d %b %Y %H:%M}: {wanted.title}"
-    return f" {change.key}"
+        return f" on {day(wanted.start, zone)}: {wanted.title}"
+    existing = change.existing
+    if existing is not None and existing.title:
+        on = f" on {day(existing.start, zone)}" if existing.start else ""
+        return f"{on}: {harmless(existing.title)}"
+    return _by_key(change.key, applications)
+
+
+def _by_key(key: str, applications: Sequence["Application"]) -> str:
+    """To whom a letter was, and for which firm: all that is known of one that is wanted no more."""
+    _, *parts = key.split("|")
+    case = next((one for one in applications if one.key in parts), None)
+    email = next((part for part in parts if "@" in part and not part.startswith("<")), "")
+    name = next((one.name for one in case.people if one.email == email and one.name), "") if case and email else ""
+    firm = f" ({case.company or case.agency or case.key})" if case else ""
+    return f"{f' to {name} <{email}>' if name else f' to {email}' if email else ''}{firm}" or f" [{key}]"
 
 
 def _kind(change: Change) -> str:
-    return change.wanted.kind if change.wanted is not None else change.key.partition("|")[0]
+    return plain(change.wanted.kind if change.wanted is not None else change.key.partition("|")[0])
 
 
 def _shape(change: Change) -> str:

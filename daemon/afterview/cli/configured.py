@@ -1,22 +1,29 @@
 """What the commands that work on a configuration share: where it is, and the state that it names."""
 
 import argparse
+import hashlib
 import json
 import os
-from contextlib import AbstractContextManager
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterview.cli.advice import advise
 from afterview.cli.page import Layout
 from afterview.config.place import STATE_FILE, find_config, state_folder
-from afterview.domain.errors import NeedsUser, UsageError
+from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 
 if TYPE_CHECKING:
     from afterview.adapters.sqlite.store import Store
     from afterview.bootstrap.snapshot import Snapshot
     from afterview.config.model import Config
+
+
+_CHECKED = "configuration"  # the digest of the file that the last cycle found good
 
 
 def add_command(
@@ -45,17 +52,44 @@ def configured(args: argparse.Namespace) -> "Config":
     return config
 
 
-def open_state(args: argparse.Namespace) -> "AbstractContextManager[Store]":
-    """The state as it is, without the check of the whole configuration. Raises NeedsUser before the first cycle."""
+@contextmanager
+def open_state(args: argparse.Namespace) -> Iterator["Store"]:
+    """The state as it is. Raises NeedsUser before the first cycle.
+
+    The configuration is checked as a whole only where it is another than the last cycle's, for that takes longer than
+    all the rest; one that is refused is told on the standard error, and what is there is shown all the same.
+    """
     path = config_path(args)
     folder = state_folder(path)
     if folder is None:  # something is wrong with the file: let the whole check tell what
         folder = configured(args).state
     if not (folder / STATE_FILE).exists():
+        configured(args)  # nothing can be read until what is wrong there is mended
         raise NeedsUser("nothing was read yet", where=str(folder), remedy="run `afterview once` first")
     from afterview.adapters.sqlite.store import Store
 
-    return Store(folder / STATE_FILE)
+    with Store(folder / STATE_FILE) as store:
+        if store.meta(_CHECKED) != _digest(path):
+            _tell_of_faults(args)
+        yield store
+
+
+def note_checked(args: argparse.Namespace, store: "Store") -> None:
+    """Remember that the configuration of this call was found good as it is."""
+    with suppress(AfterviewError):  # on a full disk it is checked each time
+        store.set_meta(_CHECKED, _digest(config_path(args)))
+
+
+def _tell_of_faults(args: argparse.Namespace) -> None:
+    try:
+        configured(args)
+    except UsageError as error:
+        advise(error)
+        sys.stderr.write("afterview: what follows is what the last cycle left\n")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def last_snapshot(store: "Store") -> "Snapshot":

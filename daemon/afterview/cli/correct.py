@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from afterview.adapters.sqlite.store import Store
     from afterview.bootstrap.snapshot import Case, Snapshot, Talk
 
+
+def _listed(lead: str, words: list[str]) -> str:
+    return textwrap.fill(f"{lead}{', '.join(words)}.", 112)
+
+
 _DESCRIPTION = """\
 Set right what afterview misunderstood. Your word stands above all mail, also above mail that comes later (status then
 asks whether it still stands), until you take it back. The next cycle heeds it.
@@ -35,12 +41,23 @@ asks whether it still stands), until you take it back. The next cycle heeds it.
   contact APPLICATION ADDRESS  whom to write to, where a letter does not answer somebody else's
 
 APPLICATION is a firm or a key, as `status` shows them; MESSAGE is a Message-ID, TALK a key, as `why` shows them.
-"""
+
+""" + "\n".join(
+    (
+        _listed("STAGE is one of: ", [one.value for one in Stage]),
+        "",
+        _listed("KIND of a mail that you got: ", [one.value for one in Kind if not one.value.startswith("sent_")]),
+        "",
+        _listed("KIND of a mail of yours: ", [one.value for one in Kind if one.value.startswith("sent_")]),
+        "",
+    )
+)
 _EPILOG = """\
 Examples:
   afterview correct stage Harborlight rejected
   afterview correct interview Harborlight 2026-03-12T15:00
   afterview correct not-job "<message-id>"
+  afterview correct kind "<message-id>" rejection
   afterview correct --list         everything that you have set right, with its number
   afterview correct --undo 2       take the second of these back
 """
@@ -204,7 +221,7 @@ def _address(value: str) -> str:
 
 def _says(one: Correction, snapshot: "Snapshot", zone: ZoneInfo) -> str:
     """A correction as a sentence."""
-    about = _named(one.about, snapshot.cases, zone)
+    about = _named(one.about, snapshot.cases, zone, "the interview with " if one.what is What.INTERVIEW else "")
     match one.what:
         case What.STAGE:
             return f"{about} stands at '{one.value}'"
@@ -215,18 +232,18 @@ def _says(one: Correction, snapshot: "Snapshot", zone: ZoneInfo) -> str:
         case What.IGNORE:
             return f"{about} is ignored"
         case What.INTERVIEW if one.value == OFF:
-            return f"{about} is off"
+            return f"{about} is called off"
         case What.INTERVIEW:
-            return f"{about} is on {day(datetime.fromisoformat(one.value), zone)}"
+            return f"{about} takes place on {day(datetime.fromisoformat(one.value), zone)}"
         case What.CONTACT:
             return f"{about}: letters go to {one.value}"
     return f"{about} is {'no job mail' if one.value == Kind.UNRELATED else f'of kind {one.value}'}"
 
 
-def _named(key: str, cases: "Iterable[Case]", zone: ZoneInfo) -> str:
+def _named(key: str, cases: "Iterable[Case]", zone: ZoneInfo, before: str = "") -> str:
     for case in cases:
         if case.key == key:
-            return f"{case.firm} [{key}]"
+            return f"{before}{case.firm} [{key}]"
         for talk in _talks_of(case, key):
             return f"the interview with {case.firm}, {day(talk.start, zone)}"
     return key

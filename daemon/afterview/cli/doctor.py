@@ -65,8 +65,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _findings(args: argparse.Namespace) -> "Iterator[Finding]":
+    from afterview.bootstrap import machine_checks as machine
     from afterview.bootstrap.findings import bad
 
+    try:
+        path = config_path(args)
+    except UsageError as error:  # there is none: this machine can be looked at all the same
+        yield machine.version()
+        yield machine.reading()
+        yield bad("configuration", f"{error.what} (`afterview rehearse` needs none)", error.remedy)
+        return
     try:
         config = configured(args)
     except UsageError as error:
@@ -86,7 +94,7 @@ def _findings(args: argparse.Namespace) -> "Iterator[Finding]":
             return bool(args.alert)
         return None if args.json else yes_or_no(question)
 
-    yield from look(config, config_path(args), Halt(), ask)
+    yield from look(config, path, Halt(), ask)
 
 
 def _line(finding: "Finding") -> str:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,8 @@ preparation of the next round. You can also type them into the description of th
 
 NAME is the firm or the application's key; its last interview that was held is meant, or the one given with --on. The
 key of an interview, as `afterview notes` shows it in [brackets], means that one.
-TEXT: one thing a line or sentence; 'missed: …', 'ask: …', 'promised: word by Friday' are understood.
+TEXT: one thing a line or sentence; 'missed: …' (or 'I should have mentioned …'), 'ask: …' and 'promised: word by
+Friday' are understood. Such a promise stands until a later mail says otherwise.
 """
 _EPILOG = """\
 Examples:
@@ -82,7 +83,8 @@ def run(args: argparse.Namespace) -> int:
             if not args.text:
                 return _show(talks, snapshot, store.notes(), zone, as_json=args.json)
             case, talk = talks[-1]
-            _note(talk, sys.stdin.read() if args.text == ["-"] else " ".join(args.text), store, zone)
+            text, now = " ".join(args.text), snapshot.seen_from(MachineClock().now())
+            _note(talk, sys.stdin.read() if text == "-" else text, store, zone, now)
             said = f"Noted for {case.firm}, {day(talk.start, zone)}"
         kept = store.notes()
     if args.json:
@@ -103,13 +105,13 @@ def _show(
     return 0
 
 
-def _note(talk: "Talk", text: str, store: "Store", zone: ZoneInfo) -> None:
-    """Keep what was typed, beside what was typed before."""
+def _note(talk: "Talk", text: str, store: "Store", zone: ZoneInfo, now: datetime) -> None:
+    """Keep what was typed at `now` (aware), beside what was typed before."""
     name = typed(talk.key)
     before, new = store.notes().get(name), parse_notes(text, name, talk.end.astimezone(zone).date())
     if new.is_empty:
         raise UsageError("there is nothing in it to note", remedy="say what was discussed, in words")
-    notes = _added(before, new)
+    notes = _added(before, replace(new, promised_at=now if new.promised else None))
     if notes == before:
         raise UsageError("that is noted already", remedy="`afterview notes` shows what is noted")
     store.save_notes(notes)
@@ -128,7 +130,7 @@ def _taken_back(number: int, snapshot: "Snapshot", store: "Store") -> "tuple[Cas
 
 def _without(notes: Notes, item: Item) -> Notes:
     if item.part == _PROMISED:
-        return replace(notes, promised="", promised_by=None)
+        return replace(notes, promised="", promised_by=None, promised_at=None)
     left: Any = tuple(line for line in getattr(notes, item.part) if line != item.text)
     return replace(notes, **{item.part: left})
 
@@ -174,9 +176,9 @@ def _held(snapshot: "Snapshot", name: str | None, on: date | None, zone: ZoneInf
 def _added(before: Notes | None, new: Notes) -> Notes:
     if before is None:
         return new
-    parts = {part: tuple(dict.fromkeys(getattr(before, part) + getattr(new, part))) for part in _PARTS}
-    last = new if new.promised else before
-    return Notes(new.interview, promised=last.promised, promised_by=last.promised_by, **parts)
+    parts: dict[str, Any] = {part: tuple(dict.fromkeys(getattr(before, part) + getattr(new, part))) for part in _PARTS}
+    last = new if new.promised and new.promised != before.promised else before
+    return replace(last, interview=new.interview, **parts)
 
 
 def _shown(

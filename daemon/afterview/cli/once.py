@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from afterview.cli.advice import journal_prefix
 from afterview.cli.changes import printed, refused, summary, troubles
-from afterview.cli.configured import add_command, configured, moment
+from afterview.cli.configured import add_command, configured, moment, note_checked
 from afterview.cli.weekly import make_if_due
 from afterview.domain.errors import AfterviewError, NeedsUser, UsageError
 
@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
         try:
             with open_daemon(config, now=now, halt=halt, progress=progress, rebuild=args.rebuild) as daemon:
+                note_checked(args, daemon.store)
                 outcome = daemon.cycle(dry_run=args.dry_run, confirmed=args.confirm)
                 report, fine = ("", True) if args.dry_run else make_if_due(daemon, outcome)
                 notices = daemon.template_problems()

@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         bootstrap.check_file("--report", args.report)
     mailbox = bootstrap.open_mailbox(args.path)
     seeker, notices = bootstrap.seeker_of(mailbox, args.me, args.name, zone, guessed_zone=args.timezone is None)
-    for notice in notices:
+    for notice in (*notices, *filter(None, [bootstrap.lacking()])):
         _say(notice)
     with ProgressBar("Reading mail", bootstrap.size_of(args.path), sys.stderr) as bar:
         rehearsal = bootstrap.rehearse(

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from afterview.cli.changes import details, summary, troubles
-from afterview.cli.configured import add_command, configured
+from afterview.cli.configured import add_command, configured, note_checked
 from afterview.cli.weekly import make_if_due
 from afterview.domain.errors import NeedsUser
 
@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     halt = Halt(alive=lambda: tell_systemd("WATCHDOG=1"))
     with halt.on_signals(), contextlib.suppress(Stopped), contextlib.ExitStack() as held:
         daemon = _opened(config, halt, held)
+        note_checked(args, daemon.store)
         log.info("started; looking for mail every %s seconds", config.service.poll_seconds)
         for problem in daemon.template_problems():
             log.warning("%s", problem)

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from afterview.adapters.clock import MachineClock
 from afterview.cli.configured import add_command, last_snapshot, open_state
 from afterview.cli.words import YOUR_WORD, day
-from afterview.report.words import plain
+from afterview.report.because import quote_for
+from afterview.report.words import count, plain
 
 if TYPE_CHECKING:
     from afterview.bootstrap.snapshot import Case, Snapshot, Thing
@@ -153,6 +154,8 @@ def _case(case: "Case", snapshot: "Snapshot", now: datetime, zone: ZoneInfo) -> 
     through = f" through {case.agency}" if case.agency and case.agency != case.firm else ""
     yield f"{case.firm}{through}" + (f", {case.role}" if case.role else "") + f"  [{case.key}]"
     yield f"  stage     {_stage(case, now) or '?'}{_because(case, now, zone)}"
+    if case.answer_by is not None and case.answer_by <= now and _stage(case, now) == "offer":
+        yield f"  answer    the time to answer ended {day(case.answer_by, zone)}"
     if case.ignored:
         yield "  ignored   by your word (`afterview correct --list`)"
     if case.last_at is not None:
@@ -186,10 +189,10 @@ def _because(case: "Case", now: datetime, zone: ZoneInfo) -> str:
     past = [step for step in case.steps if step.at <= now]
     if not past:
         return ""
-    evidence, since = past[-1].evidence, f" since {day(past[-1].at, zone)}"
-    if any(one.rule == YOUR_WORD for one in evidence):
+    step, since = past[-1], f" since {day(past[-1].at, zone)}"
+    if any(one.rule == YOUR_WORD for one in step.evidence):
         return f"{since}, by your word"
-    quote = next((one.quote for one in evidence if one.quote), "")
+    quote = quote_for(step.evidence, step.stage)
     return f"{since}: '{_short(quote)}'" if quote else since
 
 
@@ -222,7 +225,8 @@ def _doubts(snapshot: "Snapshot") -> Iterator[str]:
     if len(snapshot.doubts) > _SHOWN:
         yield f"  and {len(snapshot.doubts) - _SHOWN} more (--json shows them)"
     if snapshot.unread:
-        yield f"{len(snapshot.unread)} mails of the last cycle were read in part only (--json names them)"
+        read = f"{count(len(snapshot.unread), 'mail')} of the last cycle could be read only in part"
+        yield f"{read}: {', '.join(snapshot.unread[:_SHOWN])}{', …' if len(snapshot.unread) > _SHOWN else ''}"
 
 
 def _cost(cost: Mapping[str, Any]) -> Iterator[str]:
@@ -231,8 +235,8 @@ def _cost(cost: Mapping[str, Any]) -> Iterator[str]:
         yield "Nothing was asked of Google yet."
     for date in sorted(cost, reverse=True):
         yield f"{date}  {cost[date]['units']:>7} units"
-        for name, count in sorted(cost[date]["calls"].items(), key=lambda item: -item[1]):
-            yield f"            {count:>7} {name.removeprefix('gmail.users.')}"
+        for name, calls in sorted(cost[date]["calls"].items(), key=lambda item: -item[1]):
+            yield f"            {calls:>7} {name.removeprefix('gmail.users.')}"
 
 
 def _stage(case: "Case", now: datetime) -> str:

@@ -12,12 +12,12 @@ from afterview.cli.configured import add_command, configured, last_snapshot, ope
 from afterview.cli.naming import cases_named
 from afterview.cli.words import YOUR_WORD, day
 from afterview.domain.errors import UsageError
-from afterview.report.because import because
+from afterview.report.because import because, judged_because, telling_first
 from afterview.report.words import harmless, plain
 
 if TYPE_CHECKING:
     from afterview.bootstrap.explaining import Judged
-    from afterview.bootstrap.snapshot import Case, Snapshot, Step, Thing
+    from afterview.bootstrap.snapshot import Case, Mail, Snapshot, Step, Thing
 
 _DESCRIPTION = """\
 Show why afterview believes or prepared something: the messages, the sentences in them, and the rules.
@@ -121,7 +121,7 @@ def _message(judged: "Judged", zone: ZoneInfo) -> Iterator[str]:
     yield f"kind         {plain(judged.kind)} ({judged.confidence:.0%} sure)"
     yield f"application  {f'{judged.firm} [{judged.application}]' if judged.application else 'none'}"
     yield "because"
-    yield from because(judged.evidence, "  ", known=judged.message)
+    yield from judged_because(judged.evidence, "  ", known=judged.message)
     yield f'if that is wrong: afterview correct kind "{judged.message}" KIND'
 
 
@@ -130,7 +130,7 @@ def _case(case: "Case", snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:
     for step in case.steps:
         yield f"  {day(step.at, zone)}  {plain(step.stage)}, {_by(step)}"
         if not _is_your_word(step):
-            yield from because(step.evidence, "    ", known=step.because)
+            yield from because(telling_first(step.evidence, step.stage), "    ", known=step.because)
     for talk in case.talks:
         off = " (called off)" if talk.cancelled else ""
         yield f"  interview {day(talk.start, zone)}{off}  [{talk.key}]"
@@ -139,7 +139,14 @@ def _case(case: "Case", snapshot: "Snapshot", zone: ZoneInfo) -> Iterator[str]:
         if thing.application == case.key:
             yield from (f"  {line}" for line in _thing(thing, zone))
     yield "  messages"
-    yield from (f"    {message}" for message in case.messages)
+    yield from (f"    {_mail(one, zone)}" for one in case.letters)
+
+
+def _mail(mail: "Mail", zone: ZoneInfo) -> str:
+    way = f"you to {mail.who or 'them'}" if mail.sent else mail.who or "unknown"
+    kind = plain(mail.kind.removeprefix("sent_") if mail.sent else mail.kind)
+    subject = harmless(mail.subject) or "(no subject)"
+    return f"{mail.message}  {day(mail.at, zone)}  {harmless(way)}: {kind}, '{subject}'"
 
 
 def _by(step: "Step") -> str:

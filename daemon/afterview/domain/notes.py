@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 LONGEST_NOTE = 4000  # characters of free text that are read; the rest is left alone
 MOST_ITEMS = 20
@@ -14,7 +14,8 @@ MOST_ITEMS = 20
 class Notes:
     """One interview's notes, in the user's own words; every part may be empty.
 
-    `promised` is the wording of 'word by …', `promised_by` the day it means (in the seeker's zone), None if unclear.
+    `promised` is the wording of 'word by …', `promised_by` the day it means (in the seeker's zone), None if unclear,
+    `promised_at` when the user said so (aware), None where that is not known: a calendar does not tell it.
     `impressions` and `asked` are for the user alone: they come up before the next round, and in no letter.
     """
 
@@ -27,6 +28,7 @@ class Notes:
     promised_by: date | None = None
     impressions: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    promised_at: datetime | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -72,20 +74,21 @@ _LABELS = {
     "asked": "asked|they asked|gefragt|demandé",
     "went_well": "went well|good|gut gelaufen|lief gut|points forts",
     "missed": "missed|left out|forgot|should have (?:said|mentioned)|vergessen|offen|oublié",
-    "questions": "questions?|to ask|fragen?",
+    "questions": "questions?|(?:to )?ask|fragen?",
     "promised": "promised|word by|hear back|next steps?|rückmeldung|antwort|réponse",
 }
 _LABEL = re.compile(
     "|".join(rf"(?P<{part}>(?:{words}))" for part, words in _LABELS.items()) + r"\s*(?::|\?|$)", re.IGNORECASE
 )
-_NEXT_LABEL = re.compile(rf"(?<=[.;!?])\s+(?=(?:{'|'.join(_LABELS.values())})\s*:)", re.IGNORECASE)
 _LABELLED = re.compile(r"^\s*(?:[-*•]\s*)?(?P<label>[\w ]{3,30}?)\s*[:?]\s*(?P<rest>.*)$")
-_MISSED = re.compile(
-    r"^(?:i )?(?:should(?: have|'ve)|could have|forgot to|did(?:n't|n’t| not)(?: get to)?|wish i had)\s+"
+_REGRET = (
+    r"(?:i )?(?:should(?: have|'ve|’ve)|could have|forgot to|did(?:n't|n’t| not)(?: get to)?|wish i had)\s+"
     r"(?:also )?(?:say|said|mention|tell|told|add|bring up|brought up)"
-    r"|^(?:ich )?(?:hätte|habe?) .{0,40}\b(?:sagen|erwähnen|vergessen)\b|^j'(?:aurais dû|ai oublié)",
-    re.IGNORECASE,
+    r"|(?:ich )?(?:hätte|habe?) .{0,40}\b(?:sagen|erwähnen|vergessen)\b|j['’](?:aurais dû|ai oublié)"
 )
+_MISSED = re.compile(_REGRET, re.IGNORECASE)
+_NEXT_LABEL = re.compile(rf"(?<=[.;!?])\s+(?=(?:{'|'.join(_LABELS.values())})\s*:|{_REGRET})", re.IGNORECASE)
+_PRIVATE = ("impressions", "asked")
 _BULLET = re.compile(r"^\s*(?:[-*•>–]+|\d{1,2}[.)])\s+")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -141,7 +144,8 @@ def _answers(lines: list[str]) -> Iterable[tuple[str, str]]:
             label, rest = _labelled(line)
             part = label or part
             if rest.strip():
-                yield ("missed" if part == "discussed" and _MISSED.match(_unbulleted(rest)) else part), rest
+                is_kept = has_questions and part in _PRIVATE  # what stands under these is for no letter
+                yield ("missed" if not is_kept and _MISSED.match(_unbulleted(rest)) else part), rest
 
 
 def _bare(line: str) -> str:

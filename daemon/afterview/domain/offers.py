@@ -69,6 +69,13 @@ def is_news_to(people: Iterable[Contact], application: Application, offering: Ap
     return theirs.isdisjoint(known) and brought.isdisjoint(person.email.casefold() for person in people)
 
 
+def answer_ended(application: Application, now: datetime) -> datetime | None:
+    """When the time to answer an offer ended that is open still at `now` (aware); None where it goes on."""
+    change = application.stage_at(now)
+    deadline = offer_deadline(application) if change is not None and change.stage is Stage.OFFER else None
+    return deadline if deadline is not None and deadline <= now else None
+
+
 def _of(application: Application, since: datetime) -> OpenOffer:
     company, role = application.company or application.agency or "", application.role or ""
     if not application.offers:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from afterview.domain.message import Link, Problem
-from afterview.reading.charset import decode, tidy
+from afterview.reading.charset import codec_named, decode, tidy
 from afterview.reading.html import HREF, Page, anchors, read_html, skim_html
 from afterview.reading.links import links_in
 from afterview.reading.mime import Part
@@ -119,10 +119,9 @@ def _plain(part: Part, problems: list[Problem]) -> str:
 
 def _text(part: Part, problems: list[Problem], charset: str) -> str:
     text, problem = decode(part.decoded(), part.parameters.get("charset", "") or charset)
-    if problem:
-        problems.append(Problem(problem, f"part {part.path}"))
+    _note(problem, text, part, charset, problems)
     if len(text) > MAX_BODY * 4:
-        problems.append(Problem("text cut", f"part {part.path}"))
+        problems.append(Problem("text cut", f"part {part.path}", is_loss=True))
     return tidy(text[: MAX_BODY * 4])
 
 
@@ -133,9 +132,16 @@ def _html(part: Part, problems: list[Problem]) -> str:
         meta = _META_CHARSET.search(data[:4096])
         declared = meta.group(1).decode("ascii", "ignore") if meta else ""
     text, problem = decode(data, declared)
-    if problem:
-        problems.append(Problem(problem, f"part {part.path}"))
+    _note(problem, text, part, declared, problems)
     return text
+
+
+def _note(problem: str, text: str, part: Part, declared: str, problems: list[Problem]) -> None:
+    """Add what was wrong with a text's charset. Words are lost with letters, or where nobody knows that charset."""
+    if problem:
+        charset = part.parameters.get("charset", "") or declared
+        is_loss = "\ufffd" in text or bool(charset and not codec_named(charset))
+        problems.append(Problem(problem, f"part {part.path}", is_loss))
 
 
 def _plain_page(text: str, more: list[Link] | None = None) -> Page:

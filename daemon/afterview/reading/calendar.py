@@ -70,7 +70,7 @@ def read_calendar(text: str, method: str, zone: ZoneInfo) -> tuple[list[Calendar
         try:
             events.append(reader.event(lines))
         except Exception as error:
-            problems.append(Problem(f"an event that cannot be read ({type(error).__name__})", "calendar"))
+            problems.append(Problem(f"an event that cannot be read ({type(error).__name__})", "calendar", is_loss=True))
     if not source.events:
         problems.append(Problem("a calendar part without events", "calendar"))
     return events, problems

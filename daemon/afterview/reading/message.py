@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from afterview.domain.message import (
@@ -30,6 +31,7 @@ MAX_NESTED = 10  # messages passed on as parts
 MAX_NESTING = 3  # messages within messages
 MAX_PROBLEMS = 50
 MAX_ATTACHMENTS = 100
+_OF_EVERY_MAIL = ("from", "date", "subject", "message-id", "to", "received")  # one of these stands in whatever is one
 
 
 def read_message(data: bytes, *, zone: ZoneInfo, thread: str = "", labels: frozenset[str] = frozenset()) -> Message:
@@ -40,16 +42,19 @@ def read_message(data: bytes, *, zone: ZoneInfo, thread: str = "", labels: froze
     problems: list[Problem] = []
     if len(data) > MAX_MESSAGE:
         data = data[:MAX_MESSAGE]
-        problems.append(Problem(f"cut after {MAX_MESSAGE} bytes", "message"))
+        problems.append(Problem(f"cut after {MAX_MESSAGE} bytes", "message", is_loss=True))
     try:
         return _read(data, zone, thread, labels, problems)
     except Exception as error:
-        return _unread(data, thread, labels, [*problems, Problem(f"unreadable ({type(error).__name__})", "message")])
+        unreadable = Problem(f"unreadable ({type(error).__name__})", "message", is_loss=True)
+        return _unread(data, thread, labels, [*problems, unreadable])
 
 
 def _read(data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], problems: list[Problem]) -> Message:
     root = parse(data, problems)
     head = root.head
+    if not any(head.first(name) for name in _OF_EVERY_MAIL):
+        problems.append(Problem("no mail: it has no header", "message", is_loss=True))
     sender = _sender(head, problems)
     subject = head.text("subject")
     labels = labels or _labels(head.first("x-gmail-labels"))
@@ -145,7 +150,7 @@ def _events(contents: Contents, zone: ZoneInfo, problems: list[Problem]) -> list
             continue
         seen.add(text.strip())
         events, their_problems = read_calendar(text, part.parameters.get("method", ""), zone)
-        problems += [Problem(problem.what, f"part {part.path}") for problem in their_problems]
+        problems += [replace(problem, where=f"part {part.path}") for problem in their_problems]
         for event in events:
             key = (event.uid, event.sequence, event.recurrence_id, event.start, event.end)
             if key not in found or (event.method and not found[key].method):

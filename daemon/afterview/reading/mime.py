@@ -87,14 +87,15 @@ class _Parser:
 
     def _open(self, part: Part, depth: int) -> None:
         if depth >= MAX_DEPTH:
-            self.problems.append(Problem("parts nested too deep, left unread", f"part {part.path}"))
+            self.problems.append(Problem("parts nested too deep, left unread", f"part {part.path}", is_loss=True))
             part.media_type = "application/octet-stream"
             return
         spans = self._spans(part)
         default = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
         for number, (start, end) in enumerate(spans, 1):
             if self.parts >= MAX_PARTS:
-                self.problems.append(Problem(f"more than {MAX_PARTS} parts, the rest left out", f"part {part.path}"))
+                what = f"more than {MAX_PARTS} parts, the rest left out"
+                self.problems.append(Problem(what, f"part {part.path}", is_loss=True))
                 break
             part.children.append(self.part(start, end, f"{part.path}.{number}", depth + 1, default))
         if not part.children:

@@ -42,12 +42,17 @@ class Refusal:
 
 
 def brake(
-    changes: Sequence[Change], now: datetime, *, first_run: bool = False, limits: Limits | None = None
+    changes: Sequence[Change],
+    now: datetime,
+    *,
+    first_run: bool = False,
+    limits: Limits | None = None,
+    of: Sequence[Change] = (),
 ) -> Refusal | None:
     """None where the changes are of a usual size, else why they are not carried out unasked.
 
     `now` is aware: the removal of a reminder whose time is past does not count. `first_run` means that the ledger is
-    empty.
+    empty. `of` are all the changes, where some are not judged: what is said of them adds up to what a dry run lists.
     """
     limits = limits or Limits()
     creations = sum(change.deed is Deed.CREATE for change in changes)
@@ -55,7 +60,9 @@ def brake(
     vanished = max(_vanished(changes, shape) for shape in (DRAFT, EVENT))
     most = limits.first_creations if first_run else limits.creations
     if deletions > limits.deletions + limits.for_each_creation * creations:
-        why = f"{deletions} drafts and reminders would be removed at once"
+        others = sum(change.deed is Deed.DELETE for change in of or changes) - deletions
+        usual = f", beside {others} that are past or that mail accounts for" if others else ""
+        why = f"{deletions} drafts and reminders would be removed at once{usual}"
     elif creations > most:
         why = f"{creations} drafts and reminders would be made at once"
     elif vanished > limits.vanished:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from afterview.domain.application import Application, Interview
 from afterview.domain.artefact import Draft, Event
+from afterview.domain.offers import answer_ended
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import InterviewStatus, Stage
 from afterview.rehearsal import Moment, Rehearsal, company_of
@@ -112,7 +113,7 @@ def _block(a: Application, moment: Moment, seeker: Seeker) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     rows: list[tuple[str, RenderableType | None]] = [
-        ("stage", _stage(a, moment)),
+        ("stage", _stage(a, moment, seeker)),
         ("last word", _last_word(a, seeker)),
         ("next", _next(a, moment, seeker)),
         ("prepared", _prepared(a, moment)),
@@ -134,12 +135,15 @@ def _name(a: Application, between: str = "\n") -> Text:
 
 
 def _standing(a: Application, moment: Moment, seeker: Seeker) -> Text:
-    return Text("\n").join(one for one in (_stage(a, moment), _last_word(a, seeker)) if one)
+    return Text("\n").join(one for one in (_stage(a, moment, seeker), _last_word(a, seeker)) if one)
 
 
-def _stage(a: Application, moment: Moment) -> Text:
+def _stage(a: Application, moment: Moment, seeker: Seeker) -> Text:
     change = a.stage_at(moment.at)
-    return Text(change.stage.value, style=_STYLES.get(change.stage, "")) if change else Text("")
+    told = Text(change.stage.value, style=_STYLES.get(change.stage, "")) if change else Text("")
+    if ended := answer_ended(a, moment.at):
+        told.append(f"\ntime to answer ended {_on(ended, seeker)}", style="yellow not bold")
+    return told
 
 
 def _last_word(a: Application, seeker: Seeker) -> Text:
@@ -265,19 +269,20 @@ def _unsure(moment: Moment, console: Console) -> None:
 
 
 def _unread(rehearsal: Rehearsal, seeker: Seeker, console: Console) -> None:
-    """Mails of which something was lost: those of applications by name, the rest counted."""
+    """Mails of which something was lost: those of applications first."""
     if not rehearsal.unread:
         return
     verdicts = rehearsal.understanding.verdicts
-    ours = [u for u in rehearsal.unread if u.key not in verdicts or verdicts[u.key].application]
+    ours = [u for u in rehearsal.unread if u.key in verdicts and verdicts[u.key].application]
     mails, of_ours = len({u.key for u in rehearsal.unread}), len({u.key for u in ours})
     heading = f"{words.count(mails, 'mail')} read only in part"
-    console.print(Text(f"{heading}, {of_ours or 'none'} of them about an application", style="bold"))
-    for unread in ours[:_SHOWN]:
+    console.print(Text(f"{heading}, {of_ours or 'none'} of them known to be about an application", style="bold"))
+    told = [*ours, *(one for one in rehearsal.unread if one not in ours)]
+    for unread in told[:_SHOWN]:
         about = f"'{unread.subject}' ({_on(unread.at, seeker)})" if unread.at and unread.subject else unread.key
         console.print(Padding(Text(words.harmless(f"{about}: {unread.what}")), (0, 0, 0, 2)))
-    if len(ours) > _SHOWN:
-        console.print(f"  and {len(ours) - _SHOWN} more, all in --format json")
+    if len(told) > _SHOWN:
+        console.print(f"  and {len(told) - _SHOWN} more, all in --format json")
 
 
 def _on(at: datetime, seeker: Seeker) -> str:

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from afterview.domain.errors import UsageError
+from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
+from afterview.reading import EPOCH
 from afterview.rehearsal import Rehearsal, company_of
-from afterview.report.because import because
+from afterview.report.because import in_words, judged_because
 from afterview.report.words import harmless, plain
+
+_UNTOLD = "xx"
+_A_GUESS = 0.5  # a claim no stronger than this is nobody's word
+_OF_SYSTEMS = frozenset({Mark.BULK, Mark.LIST, Mark.AUTO_REPLIED, Mark.AUTO_GENERATED, Mark.BOUNCE, Mark.NO_REPLY})
 
 
 def explain(rehearsal: Rehearsal, message: str, seeker: Seeker) -> str:
@@ -30,28 +36,50 @@ def _judged(rehearsal: Rehearsal, reading: Reading, seeker: Seeker) -> Iterator[
     way = "sent" if reading.sent else "received from " + (reading.sender.name or reading.sender.email or "nobody")
     yield f"{reading.subject or '(no subject)'}"
     yield f"  message      {reading.message}"
-    yield f"  when         {_moment(reading.at, seeker)}, {way}"
+    when = "not told in it" if reading.at == EPOCH else _moment(reading.at, seeker)
+    yield f"  when         {when}, {way}"
     yield f"  kind         {plain(verdict.kind)} ({verdict.confidence:.0%} sure)"
     yield f"  application  {of}"
     yield ""
     yield "Because"
-    yield from because(verdict.evidence, "  ", known=reading.message)
-    if not verdict.evidence:
-        yield "  no rule speaks for anything else"
+    yield from judged_because(verdict.evidence, "  ", known=reading.message)
 
 
 def _read(reading: Reading, seeker: Seeker) -> Iterator[str]:
-    person = "a person" if reading.is_person else "a system"
-    answers = f"answers go to {reading.reply_address}" if reading.reply_address else "nobody reads answers"
-    yield f"  written by {person} in language {reading.language}; {answers}; {reading.relevance:.0%} about a job"
+    language = f"language {reading.language}" if reading.language != _UNTOLD else ""
+    told = (_writer(reading), language, _answers(reading), f"{reading.relevance:.0%} about a job")
+    yield f"  {'; '.join(part for part in told if part)}"
+    if not reading.sentences and not reading.sent:
+        yield "  no further than its head, for it has nothing to do with a job"
     yield from _sentences(reading)
     yield from _times(reading, seeker)
     yield from _names(reading)
 
 
+def _writer(reading: Reading) -> str:
+    """Who wrote it, as far as that is known: nobody was looked for in mail that has nothing to do with a job."""
+    if reading.sent:
+        return "written by you"
+    if reading.is_person:
+        return "written by a person"
+    return (
+        "written by a system"
+        if reading.system or reading.marks & _OF_SYSTEMS
+        else "whether a person wrote it is not known"
+    )
+
+
+def _answers(reading: Reading) -> str:
+    if reading.reply_address:
+        return f"answers go to {reading.reply_address}"
+    return "nobody reads answers" if Mark.NO_REPLY in reading.marks else ""
+
+
 def _sentences(reading: Reading) -> Iterator[str]:
     for number, sentence in enumerate(reading.sentences):
-        acts = ", ".join(f"{a.act.value} {a.score:.2f}" for a in reading.acts if a.sentence == number)
+        acts = ", ".join(
+            f"{in_words(f'act:{a.act.value}')} {a.score:.2f}" for a in reading.acts if a.sentence == number
+        )
         yield f"  {number:3}  {sentence}" + (f"   [{acts}]" if acts else "")
 
 
@@ -72,7 +100,8 @@ def _times(reading: Reading, seeker: Seeker) -> Iterator[str]:
 def _names(reading: Reading) -> Iterator[str]:
     for name, claims in (("firm", reading.firms), ("agency", reading.agencies), ("role", reading.roles)):
         for claim in claims:
-            yield f"  {name:9} {claim.value} ({claim.rule}, {claim.score:.2f})"
+            perhaps = "perhaps " if claim.score <= _A_GUESS else ""
+            yield f"  {name:9} {perhaps}{claim.value} ({claim.rule}, {claim.score:.2f})"
     for person in reading.people:
         address = f" <{person.email}>" if person.email else ""
         yield f"  person    {person.name}{address}, {person.part.value} ({person.rule})"

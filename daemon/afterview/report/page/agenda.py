@@ -15,8 +15,8 @@ _SOON = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Reminders of one kind, day and firm: when the first falls due (aware), its day and clock as written, what is to
-    be done, for which firm, and how many they are."""
+    """Reminders of one kind, day (of today: hour) and firm: when the first falls due (aware), its day and clock as
+    written, what is to be done, for which firm, and how many they are."""
 
     at: datetime
     day: str
@@ -55,7 +55,8 @@ def groups_of(events: Iterable[Event], firms: Mapping[str, str], now: datetime, 
     labels = {"late": "Late", "today": "Today", "soon": "Within a week", "later": "Later"}
     together: dict[tuple[str, str, str, str], list[Event]] = {}
     for event in sorted(events, key=lambda one: one.start):
-        day = event.start.astimezone(zone).date().isoformat()
+        local = event.start.astimezone(zone)
+        day = (local if local.date() == now.astimezone(zone).date() else local.date()).isoformat()
         together.setdefault((_nearness(event.start, now, zone), day, event.kind, event.application), []).append(event)
     found: dict[str, list[Due]] = {name: [] for name in labels}
     for (nearness, *_), those in together.items():

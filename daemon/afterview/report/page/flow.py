@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from afterview.domain.application import Application
-from afterview.domain.vocabulary import Stage
+from afterview.domain.vocabulary import Kind, Stage
 
 # A milestone is reached for good: one that was called off has been in talks all the same.
 _MILESTONES = (
@@ -81,7 +81,8 @@ def _path(application: Application, now: datetime) -> Iterator[Node]:
     seen = [change.stage for change in application.stages if change.at <= now]
     if not seen:
         return
-    asked = seen[0] in (Stage.LEAD, Stage.SCHEDULING)
+    first = min(application.letters, key=lambda letter: letter.at, default=None)
+    asked = seen[0] is Stage.LEAD or (first is not None and first.kind is Kind.OUTREACH)
     last = _node(0, "approached", Stage.LEAD) if asked else _node(0, "applied", Stage.APPLIED)
     yield last
     for column, (stages, name, tone) in enumerate(zip(_MILESTONES, _NAMES, _TONES, strict=True), start=1):

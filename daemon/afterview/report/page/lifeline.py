@@ -10,6 +10,7 @@ from afterview.domain.offers import offer_deadline
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import InterviewStatus, Stage
 from afterview.report import words
+from afterview.report.because import quote_for
 from afterview.report.page.axis import Axis
 
 _SHARED = timedelta(days=150)  # a hunt up to so long is drawn on one axis, so that lines can be compared
@@ -159,7 +160,7 @@ def _mail(application: Application) -> Iterator[Entry]:
         kind = words.plain(letter.kind.value.removeprefix("sent_"))
         who = "you" if letter.sent else letter.who.name or letter.who.email or "they"
         change = changed.get(letter.message)
-        quote = next((one.quote for one in change.evidence if one.quote), "") if change else ""
+        quote = quote_for(change.evidence, change.stage.value) if change else ""
         yield Entry(letter.at, f"{who}: {kind}", letter.subject, change.stage.value if change else "", quote)
 
 
