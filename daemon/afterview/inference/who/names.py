@@ -14,12 +14,16 @@ _PARTICLE = (
     r"|av|na|y|e)"
 )
 _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
-HONORIFIC = (
-    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
-    r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
-    r"|h\.c)\.?)*[ \u00a0]*)"
+_TITLE = (
+    r"Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Dipl|Ph|Señora?|Sra?|Fr|Cllr"
+    r"|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt"
 )
+_SHORT_TITLE = r"Ing|Mag|Eng|Rev|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon"  # without a dot, names as well: 'Gen Tanaka'
+_FACULTY = r"(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*"
+HONORIFIC = (
+    rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
+)
+LED_BY = rf"(?:(?:{_TITLE}|{_SHORT_TITLE})\b\.?{_FACULTY}){{0,3}}"  # the titles before what is known to be a name
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
 MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}})(?P<name>{NAME})")
 _LEADING_TITLES = re.compile(rf"^(?:{HONORIFIC})+(?=\S)")
@@ -130,11 +134,11 @@ def looks_personal(name: str) -> bool:
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
     if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0 or folded(words[0]) in civic_words():
         return False
+    if is_given(name.split()[0]) and words[-1] in surname_words():
+        words = words[:-1]
     if words[0] in given_words():
         words = words[1:]
-    elif is_given(name.split()[0]) and words[-1] in surname_words():
-        words = words[:-1]
-    if words[-1].endswith("-team") or any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
+    if any(w.endswith("-team") for w in words[-1:]) or any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
         return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
 
