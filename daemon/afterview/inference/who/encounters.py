@@ -77,8 +77,7 @@ _MY_ROW = re.compile(rf"{ROW.pattern}(?:[^.!?]{{0,40}}\b(?:with|mit|avec) )?(?:m
 def _comes_too_with_writer(text: str, names: Sequence[Mentioned]) -> bool:
     """Whether somebody comes too, and nobody is named to whom they come: so the writer is the other."""
     too = TOO.search(text) if names else None
-    acts = [ACTS.match(text, name.end) for name in names] if too else []
-    return too is not None and not any(act and act.end() <= too.start() for act in acts)
+    return too is not None and not any(ACTS.match(text, name.end, too.start()) for name in names)
 
 
 def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: bool) -> bool:

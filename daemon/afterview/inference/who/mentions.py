@@ -170,7 +170,18 @@ def _is_everyday(word: str) -> bool:
 
 _GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
 # What 'Frau Wolter vom …' comes from, where that is no part of her name.
-_GERMAN_BODIES = ("mitglied", "institut", "betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen")
+_GERMAN_BODIES = (
+    "mitglied",
+    "institut",
+    "betriebsrat",
+    "personalrat",
+    "abteilung",
+    "leitung",
+    "vorstand",
+    "verwaltung",
+    "vertretung",
+    "wesen",
+)
 
 
 def _is_rank(title: str, words: str) -> bool:

@@ -20,9 +20,7 @@ _TITLE = (
 )
 _SHORT_TITLE = r"Ing|Mag|Eng|Rev|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon"  # without a dot, names as well: 'Gen Tanaka'
 _FACULTY = r"(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*"
-HONORIFIC = (
-    rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
-)
+HONORIFIC = rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
 LED_BY = rf"(?:(?:{_TITLE}|{_SHORT_TITLE})\b\.?{_FACULTY}){{0,3}}"  # the titles before what is known to be a name
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
 MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}})(?P<name>{NAME})")

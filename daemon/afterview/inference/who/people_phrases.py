@@ -39,7 +39,7 @@ MEET = re.compile(
     rf"|[Nn](?:ehmen|immt)\b(?={_ON}{{3,120}}\bteil\b)|[Gg]ehör(?:en|t)\b(?={_ON}{{3,120}}\ban\b)"
     rf"|(?:[Ss]ind|[Ii]st)\b(?={_ON}{{3,120}}\b(?:dabei|anwesend|zugegen)\b)"
     rf"|(?:werden|wird)\b(?={_ON}{{3,120}}\b(?:führen|teilnehmen|dabei sein|anwesend sein|sprechen|empfangen"
-    r"|begrüßen)\b)"
+    r"|begrüßen|treffen|kennenlernen)\b)"
     r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
     r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|it will be|it['’]ll be|"
     r"(?:over|be) to|[Ff]or|time for|from our side|geführt von|(?:run|led|chaired|conducted|held|hosted|welcomed) by"
@@ -130,11 +130,12 @@ OWN_PART = re.compile(
     r"|joining|on the call|calling|your interviewer|meeting)|meet you|meet with you|speak (?:with|to)"
     r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:back )?(?:when|once|if|as soon"
     r"|with (?:news|an? |the )))"
-    r"|(?<!bear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )"
+    r"|(?<![Bb]ear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )"
     r"(?:with|[Nn]ebst|[Nn]eben|außer|[Aa]usser|mit) (?:me|myself|mir)\b(?! (?:and know|for))"
+    r"|\b(?:and|und|sowie|et) (?:the undersigned|(?:die|der) Unterzeichn\w+|l[ea] soussignée?)\b"
     r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
-    r"|(?:and|und|et|plus|sowie|y) (?:me|myself|mir|ich|moi(?:-même)?|yo)\b"
+    r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
     r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
     r"|vous|serions|souhait\w+|aimer\w+)\b|$)|just me\b"
     r"|the two of"
@@ -219,7 +220,7 @@ GOES_AFTER = re.compile(
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|from|near|(?<!speak )(?<!talk )(?<!chat )(?<!speaking )(?<!talking )(?<!chatting )to|im|bei|aus|nach|à|of"
+    r"\b(?:in|at|from|near|(?<!speak )(?<!talk )(?<!chat )(?<!speaking )(?<!talking )(?<!chatting )to|im|bei|aus|nach|à|(?<!instead )(?<!place )of"
     r"|on|am|vor|the|zu|leads|runs|heads|lead|run|owns|manages|into|via|über|per|der)\s(?:the )?$"
 )
 APPLIED_FOR = re.compile(
@@ -230,7 +231,7 @@ APPLIED_FOR = re.compile(
 PREPARES = re.compile(
     r"\b(?:prep|prepare you|preparation|debrief|beforehand|how (?:it|things) (?:went|goes|go)|feedback"
     r"|before (?:your|the)"
-    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang|danach)\b"
+    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang|danach(?= (?:an|kurz|noch|rufe|telefon\w+))|(?:rufe|telefonieren) [^.!?]{0,30}\bdanach)\b"
 )
 # A talk that is behind: 'after your conversation with Ana'.
 PAST = re.compile(
