@@ -159,5 +159,6 @@ def test_a_schedulers_notice_names_the_host_in_its_subject() -> None:
 
 
 def test_the_name_of_a_talk_or_a_firm_in_a_schedulers_notice_is_nobody() -> None:
-    told = "Your interview with Talmann Biologics is confirmed.\nRecruiter Screen - Ana Ruiz\nWas: Erstes Telefonat Talmann"
-    assert parts(told, subject="Confirmed: Talmann Biologics interview", **BOOKING) == ["Ana Ruiz"]
+    notice = {"from": "Talmann Scheduling <scheduling@goodtime.io>", "subject": "Confirmed: Talmann Biologics interview"}
+    said = "Your interview with Talmann Biologics is confirmed.\nRecruiter Screen - Ana Ruiz\n"
+    assert parts(f"{said}Was: Erstes Telefonat Talmann (30 Min.)", **notice) == ["Ana Ruiz"]

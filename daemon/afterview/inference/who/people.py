@@ -31,7 +31,7 @@ from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LI
 from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
 
-_CLAIMED, _SURE_CLAIM = 0.4, 0.6
+_CLAIMED, _SURE_CLAIM = 0.4, 0.6  # what is a firm is nobody, and of the sure ones, no word of it
 _MOST_NAMES = 20  # in one sentence: more is no sentence
 _RANK = {
     "leaves": 0,
