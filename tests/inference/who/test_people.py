@@ -70,7 +70,9 @@ def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
         "You spoke to me about moving to Anna Berg.",
         "The office is in Anna Berg Street.",
         "You are coming to Anna Berg Road.",
-        "The offer was chaired and the books were led.",
+        "Your file goes to 14 Anna St Belmont, ring the bell.",
+        "Bringen Sie die Unterlagen zu Anna Berg am Empfang.",
+        "Recruiting will call you.",
     ],
 )
 def test_whoever_is_only_spoken_of_takes_no_talk(text: str) -> None:
@@ -86,6 +88,11 @@ def test_whoever_is_only_spoken_of_takes_no_talk(text: str) -> None:
         ("Interviewers: Will Park, June Hall, May Best", ["June Hall", "May Best", "Will Park"]),
         ("You will meet Will Park and June Hall.", ["June Hall", "Will Park"]),
         ("Panel:\nRev. Ana Ruiz, chaplain\nRabbi Bo Li, chair", ["Ana Ruiz", "Bo Li"]),
+        ("Jutta führt das Gespräch, ich bin die erste Stunde dabei.", ["Jutta", WRITER]),
+        ("Der Kommission gehören Frau Berg, Herr Lam und die Unterzeichnerin an.", ["Berg", "Lam", WRITER]),
+        ("Zugegen sein werden Herr Lam und ich selbst.", ["Lam", WRITER]),
+        ("You will meet Gen Tanaka and Maj Lindqvist.", ["Gen Tanaka", "Maj Lindqvist"]),
+        ("You will meet Rev. Tanaka and Lt Ana Ruiz.", ["Ana Ruiz", "Tanaka"]),
         ("Meet Gudrun (store manager) and me upstairs.", ["Gudrun", WRITER]),
         ("Zuerst sprechen wir über die Zahlen, mit der Eva Lindner und mir.", ["Eva Lindner", WRITER]),
         ("11.00 to 12.00 - panel: Ana Ruiz and Bo Li\n12.15 to 1.15 - me", ["Ana Ruiz", "Bo Li", WRITER]),
@@ -159,6 +166,9 @@ def test_a_schedulers_notice_names_the_host_in_its_subject() -> None:
 
 
 def test_the_name_of_a_talk_or_a_firm_in_a_schedulers_notice_is_nobody() -> None:
-    notice = {"from": "Talmann Scheduling <scheduling@goodtime.io>", "subject": "Confirmed: Talmann Biologics interview"}
+    notice = {
+        "from": "Talmann Scheduling <scheduling@goodtime.io>",
+        "subject": "Confirmed: Talmann Biologics interview",
+    }
     said = "Your interview with Talmann Biologics is confirmed.\nRecruiter Screen - Ana Ruiz\n"
     assert parts(f"{said}Was: Erstes Telefonat Talmann (30 Min.)", **notice) == ["Ana Ruiz"]

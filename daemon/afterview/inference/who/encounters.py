@@ -11,7 +11,7 @@ from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
-from afterview.inference.who.names import LED_BY, same_person
+from afterview.inference.who.names import LED_BY, is_given, same_person
 from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import (
     ACTS,
@@ -84,7 +84,8 @@ def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
     """Whether a name stands as a person's would: an unknown word must end like one, and is none behind another's."""
     if name.sure:
         return True
-    if name.inside or is_labelled_place(text) or not ends_like_a_name(text, name):
+    acts = is_given(name.name) and ACTS.match(text, name.end)  # 'Ana will call you'
+    if name.inside or is_labelled_place(text) or not (acts or ends_like_a_name(text, name)):
         return False
     return not (listing and name is not names[0] and " " not in name.name)  # 'Ana Ruiz, Archives'
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from afterview.inference.who.names import (
     MENTION,
+    PARTICLES,
     bare,
     departments,
     given_names,
@@ -105,7 +106,7 @@ def _pieces(found: re.Match[str], before: str, question: bool) -> Iterator[tuple
         behind = run[number - 1] if number else ""
         following = next((w for w in run[number + 1 :] if w[:1].isupper()), "")
         dated = number == 0 and (question or _DATED.search(before) is not None)
-        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in _PARTICLES)):
+        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in PARTICLES)):
             if not stretch:
                 start = position
             stretch.append(word)
@@ -123,8 +124,8 @@ def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> 
     """Whether a word of a capitalised run is part of the name begun in `stretch`, or opens one."""
     plain = word.strip(".").casefold()
     if word[0].islower():  # a particle, 'de la'
-        return bool(stretch) and (word in _PARTICLES or not _is_everyday(following))
-    if stretch and following and plain in _PARTICLES:
+        return bool(stretch) and (word in PARTICLES or not _is_everyday(following))
+    if stretch and following and plain in PARTICLES:
         return not _is_everyday(following)  # 'Yann Le Goff'
     if plain in given_words() and not stretch:
         named = not _is_everyday(following) or following.strip(".").casefold() in surname_words()
@@ -148,8 +149,6 @@ def _is_placed(before: str, name: str) -> bool:
 _WITH_THE = re.compile(r"\b(?:mit|bei) der $")
 
 
-# What stands behind these belongs to a name, whatever it means elsewhere: 'Anne de la Tour'.
-_PARTICLES = ("de", "la", "du", "del", "della", "van", "der", "den", "ter", "le")
 _DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
 
 
@@ -171,16 +170,8 @@ def _is_everyday(word: str) -> bool:
 _GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
 # What 'Frau Wolter vom …' comes from, where that is no part of her name.
 _GERMAN_BODIES = (
-    "mitglied",
-    "institut",
-    "betriebsrat",
-    "personalrat",
-    "abteilung",
-    "leitung",
-    "vorstand",
-    "verwaltung",
-    "vertretung",
-    "wesen",
+    *("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen"),
+    *("mitglied", "institut"),
 )
 
 

@@ -58,9 +58,10 @@ def find_people(
     """The people of a message but the seeker and rooms, each once for each rule that found them.
 
     Rules: `sender`, `signature`, `cc`, `to`, `organizer`, `attendee` from the headers and calendar parts; from the text
-    `interviewer` (to be met), `row` (stands in an agenda's row), `self` (the writer takes the talk), `joins` and
-    `leaves` (a change of people), `named` (spoken of by title), `was there` (the writer was at a talk that is over),
-    `referrer` (put in a word for the seeker). All but the headers' and the last three have part INTERVIEWER.
+    `interviewer` (to be met), `comes too` (beside whoever is known already), `row` (stands in an agenda's row), `self`
+    (the writer takes the talk), `joins` and `leaves` (a change of people), `named` (spoken of by title), `was there`
+    (the writer was at a talk that is over), `referrer` (put in a word for the seeker). Part INTERVIEWER have `attendee`
+    and those of the text but the last three.
     A first name alone is completed from the headers and the rest of the text.
     """
     known = list(_from_headers(message, is_me))

@@ -108,7 +108,8 @@ ACTS = re.compile(
     r"|(?:nimmt|nehmen) (?:ebenfalls |auch )?(?:am|an dem|daran)\b[^.,;!?]{0,30} teil"
     r"|sera (?:aussi |également )?(?:présente?|là|des nôtres)"
     r"|(?:offers?|suggests?|proposes?|biete[nt]|(?:vous|te) propose(?:nt)?)\b"
-    r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
+    r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)"
+    r"|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
     r"|you to (?:meet|come)|calls you|and I (?:will|would|look))"
     r"|,? (?:am|an dem) (?:\w+)?[Gg]espräch teil"
     r"|(?: \([^()]{0,80}\)|,[^,.!?]{0,60},)? (?:und ich (?:würden|möchten|freuen|werden|hätten|laden)"
@@ -138,7 +139,8 @@ OWN_PART = re.compile(
     r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
     r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
-    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
+    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would"
+    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
     r"|vous|serions|souhait\w+|aimer\w+)\b|$)|just me\b"
     r"|the two of"
     r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and (?!I\b)[A-Z]|myself"
@@ -217,12 +219,14 @@ GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
     r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b"
     r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
-    r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
+    r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus"
+    r"|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
     r"|indisponible)|ne (?:peut|pourra)"
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|from|near|(?<!speak )(?<!talk )(?<!chat )(?<!speaking )(?<!talking )(?<!chatting )to|im|bei|aus|nach|à|(?<!instead )(?<!place )of"
+    r"\b(?:in|at|from|near|im|bei|aus|nach|à|(?<!instead )(?<!place )of"
+    r"|(?<!speak )(?<!talk )(?<!chat )(?<!speaking )(?<!talking )(?<!chatting )to"
     r"|on|am|vor|the|zu|leads|runs|heads|lead|run|owns|manages|into|via|über|per|der)\s(?:the )?$"
 )
 APPLIED_FOR = re.compile(
@@ -233,7 +237,8 @@ APPLIED_FOR = re.compile(
 PREPARES = re.compile(
     r"\b(?:prep|prepare you|preparation|debrief|beforehand|how (?:it|things) (?:went|goes|go)|feedback"
     r"|before (?:your|the)"
-    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang|danach(?= (?:an|kurz|noch|rufe|telefon\w+))|(?:rufe|telefonieren) [^.!?]{0,30}\bdanach)\b"
+    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang"
+    r"|danach(?= (?:an|kurz|noch|rufe|telefon\w+))|(?:rufe|telefonieren) [^.!?]{0,30}\bdanach)\b"
 )
 # A talk that is behind: 'after your conversation with Ana'.
 PAST = re.compile(
