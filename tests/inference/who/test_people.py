@@ -34,6 +34,9 @@ def parts(text: str, **more: str) -> list[str]:
         "Das Gespräch führen Dr. Anna Berg und Chi Lam.",
         "Le jury se compose de Mme Anna Berg, directrice des achats, et de M. Chi Lam, adjoint.",
         "Le jury est composé de Mme Anna Berg et de M. Chi Lam.",
+        "The interview panel comprises Anna Berg and Dr Chi Lam.",
+        "Die Auswahlkommission besteht aus Frau Anna Berg und Herrn Chi Lam.",
+        "It'll just be Anna Berg and Chi Lam.",
         "Votre entretien sera mené par Anna Berg et Chi Lam.",
     ],
 )
@@ -52,6 +55,12 @@ def test_two_people_who_take_a_talk_are_found_in_many_words(text: str) -> None:
         "Am Dienstag um 9 Uhr im Werk, beim CFO Dr. Anna Berg.",
         "Unser Vorstandsmitglied Anna Berg möchte Sie kennenlernen.",
         "You will be welcomed by Anna Berg.",
+        "Anna Berg, our head of data, has time on Tuesday at 10.",
+        "Anna Berg has 30 minutes for you on Tuesday.",
+        "Our client's CFO, Anna Berg, has picked Tuesday at 3.",
+        "Frau Anna Berg empfängt Sie am Eingang Nord.",
+        "Frau Anna Berg, unsere Leiterin, hat am Dienstag um 10 Uhr Zeit für Sie.",
+        "Anna Berg aura le plaisir de vous recevoir mardi à 10h.",
     ],
 )
 def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
@@ -73,6 +82,11 @@ def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
         "Your file goes to 14 Anna St Belmont, ring the bell.",
         "Bringen Sie die Unterlagen zu Anna Berg am Empfang.",
         "Recruiting will call you.",
+        "Anna Berg has time management skills.",
+        "Anna Berg offers you the job.",
+        "Anna Berg hat die Stelle bisher innegehabt.",
+        "You would report to Anna Berg.",
+        "I've shared your CV with Anna Berg.",
     ],
 )
 def test_whoever_is_only_spoken_of_takes_no_talk(text: str) -> None:

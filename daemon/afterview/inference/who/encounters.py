@@ -150,16 +150,22 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return not (PAST.search(text[: name.start]) or AT_WORK.search(text[: name.start]))
+            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE))
     return False
 
 
+_MOST_PHRASES = 100
 _OWNS = re.compile(r"['’]s$")
 
 
 @lru_cache(maxsize=8)  # each name of a sentence asks
 def _meetings(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(MEET.finditer(text))
+    """The phrases of meeting in a sentence; one may begin within another: 'You are set (with) Ana on'."""
+    found, start = [], 0
+    while len(found) < _MOST_PHRASES and (match := MEET.search(text, start)):
+        found.append(match)
+        start = match.start() + 1
+    return tuple(found)
 
 
 def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:
