@@ -161,7 +161,8 @@ _OWNS = re.compile(r"['’]s$")
 @lru_cache(maxsize=8)  # each name of a sentence asks
 def _meetings(text: str) -> tuple[re.Match[str], ...]:
     """The phrases of meeting in a sentence; one may begin within another: 'You are set (with) Ana on'."""
-    found, start = [], 0
+    found: list[re.Match[str]] = []
+    start = 0
     while len(found) < _MOST_PHRASES and (match := MEET.search(text, start)):
         found.append(match)
         start = match.start() + 1
