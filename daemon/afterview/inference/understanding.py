@@ -214,7 +214,7 @@ def _meet(case: Case, reading: Reading, book: Book, seeker: Seeker) -> None:
         word = Evidence(reading.message, reading.channel_quote, "preferred channel")
         case.preference = Preference(reading.channel, word)
     for person in reading.people:
-        if person.email and person.part is not Part.REFERRER and not seeker.is_me(person.email):
+        if person.part is not Part.REFERRER and not seeker.is_me(person.email):
             case.meet(Contact(person.name, person.email, person.part, None))
     if reading.sent:
         for address in (*reading.to, *reading.cc):

@@ -11,7 +11,7 @@ _NO_REPLY = re.compile(
 )
 # Mail servers write these prefixes themselves (Exchange, Notes), whatever the sender types.
 _AUTO_SUBJECT = re.compile(
-    r"\s{0,3}(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort"
+    r"\s{0,3}(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort"
     r"|abwesenheitsnotiz|abwesend:|réponse automatique|respuesta automática|risposta automatica)\b",
     re.IGNORECASE,
 )

@@ -189,6 +189,22 @@ def test_a_surname_alone_is_completed_by_whoever_writes_later_under_it() -> None
     assert takers(hunt) == {"awhitlow@amberloom.example"}
 
 
+def test_a_name_alone_is_completed_by_the_full_name_of_an_earlier_mail() -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Our controller, Lena Brandt, would like to meet you. "
+              "When are you free?")  # fmt: skip
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "You are set with Lena on Tuesday, March 10 at 2:30 pm.")
+    assert takers(hunt) == {"Lena Brandt"}
+
+
+def test_a_name_that_two_of_earlier_mails_share_is_not_completed() -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Our controller, Lena Brandt, would like to meet you. "
+              "You will also meet our treasurer, Lena Marsh.")  # fmt: skip
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "You will meet Lena on Tuesday, March 10 at 2:30 pm.")
+    assert takers(hunt) == {"Lena"}
+
+
 def test_a_department_in_a_list_of_people_is_nobody() -> None:
     hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-10T09:00", "You will meet Ana Brandt, Emergency Medicine, and Lev Orlov, "

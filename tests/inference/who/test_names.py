@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from afterview.inference import who
-from afterview.inference.who.names import is_no_reply, matches_address, person_in, same_person
+from afterview.inference.who.names import bare, is_no_reply, looks_personal, matches_address, person_in, same_person
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,28 @@ def test_a_domain_is_a_key_unless_it_is_webmail_or_a_service(email: str, key: st
 )
 def test_a_display_name_gives_the_person_it_names(display: str, name: str) -> None:
     assert person_in(display) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gen Tanaka", "Hon Lam", "Maj Lindqvist", "Ing Wang", "Ville Korhonen", "Will Park", "April Lane", "Jan Case"],
+)
+def test_a_first_name_may_be_a_rank_or_an_everyday_word(name: str) -> None:
+    assert bare(name) == name
+    assert looks_personal(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ville de Lorme", "Ville d'Aubrac", "May Bewerbung", "April Interviews", "Stadt Lorme"]
+)
+def test_a_town_or_a_date_is_no_person(name: str) -> None:
+    assert not looks_personal(name)
+
+
+@pytest.mark.parametrize("name", ["Gen. Tanaka", "Rev. Tanaka", "Dr Tanaka", "Mag. Tanaka"])
+def test_a_rank_with_its_dot_is_no_part_of_a_name(name: str) -> None:
+    assert bare(name) == "Tanaka"
+    assert bare("Col Ana Tanaka") == "Ana Tanaka"
 
 
 def test_a_first_name_an_initial_and_a_surname_can_mean_the_full_name() -> None:

@@ -1,34 +1,17 @@
 """Whose answer is looked for where somebody passes on what another wrote."""
 
-from datetime import UTC, datetime
-
 import pytest
+from tests.inference.who.mails import message_of
 
-from afterview.domain.message import Address, Block, BlockKind, Message
+from afterview.domain.message import Message
 from afterview.inference.who.passed_on import author, to_answer
 
 LENA = "---------- Forwarded message ---------\nFrom: Lena Finch <Lena.Finch@lowmoor.example>\nSubject: Thursday"
 
 
 def _passed_on_by(email: str, words: str = "See below!") -> Message:
-    return Message(
-        id="<passed-on@example.net>",
-        thread="",
-        at=datetime(2026, 6, 1, 9, 0, tzinfo=UTC),
-        sender=Address("Cindy Wu", email),
-        to=(Address("Sam Osei", "sam@example.net"),),
-        cc=(),
-        reply_to=(),
-        subject="Fwd: Thursday",
-        references=(),
-        in_reply_to="",
-        labels=frozenset(),
-        marks=frozenset(),
-        blocks=(Block(BlockKind.OWN, words), Block(BlockKind.FORWARDED, "8 am works for me.", LENA)),
-        links=(),
-        events=(),
-        attachments=(),
-    )
+    lines = {"from": f"Cindy Wu <{email}>", "subject": "Fwd: Thursday", "text": words}
+    return message_of(lines | {"forwarded": [(LENA, "8 am works for me.")]})
 
 
 def test_answers_to_what_a_friend_passes_on_go_to_who_wrote_it() -> None:

@@ -180,10 +180,3 @@ def _acts_of(
         if score < FLOOR:
             break
         yield ActFound(act, round(score, 3), index, stock.get(act, rule))
-
-
-def _either(scores: Sequence[float]) -> float:
-    missed = 1.0
-    for score in scores:
-        missed *= 1 - score
-    return round(1 - missed, 3)

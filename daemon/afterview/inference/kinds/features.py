@@ -28,11 +28,11 @@ _TOGETHER_SAY = {
 }
 _SUITS = re.compile(
     r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
-    r"passt|passen|möglich|recht|einverstanden|convien\w*|possible|disponible|arrange)\b",
+    r"passt|passen|möglich|recht|einverstanden|convien\w*|disponible|arrange)\b",
     re.IGNORECASE,
 )
 _CONFIRM = re.compile(
-    r"\b(?:(?:kindly|please) (?:confirm|let me know if (?:that|this|it|you) (?:do|can))|confirmed|all set|see you|"
+    r"\b(?:(?:kindly|please) (?:confirm|let me know if (?:that|this|it|you) (?:do|can))|all set|see you|"
     r"looking forward to (?:see|speak|meet|talk)\w*|bestätig\w*|fest eingetragen|freuen uns auf|confirm\w*)\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _INSTEAD = re.compile(
 _NEW_TIME = re.compile(
     r"\b(?:new|another|different|alternative|fresh) (?:time|date|day|slot|appointment|proposal)s?\b|\bre-?schedul\w+|"
     r"\b(?:find|look for|suggest|propose|come back with|set) (?:\w+ ){0,3}(?:time|date|day|slot)s?\b|"
-    r"\b(?:neuen|anderen|neuer|anderer|ersatz)[ -]?(?:termin|vorschlag|tag)\w*|ersatztermin|"
+    r"\b(?:neuen|anderen|neuer|anderer|ersatz)[ -]?(?:termin|vorschlag|tag)\w*|"
     r"\b(?:autre|nouvelle?) (?:date|créneau|jour|rendez-vous)|\breport(?:er|é|ée|ons)\b",
     re.IGNORECASE,
 )

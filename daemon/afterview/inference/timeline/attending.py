@@ -203,6 +203,7 @@ def _unique(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 def contact_of(case: Case, reading: Reading, name: str, email: str) -> Contact:
     """The person with the best name and address that this message or the case knows."""
     if not email:
+        name = _in_full(case, name)
         email = next((p.email for p in reading.people if p.email and same_person(p.name, name)), "")
     if not email:
         email = next((c.email for c in case.contacts.values() if c.name and same_person(c.name, name)), "")
@@ -212,3 +213,9 @@ def contact_of(case: Case, reading: Reading, name: str, email: str) -> Contact:
     contact = Contact(name, email, Part.INTERVIEWER)
     case.meet(contact)
     return contact
+
+
+def _in_full(case: Case, name: str) -> str:
+    """The full name that the case's mail gave to the one person whom a first name or surname alone means."""
+    meant = [full for full in case.spoken_of if same_person(full, name)]
+    return meant[0] if len(meant) == 1 and len(meant[0].split()) > len(name.split()) else name

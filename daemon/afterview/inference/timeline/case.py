@@ -94,6 +94,7 @@ class Case:
     threads: set[str] = field(default_factory=set)
     messages: set[str] = field(default_factory=set)
     contacts: dict[str, Contact] = field(default_factory=dict)
+    spoken_of: dict[str, None] = field(default_factory=dict)  # full names without an address
     domains: set[str] = field(default_factory=set)
     agency_domains: set[str] = field(default_factory=set)
     firms: list[Claim] = field(default_factory=list)
@@ -153,8 +154,9 @@ class Case:
         return None if any(x.kind in closing and x.at > newest.at for x in self.letters) else newest
 
     def meet(self, contact: Contact) -> None:
-        """Remember a person by address, keeping the better name and part."""
+        """Remember a person by address, keeping the better name and part; the full name of one who has none."""
         if not contact.email:
+            self.spoken_of |= {contact.name: None} if " " in contact.name else {}
             return
         old = self.contacts.get(contact.email)
         if old is None:

@@ -24,7 +24,7 @@ _NAME_AND_ADDRESS = re.compile(
     r"([A-ZÀ-Þ][^\n<>@|()]{3,70}?)\s?[(<:,-]\s?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 )
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HEADER_ADDRESS = re.compile(r"([A-ZÀ-Þ][^\n<>@|:;]{2,50}?)\"? ?[<\[(](?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)")
 
 
@@ -63,7 +63,7 @@ def unnamed(found: Sequence[PersonFound], message: Message, is_me: Callable[[str
     """Names of the text with the addresses, of the headers and of all the text, that are made of one name alone."""
     emails = {a.email for a in (*message.reply_to, *message.cc) if not a.name and is_address(a.email)}
     text = message.text(*BlockKind)
-    emails |= {email.casefold() for email in _EMAIL.findall(text)} if "@" in text else set()
+    emails |= {email.casefold() for email in EMAIL.findall(text)} if "@" in text else set()
     emails -= {message.sender.email, *(p.email for p in found)}
     names = dict.fromkeys(p.name for p in found if p.name and not p.email) if emails else {}
     pairs: dict[str, str] = {}

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
+from afterview.inference.who.addresses import EMAIL
 from afterview.inference.who.names import (
     bare,
     is_address,
@@ -114,7 +115,7 @@ def _addresses_in(message: Message) -> list[str]:
         found += [event.organizer.email] if event.organizer else []
         found += [a.address.email for a in event.attendees if not a.is_room]
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE)
-    return found + ([m.casefold() for m in _EMAIL.findall(text)] if "@" in text else [])
+    return found + ([m.casefold() for m in EMAIL.findall(text)] if "@" in text else [])
 
 
 def _says_automatic(message: Message) -> bool:
@@ -169,7 +170,6 @@ def _signer(message: Message) -> str:
 
 
 _LONGEST_NAME = 60  # with what is said of its bearer behind a comma
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BEFORE_NAME = re.compile(
     r"^(?:[-–—•>*\s]+|(?:LG|VG|MfG|BG|HG|Lg|Vg|Bises|Cdt|Cdlt|Bien à vous|Viele Grüße|Liebe Grüße),?\s"
     r"|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+"

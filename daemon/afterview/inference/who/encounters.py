@@ -11,7 +11,7 @@ from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
-from afterview.inference.who.names import same_person
+from afterview.inference.who.names import LED_BY, is_given, same_person
 from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import (
     ACTS,
@@ -28,6 +28,7 @@ from afterview.inference.who.people_phrases import (
     GOES_BEFORE,
     IN_PLACE,
     MEET,
+    NO_CHANGE,
     OUR,
     OWN_PART,
     PAST,
@@ -45,7 +46,7 @@ def in_sentence(
     """Those whom a sentence gives a part in a talk; `listing` where it goes on with a list of people."""
     quote = text[:240]
     in_place = IN_PLACE.search(text) is not None
-    if in_place or (names and CHANGE.search(text)):
+    if in_place or (names and CHANGE.search(text) and not NO_CHANGE.search(text)):
         yield from _changed(text, names, quote, number)
         if in_place:
             yield from _writer(message, "joins", quote, number)
@@ -64,17 +65,27 @@ def in_sentence(
 
 def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
     """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
-    own = OWN_PART.search(text) is not None and PREPARES.search(text) is None
-    if own or (names and TOO.search(text)) or any(_with_writer(text, name) for name in names):
+    own = (OWN_PART.search(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
+    if own or _comes_too_with_writer(text, names) or any(_with_writer(text, name) for name in names):
         return "self"
     return "perhaps self" if PERHAPS_OWN.search(text) else ""
+
+
+_MY_ROW = re.compile(rf"{ROW.pattern}(?:[^.!?]{{0,40}}\b(?:with|mit|avec) )?(?:me|myself|mir|ich|moi)[\s.]*$")
+
+
+def _comes_too_with_writer(text: str, names: Sequence[Mentioned]) -> bool:
+    """Whether somebody comes too, and nobody is named to whom they come: so the writer is the other."""
+    too = TOO.search(text) if names else None
+    return too is not None and not any(ACTS.match(text, name.end, too.start()) for name in names)
 
 
 def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: bool) -> bool:
     """Whether a name stands as a person's would: an unknown word must end like one, and is none behind another's."""
     if name.sure:
         return True
-    if name.inside or is_labelled_place(text) or not ends_like_a_name(text, name):
+    acts = is_given(name.name) and ACTS.match(text, name.end)  # 'Ana will call you'
+    if name.inside or is_labelled_place(text) or not (acts or ends_like_a_name(text, name)):
         return False
     return not (listing and name is not names[0] and " " not in name.name)  # 'Ana Ruiz, Archives'
 
@@ -104,10 +115,7 @@ def continues_list(text: str, names: Sequence[Mentioned], listing: bool) -> bool
     """Whether a short line that opens with a name goes on with a list of people that 'Panel:' or the like began."""
     if not listing or len(text) > 110 or not names:
         return False
-    return (
-        re.fullmatch(r"[\s•*·\d.–-]*(?:(?:Mr|Ms|Mrs|Dr|Prof|Herrn?|Frau|Mme|M)\.?\s+)*", text[: names[0].start])
-        is not None
-    )
+    return re.fullmatch(rf"[\s•*·\d.–-]*{LED_BY}", text[: names[0].start]) is not None
 
 
 def _writer(
@@ -131,6 +139,8 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
     if ACTS.match(text, name.end):
         return True
+    if _OWNS.search(text, name.start, name.end):
+        return False  # 'Ana's team'
     triggers = [*_meetings(text)]
     if len(names) > 1:
         triggers += COLON.finditer(text)
@@ -140,13 +150,23 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return not (PAST.search(text[: name.start]) or AT_WORK.search(text[: name.start]))
+            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE))
     return False
+
+
+_MOST_PHRASES = 100
+_OWNS = re.compile(r"['’]s$")
 
 
 @lru_cache(maxsize=8)  # each name of a sentence asks
 def _meetings(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(MEET.finditer(text))
+    """The phrases of meeting in a sentence; one may begin within another: 'You are set (with) Ana on'."""
+    found: list[re.Match[str]] = []
+    start = 0
+    while len(found) < _MOST_PHRASES and (match := MEET.search(text, start)):
+        found.append(match)
+        start = match.start() + 1
+    return tuple(found)
 
 
 def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:

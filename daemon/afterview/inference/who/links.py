@@ -58,7 +58,7 @@ _NOT_PICK = re.compile(
 )
 _BARE = re.compile(
     r"https?://[^\s<>\"'\u00a0»”]{4,2000}|\b(?:calendly\.com|cal\.com|savvycal\.com|meet\.google\.com"
-    r"|meet\.jit\.si|whereby\.com|[\w-]+\.zoom\.us|zoom\.us|doodle\.com|youcanbook\.me|zcal\.co"
+    r"|meet\.jit\.si|whereby\.com|[\w-]{1,63}\.zoom\.us|zoom\.us|doodle\.com|youcanbook\.me|zcal\.co"
     r"|tidycal\.com)/[^\s<>\"'»”]{2,300}"
 )
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from afterview.inference.who.mentions import Mentioned
-from afterview.inference.who.names import words_of
+from afterview.inference.who.names import LED_BY, words_of
 from afterview.inference.who.titles import is_head
 
 _BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then)\b")
+_LED = re.compile(rf"\b{LED_BY}(?=~|$)")
 _WORDS = frozenset(words_of("list_words.txt"))
 _OURS = frozenset(words_of("determiners.txt"))
 
@@ -17,7 +18,7 @@ def listed(between: str, text: str, start: int, name: Mentioned, names: Sequence
     for other in names:
         if start <= other.start + 1 and other.end <= name.start:
             between = between.replace(text[other.start : other.end], "~")
-    return _is_list(between)
+    return _is_list(_LED.sub("", between))
 
 
 def _is_list(between: str) -> bool:

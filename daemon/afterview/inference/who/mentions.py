@@ -8,6 +8,7 @@ from itertools import islice
 
 from afterview.inference.who.names import (
     MENTION,
+    PARTICLES,
     bare,
     departments,
     given_names,
@@ -55,9 +56,9 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
                 yield Mentioned(whole, start, end, titled, True, inside)
             elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
-            elif name.casefold() in given_words() or not name:
+            elif not name or (not titled and name.casefold() in given_words()):
                 continue  # 'Will' alone is a name where one is known
-            elif (titled or name not in firms) and not PLACE_BEFORE.search(before) and _plausible(name, titled):
+            elif (titled or not _is_firms(name, firms)) and not _is_placed(before, name) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)
             titled = False
 
@@ -98,14 +99,14 @@ def _pieces(found: re.Match[str], before: str, question: bool) -> Iterator[tuple
     stretch: list[str] = []
     start = position = 0
     offset, run = found.start("name"), re.split(r"[ \u00a0]", found["name"])
-    if len(run) == 1 and _CIVIL.match(found["title"]) and run[0].strip(".").casefold() not in stopwords():
+    if len(run) == 1 and _is_surname_led(found["title"], run[0]):
         yield offset, run[0]  # 'Frau Koch', 'Mr. Baker'
         return
     for number, word in enumerate((*run, "")):
         behind = run[number - 1] if number else ""
         following = next((w for w in run[number + 1 :] if w[:1].isupper()), "")
         dated = number == 0 and (question or _DATED.search(before) is not None)
-        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in _PARTICLES)):
+        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in PARTICLES)):
             if not stretch:
                 start = position
             stretch.append(word)
@@ -123,20 +124,39 @@ def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> 
     """Whether a word of a capitalised run is part of the name begun in `stretch`, or opens one."""
     plain = word.strip(".").casefold()
     if word[0].islower():  # a particle, 'de la'
-        return bool(stretch) and (word in _PARTICLES or not _is_everyday(following))
-    if stretch and following and plain in _PARTICLES:
+        return bool(stretch) and (word in PARTICLES or not _is_everyday(following))
+    if stretch and following and plain in PARTICLES:
         return not _is_everyday(following)  # 'Yann Le Goff'
     if plain in given_words() and not stretch:
-        return not dated and (not following or not _is_everyday(following))
+        named = not _is_everyday(following) or following.strip(".").casefold() in surname_words()
+        return not dated and (not following or named)
     if stretch and (is_head(plain) or (plain in surname_words() and plain in org_words() | stopwords())):
         return not following and is_given(stretch[0]) and plain not in _DAYS
     return not _is_everyday(word)
 
 
-# What stands behind these belongs to a name, whatever it means elsewhere: 'Anne de la Tour'.
-_PARTICLES = ("de", "la", "du", "del", "della", "van", "der", "den", "ter", "le")
-_CIVIL = re.compile(r"(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Mme|Mlle)\b")
+def _is_firms(name: str, firms: set[str]) -> bool:
+    """Whether a name is a firm's, or opens with a word of one that no person is called by: 'Arkwell Biologics'."""
+    first = name.partition(" ")[0]
+    return name in firms or (first in firms and not is_given(first))
+
+
+def _is_placed(before: str, name: str) -> bool:
+    """Whether what stands before a name makes a place of it; an article before a person's does not: 'mit der Eva'."""
+    return PLACE_BEFORE.search(before) is not None and not (_WITH_THE.search(before) and is_given(name.split()[0]))
+
+
+_WITH_THE = re.compile(r"\b(?:mit|bei) der $")
+
+
 _DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
+
+
+def _is_surname_led(title: str, word: str) -> bool:
+    """Whether a word behind a title is a surname, whatever it means elsewhere: 'Frau Koch', 'Mr. Baker', 'Ms May'."""
+    plain = word.strip(".").casefold()
+    led = title.strip(" .\u00a0") not in ("", "Chief")
+    return led and (plain not in stopwords() or plain in surname_words())
 
 
 def _is_everyday(word: str) -> bool:
@@ -149,7 +169,10 @@ def _is_everyday(word: str) -> bool:
 
 _GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
 # What 'Frau Wolter vom …' comes from, where that is no part of her name.
-_GERMAN_BODIES = ("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen")
+_GERMAN_BODIES = (
+    *("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen"),
+    *("mitglied", "institut"),
+)
 
 
 def _is_rank(title: str, words: str) -> bool:
@@ -221,7 +244,7 @@ def ends_like_a_name(text: str, name: Mentioned) -> bool:
         re.match(r"\s*(?:[,.;!)]|$|\(|and\b|und\b|et\b|will\b|who\b|from\b|would\b|is\b)", text[name.end :])
     ) and bool(
         re.search(
-            r"\b(?:with|mit|avec|meet|and|und|et|by|is|Wer:|Who:|me,)\s$|[,/&]\s$",
+            r"\b(?:with|mit|avec|[Mm]eet|to|by|and|und|et|by|is|Wer:|Who:|me,)\s$|[,/&]\s$",
             text[max(0, name.start - 8) : name.start],
         )
     )

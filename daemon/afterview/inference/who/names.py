@@ -9,17 +9,18 @@ from afterview.domain.message import Address
 from afterview.inference.who.services import is_service_name, label_of, service_at, tenant_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_PARTICLE = (
-    r"(?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|la|le|bin|binti|ibn|al|el|zu|zum|ter|ten|af"
-    r"|av|na|y|e)"
-)
+# What stands behind these belongs to a name, whatever it means elsewhere: 'Anne de la Tour'.
+PARTICLES = ("van", "der", "den", "de", "del", "della", "du", "la", "le", "ter")
+_PARTICLE = rf"(?:{'|'.join(PARTICLES)}|von|vom|di|da|dos|das|bin|binti|ibn|al|el|zu|zum|ten|af|av|na|y|e)"
 _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
-HONORIFIC = (
-    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Ing|Dipl"
-    r"|Mag|Ph|Eng|Señora?|Sra?|Rev|Fr"
-    r"|Cllr|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon)\b\.?(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr"
-    r"|h\.c)\.?)*[ \u00a0]*)"
+_TITLE = (
+    r"Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Dipl|Ph|Señora?|Sra?|Fr|Cllr"
+    r"|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt"
 )
+_SHORT_TITLE = r"Ing|Mag|Eng|Rev|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon"  # without a dot, names as well: 'Gen Tanaka'
+_FACULTY = r"(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*"
+HONORIFIC = rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
+LED_BY = rf"(?:(?:{_TITLE}|{_SHORT_TITLE})\b\.?{_FACULTY}){{0,3}}"  # the titles before what is known to be a name
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
 MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}})(?P<name>{NAME})")
 _LEADING_TITLES = re.compile(rf"^(?:{HONORIFIC})+(?=\S)")
@@ -60,7 +61,7 @@ _ROLE_BOX = re.compile(
     r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
     r"|support|notifications?|applications?|vacancies|empleo"
     r"|university|campus|scheduling|interviews?|sekretariat|secretariat|reception|empfang|rezeption|praxis|kanzlei|enquir(?:y|ies)"
-    r"|accueil|secretariat|mail|post|school(?:office)?|workwithus|join(?:us)?)(?:[._+-].*)?$"
+    r"|accueil|mail|post|school(?:office)?|workwithus|join(?:us)?)(?:[._+-].*)?$"
 )
 
 
@@ -128,15 +129,23 @@ def looks_personal(name: str) -> bool:
     if not _WHOLE.match(name) or is_service_name(name) or _OFFICE_OF.match(name):
         return False
     words = [w.strip(".").casefold() for w in name.split() if not w[0].islower()]  # 'van', 'bin' are no words
-    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0 or folded(words[0]) in civic_words():
+    if not 2 <= len(words) <= 6 or sum(len(w) > 1 for w in words) == 0 or _is_town(name, words[0]):
         return False
+    if is_given(name.split()[0]) and words[-1] in surname_words():
+        words = words[:-1]
     if words[0] in given_words():
         words = words[1:]
-    elif is_given(name.split()[0]) and words[-1] in surname_words():
-        words = words[:-1]
-    if words[-1].endswith("-team") or any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
+    if any(w.endswith("-team") for w in words[-1:]) or any(len(w) > 9 and _ORG_COMPOUND.search(w) for w in words):
         return False
     return not any(w in (_SHORT if len(w) < 3 else stopwords()) or (len(w) > 2 and w in org_words()) for w in words)
+
+
+def _is_town(name: str, first: str) -> bool:
+    """Whether a name opens as a town's does; a first name that is such a word does so before 'de' only."""
+    return folded(first) in civic_words() and (first not in given_words() or _OF.search(name) is not None)
+
+
+_OF = re.compile(r" (?:(?:de|du|des|of) |d['’])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _VIDEO = re.compile(
 )
 _PHONE = re.compile(
     r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
-    r"|phone) me\b|ring me|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
+    r"|phone) me\b|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
     r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
     r"|appell?er\w*)"
     r"|(?:on|je) (?:se |t['’]|vous )r?appelle\w*"
@@ -42,14 +42,14 @@ _ONSITE = re.compile(
     r" see us|photo ID|at our offices?)\b"
 )
 _ADDRESS = re.compile(
-    r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]*,? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
+    r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]{0,40},? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
     r"|Drive|Dr|Way|Place|Pl|Square|Court|Parkway|Pkwy|Plaza|Quay|View|Highway|Hwy|Terrace|Close"
-    r"|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|ring"
+    r"|Row)\b\.?[^\n]{0,60}|\b[A-ZÄÖÜ][\wäöüß.-]{0,40}(?:straße|strasse|str\.|gasse|weg|platz|allee|ring"
     r"|ufer|damm) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
-    r"|\b[A-ZÄÖÜ][\w-]+(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
+    r"|\b[A-ZÄÖÜ][\w-]{1,40}(?:er|e) (?:Straße|Allee|Weg|Platz) \d+[a-z]?(?:, \d{4,5} [A-ZÄÖÜ][\wäöüß-]+)?"
     r"|\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|quai|allée|chemin|route|impasse|cours"
     r"|square)\b[^\n.;]{3,60}|\b"
-    r"(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]*\d[\w.-]*)"
+    r"(?:[Rr]oom|Raum|Salle|Building|Gebäude|Bldg)\.? [A-Z]?[\w.-]{0,20}\d[\w.-]{0,20})"
 )
 _PLACE_LINE = re.compile(
     r"^\s*(?:[Ww]here|[Ll]ocation|[Pp]lace|[Vv]enue|[Aa]ddress|Wo|Ort|Adresse|Treffpunkt|Lieu|Où|Dónde"
@@ -99,7 +99,7 @@ _DURATION = re.compile(
     r"\b(?P<minutes>\d{1,3}|ten|fifteen|twenty(?:-five)?|thirty|forty(?:-five)?|fifty|sixty|ninety"
     r"|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|sechzig|neunzig|quinze|vingt|trente"
     r"|quarante-cinq)"
-    r"(?:\s?(?:to|bis|-|–|à)\s?\d{1,3})?[\s-]?(?:minutes?|mins?|Minuten|Min)\b"
+    r"(?:\s?(?:to|bis|-|–|à)\s?\d{1,3})?[\s-]?(?:minutes?|mins?|Minuten)\b"
     r"|\b(?P<half>half[- ]an[- ]hour|half[- ]hours?|halbe(?:n)? Stunde|halbstündig\w*|demi-heure)\b"
     r"|\b(?P<three>three quarters of an hour|dreiviertel(?:stunde| Stunde)|trois quarts d['’]heure)\b"
     r"|\b(?P<more>an hour and a (?:half|quarter)|one and a half hours?|anderthalb Stunden|eineinhalb"
@@ -133,13 +133,22 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
         Format.ONSITE: len(_ONSITE.findall(text))
         + 2 * (_ADDRESS.search(text) is not None)
         + 2 * bool(_ADDRESS.search(places)),
-        Format.VIDEO: len(_VIDEO.findall(text)) + 2 * bool(meeting) + 2 * bool(_VIDEO.search(places)),
+        Format.VIDEO: len(_VIDEO.findall(text))
+        + 2 * bool(_BY_SERVICE.search(text))
+        + 2 * bool(meeting)
+        + 2 * bool(_VIDEO.search(places)),
         Format.PHONE: len(_PHONE.findall(text)),
     }
     best = max(counts, key=lambda f: counts[f])
     return best if counts[best] else None
 
 
+# A talk by a named service, whatever is said of parking and tours.
+_BY_SERVICE = re.compile(
+    r"\b(?:zoom|teams|webex|google meet|skype|whereby|jitsi)[- ](?:link|call|meeting|interview|termin|gespräch)\b"
+    r"|\b(?:on|via|by|over|per|über|sur|par) (?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|whereby|jitsi)\b",
+    re.IGNORECASE,
+)
 # 'danke für deinen Anruf' tells how one spoke, not how one will.
 _THANKS_FOR_A_CALL = re.compile(
     r"\b(?:[Dd]ank\w*|[Mm]erci)\b[^.!?]{0,25}\b(?:Anruf\w*|Telefonat\w*|(?:appel|échange) téléphonique)\b"

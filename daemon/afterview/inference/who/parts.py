@@ -31,6 +31,7 @@ _PARTS = (
 
 
 def part_in(words: str) -> Part:
+    """The part that the words beside a name or in a signature give somebody; UNKNOWN where they give none."""
     for part, pattern in _PARTS:
         if pattern.search(words):
             return part

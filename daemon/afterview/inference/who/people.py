@@ -18,7 +18,9 @@ from afterview.inference.who.mentions import full_names, names_in
 from afterview.inference.who.names import (
     bare,
     is_address,
+    is_given,
     is_role_box,
+    looks_personal,
     org_words,
     person_at,
     person_in,
@@ -29,6 +31,7 @@ from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LI
 from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
 
+_CLAIMED, _SURE_CLAIM = 0.4, 0.6  # what is a firm is nobody, and of the sure ones, no word of it
 _MOST_NAMES = 20  # in one sentence: more is no sentence
 _RANK = {
     "leaves": 0,
@@ -55,24 +58,27 @@ def find_people(
     """The people of a message but the seeker and rooms, each once for each rule that found them.
 
     Rules: `sender`, `signature`, `cc`, `to`, `organizer`, `attendee` from the headers and calendar parts; from the text
-    `interviewer` (to be met), `row` (stands in an agenda's row), `self` (the writer takes the talk), `joins` and
-    `leaves` (a change of people), `named` (spoken of by title), `was there` (the writer was at a talk that is over),
-    `referrer` (put in a word for the seeker). All but the headers' and the last three have part INTERVIEWER.
+    `interviewer` (to be met), `comes too` (beside whoever is known already), `row` (stands in an agenda's row), `self`
+    (the writer takes the talk), `joins` and `leaves` (a change of people), `named` (spoken of by title), `was there`
+    (the writer was at a talk that is over), `referrer` (put in a word for the seeker). Part INTERVIEWER have `attendee`
+    and those of the text but the last three.
     A first name alone is completed from the headers and the rest of the text.
     """
     known = list(_from_headers(message, is_me))
     book = address_book(message, known)
     quoted: dict[str, str] = {}
     me = tuple(person_in(a.name) for a in (message.sender, *message.to, *message.cc) if is_me(a.email) and a.name)
-    own = {word for c in firms if c.score >= 0.4 for word in (c.value, *c.value.split())} - {
-        w for n in book for w in n.split()
+    own = {c.value for c in firms if c.score >= _CLAIMED} | {
+        w for c in firms if c.score >= _SURE_CLAIM for w in c.value.split()
     }
+    own -= {word for name in book for word in name.split()}
     found = [*known]
     if not message.marks & {Mark.BULK, Mark.PROMOTION}:
-        headings = [message.subject, *(event.summary for event in message.events)]
+        headings = full_names([message.subject, *(event.summary for event in message.events)], own)
         quoted = quoted_book(message, is_me)
-        roll = list(dict.fromkeys([*book, *full_names(sentences, own), *quoted]))
-        found = [named_by_address(p, [*roll, *full_names(headings, own)]) for p in found]
+        in_subject = headings if is_booking(message) else ()
+        roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
+        found = [named_by_address(p, [*roll, *headings]) for p in found]
         listing = False
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
@@ -84,7 +90,9 @@ def find_people(
         found += thanked_together(message, sentences)
         found += find_referrers(message, sentences, dict.fromkeys(roll, "") | book)
     found = _without_guesses(found)
-    return _settled(_with_host(found, message), quoted | book | unnamed(found, message, is_me), me)
+    return _settled(
+        _with_host(found, message, sentences, [*own, *me]), quoted | book | unnamed(found, message, is_me), me
+    )
 
 
 _SURE = ("interviewer", "comes too", "row", "attendee", "joins", "self")
@@ -98,10 +106,21 @@ def _without_guesses(found: Sequence[PersonFound]) -> list[PersonFound]:
     return [replace(p, rule=_GUESSES.get(p.rule, p.rule)) for p in found]
 
 
-def _with_host(found: list[PersonFound], message: Message) -> list[PersonFound]:
-    """Of a scheduler's notice that names nobody else, whoever gets the answers takes the talk."""
+def _with_host(
+    found: list[PersonFound], message: Message, sentences: Sequence[str], others: Sequence[str]
+) -> list[PersonFound]:
+    """Of a scheduler's notice that says of nobody that they take it, the one whom it names does, else the sender."""
     if not is_booking(message) or any(p.part is Part.INTERVIEWER for p in found):
         return found
+    hosts = {
+        named.name: (number, text)
+        for number, text in enumerate(sentences)
+        for named in islice(names_in(text, (), set(others), full=True), _MOST_NAMES)
+        if is_given(named.name.split()[0]) and looks_personal(named.name)
+    }
+    if len(hosts) == 1:
+        ((name, (number, text)),) = hosts.items()
+        return [*found, PersonFound(name, "", Part.INTERVIEWER, "interviewer", text[:240], number)]
     return [replace(p, part=Part.INTERVIEWER) if p.rule == "sender" else p for p in found]
 
 
@@ -142,6 +161,8 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
 
 def _rows(message: Message, sentences: Sequence[str]) -> Iterator[str]:
     yield from sentences
+    if is_booking(message):
+        yield message.subject
     own = set(sentences)
     for event in message.events:
         yield from (line for line in event.description.splitlines()[:40] if line.strip() and line.strip() not in own)

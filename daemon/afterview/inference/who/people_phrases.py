@@ -2,40 +2,49 @@
 
 import re
 
+from afterview.inference.who.names import LED_BY
+
 _TIME = (
     r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?|Uhr|h)?(?:\s?(?:CET|CEST|GMT|BST|[ECMP][SD]?T|UTC"
     r"|SGT|HKT|IST))?"
 )
+# A sentence, the points of titles being no ends of it.
+_ON = r"(?:[^.!?]|(?<=Dr|Hr|Fr|Mr|Ms|Nr)\.|(?<=Prof)\.|(?<=Mrs|Ing|Mag)\.|(?<=\bM)\.)"
 ROW = re.compile(
     rf"^[\s|*•>-]*(?:(?:Mon|Tue|Wed|Thu|Fri|Mo|Di|Mi|Do|Fr)\w*\.?,? [^|]{{0,14}}?)?{_TIME}(?:\s?(?:-|–"
     rf"|—|to|bis|until|à)\s?{_TIME})?\s*[|:–—,-]?\s+(?=\S)"
 )
 MEET = re.compile(
-    r"(?:\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
+    rf"(?:\b[Ss]ie (?:werden|würden)\b(?={_ON}{{3,120}}\b(?:treffen|sprechen|kennenlernen)\b)"
+    r"|\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
     r"|[Vv]ous)\b[^.!?\n]{0,40}?\b(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview"
-    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with)|on|be(?! \w+ing\b)|hear from|sprechen|treffen"
-    r"|rencontrer\w*|échanger\w*)(?: with| to| by| mit| avec| from)?"
+    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with)|on|be(?! \w+(?:ing|ed)\b)|hear from|sprechen|treffen"
+    r"|échanger\w*)(?: with| to| by| mit| avec| from)?"
     r"|\b(?:meet|meets|meeting|speak|talk|chat|interview|interviews|conversation|call|session|time"
     r"|intro|introduction|sit down|sit|round|minutes|min|hour|half hour|screen|catch up|slot|lunch"
     r"|coffee|video call|Gespräch|Interview|Termin|Telefonat|entretien|échange|rendez-vous|afternoon"
     r"|morning|visit|discussion|panel|is|are|you|it['’]s)\b(?: \S+){0,3}? (?:with|mit|avec|between)"
     r"|\b(?:[Ii]nterviewers?|[Pp]anel(?:lists?| members?)?|[Ww]ho|[Ww]er|[Ww]ith|[Mm]it|[Aa]vec"
     r"|[Pp]articipants?|[Tt]eilnehm\w+|[Gg]esprächspartner\w*|[Aa]nsprechpartner\w*|[Cc]ommittee"
-    r"|[Bb]oard|[Pp]eople|[Aa]ttendees?|[Qq]ui|Kommission|[Jj]ury|[Hh]ost|Interviewpartner\w*"
-    r"|Guests?)\b(?: (?:is|are|will be|include[s]?|consists? of|will consist of|members are|sind|ist"
-    r"|setzt sich aus))?\s?:?"
-    r"|\b(?:composée? d[e']|en présence d[e']|(?:reçue?s?|accueillie?s?) par|s['’]entretenir avec|aux côtés de"
-    r"|échanger avec|rencontrer|[Ss]ie (?:lernen|treffen)|[Nn]eben|[Nn]ebst)\b(?: \S+){0,2}?"
+    r"|[Bb]oard|[Pp]eople|[Aa]ttendees?|[Qq]ui|\w*[Kk]ommission|[Jj]ury|[Hh]ost|Interviewpartner\w*"
+    r"|Guests?)\b(?: (?:is|are|will be|include[s]?|consists? of|comprises?|besteht aus|comprend|will consist of"
+    r"|members are|sind|ist|setzt sich aus))?\s?:?"
+    r"|\b(?:compos(?:ée?|e) d[e']|s['’]entretenir avec|échanger avec|rencontrer\w*|[Ss]ie (?:lernen|treffen)|[Nn]eben"
+    r"|[Nn]ebst)\b(?: \S+){0,2}?"
+    r"|\b(?:Uhr|Termin|Gespräch)\b[^.!?]{0,40}?\bbei(?:m| der)?\b"
     r"|^[\s*•-]*(?:Meet|Rencontrez)(?: with)?"
-    r"|\b(?:[Tt]eilnehmen werden|[Gg]espräch führen|dabei (?:sind|ist)|begrüßen Sie|empfangen Sie"
+    r"|\b(?:(?:[Tt]eilnehmen|[Zz]ugegen(?: sein)?|[Aa]nwesend(?: sein)?|[Dd]abei(?: sein)?) (?:werden|wird|sind|ist)"
+    r"|[Gg]espräch führen|begrüßen Sie|empfangen Sie|(?:[Ii]hnen|[Dd]ir) gegenüber(?:[ ]?sitz(?:en|t))?"
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
-    r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|reçus?|accompagnées?)e?s? (?:par|de|d['’])|en présence de"
-    r"|[Nn](?:ehmen|immt)\b(?=[^.!?]{3,120}\bteil\b)|(?:[Ss]ind|[Ii]st)\b(?=[^.!?]{3,120}\b(?:dabei|anwesend)\b)"
-    r"|(?:werden|wird)\b(?=[^.!?]{3,120}\b(?:führen|teilnehmen|dabei sein|anwesend sein|sprechen|empfangen"
-    r"|begrüßen)\b)"
-    r"|aux côtés de|en compagnie de|[Ee]staremos|[Pp]resent (?:will|are)|[Aa]nwesend sind|[Ss]eront présents"
-    r"|recevra|introduce you to|have (?:asked|booked|arranged|set (?:you )?up)|it will be|it['’]ll be|"
-    r"(?:over|be) to|[Ff]or|time for|from our side|run by|led by|conducted by|geführt von|asked)\b(?:"
+    r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|mené|conduit|assuré|présidé)e?s? (?:par|de|d['’])"
+    rf"|[Nn](?:ehmen|immt)\b(?={_ON}{{3,120}}\bteil\b)|[Gg]ehör(?:en|t)\b(?={_ON}{{3,120}}\ban\b)"
+    rf"|(?:[Ss]ind|[Ii]st)\b(?={_ON}{{3,120}}\b(?:dabei|anwesend|zugegen)\b)"
+    rf"|(?:werden|wird)\b(?={_ON}{{3,120}}\b(?:führen|teilnehmen|dabei sein|anwesend sein|sprechen|empfangen"
+    r"|begrüßen|treffen|kennenlernen)\b)"
+    r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
+    r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll) (?:just |only )?be|"
+    r"(?:over|be) to|[Ff]or|time for|from our side|geführt von|(?:run|led|chaired|conducted|held|hosted|welcomed) by"
+    r"|asked(?![^.!?]{3,60}\b(?:for (?:a|the|your)|about|whether|if)\b))\b(?:"
     r" \S+){0,2}?)\s*"
 )
 CAPITAL = re.compile(r"[A-ZÀ-Þ]")
@@ -60,7 +69,7 @@ _SAID_OF = (
     r"|unserer"
     r"|notre) )?[\w&’'-]+(?: [\w&’'-]+){0,2}?)?"
 )
-_NAMED = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme|M)\.? ){0,2}[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2}"
+_NAMED = rf"{LED_BY}[A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}"
 _AND_OTHERS = (
     rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
     rf"|, {_NAMED}(?=[ ,(]){_SAID_OF}){{0,4}}"
@@ -97,7 +106,13 @@ ACTS = re.compile(
     r"|te (?:entrevistar|llamar|recibir)[áa]n?|(?:estar(?:á|án|emos))\b"
     r"|(?:ist|kommt|sitzt) (?:auch |ebenfalls )?(?:mit )?(?:dabei|dazu)\b"
     r"|(?:nimmt|nehmen) (?:ebenfalls |auch )?(?:am|an dem|daran)\b[^.,;!?]{0,30} teil"
-    r"|sera (?:aussi |également )?(?:présente?|là|des nôtres)|vous accueillera"
+    r"|sera (?:aussi |également )?(?:présente?|là|des nôtres)"
+    r"|(?:offers?|suggests?|proposes?|biete[nt]|(?:vous|te) propose(?:nt)?)\b"
+    r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)"
+    r"|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
+    r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time)|agreed|picked|chosen|offered)\b(?=[^.!?]{0,40}(?:\d|for you))"
+    r"|hat [^.!?]{0,40}\bZeit für (?:Sie|dich)\b|(?:empfängt|empfangen|begrüßt|begrüßen|trifft|treffen) (?:Sie|dich)\b"
+    r"|aur(?:a|ont) le plaisir de (?:vous|te)"
     r"|you to (?:meet|come)|calls you|and I (?:will|would|look))"
     r"|,? (?:am|an dem) (?:\w+)?[Gg]espräch teil"
     r"|(?: \([^()]{0,80}\)|,[^,.!?]{0,60},)? (?:und ich (?:würden|möchten|freuen|werden|hätten|laden)"
@@ -118,17 +133,20 @@ OWN_PART = re.compile(
     r"I(?:['’]ll| will| shall|['’]m going to| am going to)(?: (?:also|just|then|try to|be the one"
     r" to))? (?:call|ring|phone|give you a (?:call|ring|buzz)|interview|join|sit in|be (?:there"
     r"|joining|on the call|calling|your interviewer|meeting)|meet you|meet with you|speak (?:with|to)"
-    r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:when|once|if|with "
-    r"(?:news|an? |the )))"
-    r"|(?<!bear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )"
-    r"(?:with|neben|[Nn]ebst|[Nn]eben|außer|[Aa]usser|mit) (?:me|myself|mir)\b(?! (?:and know|for))"
+    r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:back )?(?:when|once|if|as soon"
+    r"|with (?:news|an? |the )))"
+    r"|(?<![Bb]ear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )"
+    r"(?:with|[Nn]ebst|[Nn]eben|außer|[Aa]usser|mit) (?:me|myself|mir)\b(?! (?:and know|for))"
+    r"|\b(?:and|und|sowie|et) (?:the undersigned|(?:die|der) Unterzeichn\w+|l[ea] soussignée?)\b"
+    r"|\b[Ii]ch bin [^.!?]{0,30}\b(?:dabei|anwesend)\b"
     r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
-    r"|(?:and|und|et|plus|sowie|y) (?:me|myself|mir|ich|moi(?:-même)?|yo)\b"
-    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|für|am|would|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
+    r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
+    r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would"
+    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
     r"|vous|serions|souhait\w+|aimer\w+)\b|$)|just me\b"
     r"|the two of"
-    r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and [A-Z]|myself"
+    r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and (?!I\b)[A-Z]|myself"
     r" and|rufe ich (?:Sie|dich)|ich rufe (?:Sie|dich)|würde (?:ich )?gern\w* (?:kurz )?mit (?:Ihnen"
     r"|dir)|telefonieren wir"
     r"|i(?:['’]ll| will) (?:call|ring|phone)|je vous (?:appelle|appellerai|rappelle|recevrai)|[Ss]hall"
@@ -158,24 +176,33 @@ CHANGE = re.compile(
     r"\b(?:[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|erkrankt|ausgefallen|[Ss]tattdessen|will take the (?:call"
     r"|interview"
     r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|in (?:my|his|her|their) (?:place|stead)"
-    r"|stepping in|steps? in|step in"
+    r"|stepping in|steps? in"
     r"|stands? in|standing in|filling in|fills in|cover(?:ing)? for|take(?:s)? over|taking over|tak"
     r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|swap(?:ped"
     r"|ping)?|subbing|will join instead|will (?:be )?interview(?:ing)? you instead|rather than"
-    r"|can(?:no|')?t (?:make|join|be there)|cannot join|is (?:out|ill|sick|off sick|unwell|away)"
+    r"|can(?:no|')?t (?:make|join|be there)|is (?:out|ill|sick|off sick|unwell|away)"
     r"|(?:won['’]t|will not|will no longer) be (?:able|joining|there|attending|available)|unable to (?:join"
     r"|make|attend)|anstelle|an (?:seiner|ihrer)"
     r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
     r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:|est remplacé|remplace"
-    r"|à (?:la|sa) place|au lieu de|empêchée?"
+    r"|à (?:la|sa) place|au lieu de"
     r"|is raus)\b"
+)
+# A job's predecessor, or whom to write to, changes no talk.
+NO_CHANGE = re.compile(
+    r"\b(?:(?:[Tt]h(?:is|e)|[Dd]iese?|[Cc]e|[Ll]e) (?:\w+ )?(?:role|position|post|job|vacancy|Stelle|Position|poste)"
+    r"|[Yy]ou(?: would|['’]d| will|['’]ll) be) [^.;:!?]{0,20}?"
+    r"\b(?:replac|cover|fill|stand|step|tak|vertritt|ersetzt|übernimmt|remplace)"
+    r"|\b(?:contact|write to|e-?mail|reach (?:out to)?|get in touch with)\s[^.,;!?]{2,40}\binstead\b"
+    r"|\b(?:[Ww]enden Sie sich|[Ss]chreiben Sie|adressez-vous|écrivez)\b"
 )
 COMES_BEFORE = re.compile(
     r"(?:instead|replaced by|taken over by|covered by|be with|meet(?:ing)?(?: with)?|speak(?:ing)? "
     r"(?:with|to)|talk(?:ing)? (?:with|to)|will be|swapped? (?:in|for)|by|übernimmt|vertritt|ersetzt"
     r" durch|vertreten durch|von|neu:|Stelle (?:nimmt|kommt|tritt|wird|springt|übernimmt|führt|ist)"
     r"|sprechen (?:\w+ )?mit|remplacée?"
-    r" par|par|is now|now|have asked|has asked|springt|wird) (?:Herrn?|Frau|Dr\.?|Mr\.?|Ms\.?|Mme)?\s?$"
+    r" par|par|is now|now|have asked|has asked|springt|wird) "
+    rf"{LED_BY}$"
 )
 COMES_AFTER = re.compile(
     r"[^.;]{0,45}?(?:,| \()?(?:\s?\([^)]*\))?(?:,? [^.;]{0,45}?,)? ?(?:will (?:join|be|take|call|ring|step|fill"
@@ -188,21 +215,22 @@ GOES_BEFORE = re.compile(
     r"(?:instead of|in place of|rather than|replac(?:e|es|ing)|cover(?:ing|s)? for|stand(?:s|ing)? in"
     r" for|step(?:s|ping)? in for|fill(?:s|ing)? in for|subbing for|tak(?:es|ing) over (?:from|for)"
     r"|[Aa]nstelle von|[Aa]nstatt|[Ss]tatt|vertritt|ersetzt|(?:den |die )?(?:erkrankten?|verhinderten?)|für"
-    r"|bisher:|remplace|à la place de|au lieu de|swapp(?:ed|ing)) (?:Herrn?|Frau|Dr\.?|Mr\.?|Ms\.?"
-    r"|Mme)?\s?$"
+    r"|bisher:|remplace|à la place de|au lieu de|swapp(?:ed|ing)) "
+    rf"{LED_BY}$"
 )
 GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
-    r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b|cannot|won['’]t"
+    r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b"
     r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
-    r"|ist (?:krank|verhindert|leider|erkrankt|raus"
-    r"|erkrankt|im)|kann (?:leider )?nicht|fällt aus|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
+    r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus"
+    r"|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
     r"|indisponible)|ne (?:peut|pourra)"
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|from|near|to|im|bei|aus|nach|à|of|on|am|vor|the|zu|leads|runs|heads|lead|run|owns"
-    r"|manages|into|via|über|per|der)\s(?:the )?$"
+    r"\b(?:in|at|from|near|im|bei|aus|nach|à|(?<!instead )(?<!place )of"
+    r"|(?<!speak )(?<!talk )(?<!chat )(?<!speaking )(?<!talking )(?<!chatting )to"
+    r"|on|am|vor|the|zu|leads|runs|heads|lead|run|owns|manages|into|via|über|per|der)\s(?:the )?$"
 )
 APPLIED_FOR = re.compile(
     r"\b(?:appl(?:y|ied|ying|ications?)|positions?|role|post|opening|vacancy|requisition|candida\w+|opportunity"
@@ -212,12 +240,13 @@ APPLIED_FOR = re.compile(
 PREPARES = re.compile(
     r"\b(?:prep|prepare you|preparation|debrief|beforehand|how (?:it|things) (?:went|goes|go)|feedback"
     r"|before (?:your|the)"
-    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang|danach)\b"
+    r" (?:interview|meeting)|after(?:wards| (?:your|the) (?:interview|meeting))|vorab|im Nachgang"
+    r"|danach(?= (?:an|kurz|noch|rufe|telefon\w+))|(?:rufe|telefonieren) [^.!?]{0,30}\bdanach)\b"
 )
 # A talk that is behind: 'after your conversation with Ana'.
 PAST = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing|[Ff]urther to|enjoyed|[Nn]ach (?:dem|der|Ihrem|deinem|unserem)|[Ss]uite à"
-    r"|[Aa]près)\b"
+    r"|[Aa]près|[Dd]id you|(?:[Ww]e|I) (?:met|spoke|talked|chatted))\b"
     r"(?![^,;:.!?]*(?:\bwill|['’]ll|\bwe(?:['’]d| would)|\byou meet|\bwerden|\bthen)\b)[^,;:.!?]*$"
 )
 # What the writer does with others every day: 'I run the shop with Ana'.
@@ -238,8 +267,8 @@ IN_PLACE = re.compile(
 # Whom to ask for at the door: the one to be met where nobody else is named.
 ASK_FOR = re.compile(
     r"\b(?:[Aa]sk(?:ing)? (?:\w+ )?for|[Ff]rag\w* (?:Sie |bitte )*nach"
-    r"|[Mm]elden Sie sich (?:bitte )?bei"
-    r"|[Rr]eport to|[Dd]emandez)(?: (?:Herrn|Frau|Mr|Mrs|Ms|Dr|M|Mme)\.?)?\s$"
+    r"|[Mm]eld(?:en Sie sich|e dich|et euch)\b[^.!?]{0,40}?\bbei"
+    rf"|[Rr]eport to|[Dd]emandez)\s{LED_BY}$"
 )
 DOORKEEPER = re.compile(
     r"^[^.;!?]{0,20}(?:reception|front desk|lobby|security|gatehouse|switchboard|Empfang|Pforte|accueil)"

@@ -17,6 +17,8 @@ _STREET = re.compile(
     r"(?:Street|Avenue|Road|Lane|Drive|Dr|Way|Place|Pl|Square|Court|Ct|Plaza|Quay|Terrace|Close|Row|Hill|Park"
     r"|Walk|Gate|Straße|Allee|Weg|Platz|Ring|Ufer|Damm)\.?$"
 )
+_STREET_INSIDE = re.compile(r"\b(?:St|Rd|Ave|Ln|Dr|Blvd|Street|Road|Avenue)\b")
+_STREET_BEHIND = re.compile(r" (?:Street|Avenue|Road|Lane|Drive|Place|Square|Court|Terrace|Close|Row|Boulevard)\b")
 _HOUSE_NUMBER = re.compile(r"(?<![\d:.,/-])\d{1,6}[A-Za-z]?,?\s$")
 _SAINT = re.compile(r"(?:St\.?|Saint|Sankt|San|Santa|Los|Las|Fort|Mount|Port|Bad) [^\W\d_][\w’'-]*$")
 _CITY_OF_STATE = re.compile(rf", {_STATE}")
@@ -42,11 +44,11 @@ def is_place_in(text: str, name: str, start: int, end: int) -> bool:
     """Whether a capitalised stretch of a sentence is a place: a street, a town before its state, a well-known city."""
     if (is_place(name) and name.casefold() not in _given_names()) or _SAINT.match(name):
         return True
-    if _CITY_OF_STATE.match(text, end):
+    if _CITY_OF_STATE.match(text, end) or _STREET_BEHIND.match(text, end):
         return True
     if _STREET_ABBREVIATION.search(text[start:end]):
         return True
-    if _STREET.search(name) and _HOUSE_NUMBER.search(text, max(0, start - 9), start):
+    if (_STREET.search(name) or _STREET_INSIDE.search(name)) and _HOUSE_NUMBER.search(text, max(0, start - 9), start):
         return True
     after = _PART_AFTER.match(text, end)
     return after is not None and " " not in name and is_place(after[1])
