@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         bootstrap.check_file("--report", args.report)
     mailbox = bootstrap.open_mailbox(args.path)
     seeker, notices = bootstrap.seeker_of(mailbox, args.me, args.name, zone, guessed_zone=args.timezone is None)
-    for notice in (*notices, *filter(None, [bootstrap.lacking()])):
+    for notice in notices:
         _say(notice)
     with ProgressBar("Reading mail", bootstrap.size_of(args.path), sys.stderr) as bar:
         rehearsal = bootstrap.rehearse(
@@ -90,7 +90,15 @@ def run(args: argparse.Namespace) -> int:
         )
     if args.why:
         _print_why(rehearsal, args.why, seeker)
-        return 0
+    else:
+        _answer(args, rehearsal, seeker)
+    if notice := bootstrap.lacking():
+        _say(notice)
+    return 0
+
+
+def _answer(args: argparse.Namespace, rehearsal: "Rehearsal", seeker: "Seeker") -> None:
+    """Write and print what was asked for, of the newest moment or of all."""
     latest = max(rehearsal.moments, key=lambda m: m.at, default=None)
     if args.out is not None:
         _say(bootstrap.write_out(args.out, latest))
@@ -98,7 +106,6 @@ def run(args: argparse.Namespace) -> int:
         if path is not None and latest is not None:
             write_page(path, latest, seeker)
     (_print_json if args.format == "json" else _print_table)(rehearsal, seeker)
-    return 0
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
