@@ -42,8 +42,11 @@ MEET = re.compile(
     rf"|(?:werden|wird)\b(?={_ON}{{3,120}}\b(?:führen|teilnehmen|dabei sein|anwesend sein|sprechen|empfangen"
     r"|begrüßen|treffen|kennenlernen)\b)"
     r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
-    r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll) (?:just |only )?be|"
-    r"(?:over|be) to|[Ff]or|time for|from our side|geführt von|(?:run|led|chaired|conducted|held|hosted|welcomed) by"
+    r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll|['’]d| would)"
+    r" (?:just |only )?be|[Yy]ou(?:['’](?:d|ll)| would| will) (?:be )?(?:shadow\w*|work(?:ing)? (?:alongside|with))"
+    r"|[Rr]este à (?:voir|rencontrer)|[Ii]l y aura|[Ff]irst (?:up )?is|"
+    r"(?:over|be) to|[Ff]or|time for|from our side|geführt von"
+    r"|(?:run|led|chaired|conducted|held|hosted|welcomed|met|seen) by"
     r"|asked(?![^.!?]{3,60}\b(?:for (?:a|the|your)|about|whether|if)\b))\b(?:"
     r" \S+){0,2}?)\s*"
 )
@@ -113,6 +116,18 @@ ACTS = re.compile(
     r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time)|agreed|picked|chosen|offered)\b(?=[^.!?]{0,40}(?:\d|for you))"
     r"|hat [^.!?]{0,40}\bZeit für (?:Sie|dich)\b|(?:empfängt|empfangen|begrüßt|begrüßen|trifft|treffen) (?:Sie|dich)\b"
     r"|aur(?:a|ont) le plaisir de (?:vous|te)"
+    r"|(?:has|have) asked to (?:meet|see|speak|talk)|(?:is|are) coming along\b"
+    r"|(?:is|are) (?:also |both )?on (?:the|your) (?:panel|call|interview)\b"
+    r"|(?:bittet|bitten) (?:Sie|dich) [^.,;!?]{0,30}zu (?:sich|uns)\b|(?:qui )?(?:vous|te) (?:verr|recevr)(?:a|ont)\b"
+    r"|(?:wants?|wanted|hopes?|asks? for|(?:has|have) asked for|needs?)\b[^.,;!?]{0,50}?"
+    r"\b(?:with|meet|see|hear from|speak to|talk to) you\b(?! know)"
+    r"|(?:will|wollen|möchten?|würden?|hätten?|wünscht|wünschen)\b[^.,;!?]{0,60}?\bmit (?:Ihnen|dir)\b"
+    r"|(?:veut|veulent|voudrai(?:t|ent)|tient à|demande) [^.,;!?]{0,50}?(?:\bavec (?:vous|toi)\b"
+    r"|\b(?:vous |te )(?:voir|rencontrer|recevoir|entendre)\b)"
+    r"|(?:vous |te |t['’])(?:invite|convie|reçoit)\b"
+    r"|(?:schaltet|schalten|wählt|wählen|gesellt|gesellen) sich\b[^.,;!?]{0,40}?\b(?:dazu|hinzu|zu|ein)\b"
+    r"|stößt\b[^.,;!?]{0,30}?\b(?:dazu|hinzu|zu uns)\b"
+    r"|vous fera (?:faire )?(?:le tour|visiter)\b"
     r"|you to (?:meet|come)|calls you|and I (?:will|would|look))"
     r"|,? (?:am|an dem) (?:\w+)?[Gg]espräch teil"
     r"|(?: \([^()]{0,80}\)|,[^,.!?]{0,60},)? (?:und ich (?:würden|möchten|freuen|werden|hätten|laden)"
@@ -157,12 +172,13 @@ OWN_PART = re.compile(
 TOO = re.compile(
     r"\b(?:will|is going to|are going to|would like to|['’]ll|is|are) (?:join(?:ing)?|be (?:there|joining"
     r"|with us|on(?: the call)?)"
-    r"|sit(?:ting)? in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"
+    r"|(?:sit(?:ting)?|dial(?:l?ing)?) in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"
     r"|\b(?:will|is going to|are going to|would like to|is|are) also (?:join(?:ing)?|be (?:there|joining"
     r"|with us|on)|sit(?:ting)? in|take part|attend(?:ing)?)\b"
     r"|\b(?:will|is going to) (?:join|be joining) (?:us|me)\b|\bwird (?:auch|ebenfalls|mit) dabei sein\b"
     r"|\b(?:ist|sind) (?:auch|ebenfalls|mit|noch) dabei\b|\b(?:nimmt|nehmen) (?:auch|ebenfalls) teil\b"
-    r"|\b(?:kommt|stößt) (?:auch |noch )?(?:dazu|hinzu)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
+    r"|\b(?:kommt|kommen|stößt|stoßen|(?:schaltet|schalten|gesellt|gesellen|wählt|wählen) sich) (?:auch |noch |mit )?"
+    r"(?:dazu|hinzu|zu|ein)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
@@ -268,7 +284,7 @@ IN_PLACE = re.compile(
 ASK_FOR = re.compile(
     r"\b(?:[Aa]sk(?:ing)? (?:\w+ )?for|[Ff]rag\w* (?:Sie |bitte )*nach"
     r"|[Mm]eld(?:en Sie sich|e dich|et euch)\b[^.!?]{0,40}?\bbei"
-    rf"|[Rr]eport to|[Dd]emandez)\s{LED_BY}$"
+    rf"|(?<!would )(?<!will )(?<!['’]d )(?<!['’]ll )[Rr]eport to|[Dd]emandez)\s{LED_BY}$"
 )
 DOORKEEPER = re.compile(
     r"^[^.;!?]{0,20}(?:reception|front desk|lobby|security|gatehouse|switchboard|Empfang|Pforte|accueil)"
