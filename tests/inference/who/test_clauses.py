@@ -1,5 +1,7 @@
 """Who takes a talk by how clauses are built: whoever is put forward, a pronoun, a German verb's two halves."""
 
+import time
+
 import pytest
 from tests.inference.who.test_people import WRITER, parts
 
@@ -79,6 +81,14 @@ def test_a_pronoun_means_the_one_named_before(text: str) -> None:
         "Anna Berg's team is joining us.",
         "Anna Berg invite à déposer les dossiers.",
         "He can do Friday at 9.",
+        "You can reach Anna Berg by phone. She's free to talk from 9 am.",
+        "Sie können Frau Anna Berg erreichen. Sie ist ab 14 Uhr frei.",
+        "Thanks to Anna Berg for introducing us. She and I worked together for years.",
+        "Anna Berg is an old friend. She and I run the shop.",
+        "Anna Berg recommended you. She hopes to see you here soon.",
+        "Anna Berg wants to work with you on the paperwork.",
+        "Anna Berg is on the call list.",
+        "Im Team sind Anna Berg und Bo Li seit drei Jahren dabei.",
     ],
 )
 def test_a_pronoun_or_wish_about_other_things_makes_nobody_take_a_talk(text: str) -> None:
@@ -100,6 +110,7 @@ def test_a_pronoun_or_wish_about_other_things_makes_nobody_take_a_talk(text: str
         ("Von uns sind Anna Berg aus der Technik und ich dabei.", ["Anna Berg", WRITER]),
         ("Herr Berg ist seit 2019 nicht mehr dabei.", []),
         ("Frau Berg wird Ihnen den Vertrag schicken.", []),
+        ("Morgen werden wir Frau Berg treffen und ihr davon erzählen.", []),
     ],
 )
 def test_whoever_stands_between_the_halves_of_a_verb_takes_part(text: str, names: list[str]) -> None:
@@ -120,3 +131,10 @@ def test_the_guests_of_a_schedulers_notice_take_the_talk() -> None:
         "Your one hour with Ana Ruiz on Monday, June 8, 2026 at 10:00am is scheduled.\n\nGuests: bo.li@talmann.example"
     )
     assert parts(said, **notice) == ["", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize("text", ["sind " * 4000, "Wird Ana " * 2000, "Sie hat " * 4000, "Ana Ruiz, die " * 2000])
+def test_a_line_without_end_is_read_at_once(text: str) -> None:
+    began = time.process_time()
+    parts(text)
+    assert time.process_time() - began < 3

@@ -9,9 +9,11 @@ from afterview.inference.who.names import is_given
 # The two halves of a verb; whoever stands between them takes part.
 _HALVES = re.compile(
     r"\b(?:[Nn]ehmen|[Nn]immt)\b(?P<a>[^!?;]{3,300}?)\bteil\b"
-    r"|\b(?:[Ww]erden|[Ww]ird)\b(?P<b>[^!?;]{3,300}?)\b(?:teilnehmen|dabei sein|anwesend sein|zugegen sein|dazukommen"
-    r"|dazustoßen|das Gespräch (?:mit Ihnen |mit dir )?führen)\b"
-    r"|\b(?:[Ss]ind|[Ii]st)\b(?P<c>[^!?;:]{3,300}?)\b(?:mit dabei|dabei|anwesend|zugegen|zugeschaltet|mit am Tisch)\b"
+    r"|\b(?<![Ww]ir )(?:[Ww]erden|[Ww]ird)\b(?! wir\b)(?P<b>[^!?;]{3,300}?)"
+    r"\b(?:teilnehmen|dabei sein|anwesend sein|zugegen sein"
+    r"|dazukommen|dazustoßen|führen|sprechen|empfangen|begrüßen|treffen|kennenlernen)\b"
+    r"|\b(?:[Ss]ind|[Ii]st)\b(?P<c>(?![^!?;:]{0,300}\bseit\b)[^!?;:]{3,300}?)\b(?:mit dabei|dabei|anwesend|zugegen"
+    r"|zugeschaltet|mit am Tisch)\b"
     r"|\b(?:[Gg]ehören|[Gg]ehört)\b(?P<d>[^!?;:]{3,300}?)\ban\b(?=[.,; ]*$)"
 )
 _OF_OTHERS = re.compile(r"\b(?:statt|anstelle|nicht|ohne|für|im Auftrag|von|vom|der Firma|wie)\s(?:\w+\s)?$")
@@ -48,9 +50,20 @@ _THEY_MEET = re.compile(
     rf"| (?:est|serait|sera) (?:libre|disponible|là)\b{_TIMED}"
 )
 _AND_I = re.compile(
-    r"\b(?:[Ss]he|[Hh]e|[Ss]ie|[Ee]r|[Ee]lle|[Ll]ui) (?:and|und|et|pis) (?:I|me|myself|ich|moi)\b(?=[\s,.;:!?)]|$)"
+    r"\b(?:[Ss]he|[Hh]e|[Ss]ie|[Ee]r|[Ee]lle|[Ll]ui) (?:and|und|et|pis) (?:I|me|myself|ich|moi)\b"
+    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
+    r"| (?:werden|würden|möchten|könnten|hätten|freuen)\b| (?:vous|serons|serions|aimer\w+|souhait\w+|pouv\w+)\b)"
+)
+# Where somebody is named as one to ask, or from whom one has the seeker's name.
+_TO_ASK = re.compile(
+    r"\b(?:reach|contact(?! (?:is|for))|(?:write|send|forward)\b[^.!?]{0,30}\bto|questions?|queries|calls"
+    r"|refer(?:red|s)|recommended"
+    r"|introducing|predecessor|paperwork|erreich\w*|wenden|Fragen|schreiben|Vorgänger\w*|empfohlen"
+    r"|adresse[rz]|écri(?:re|vez)"
+    r"|joindre|contacte[rz]|visite médicale)\b"
 )
 _REFERS_TO = 2  # sentences back
+Spoken = tuple[str, Sequence[Mentioned]]  # a sentence and the names in it
 
 
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
@@ -69,17 +82,19 @@ def writer_within_verb(text: str) -> bool:
     return any(_ME.search(match[match.lastgroup or 0]) for match in _HALVES.finditer(text))
 
 
-def by_pronoun(text: str, before: Sequence[Sequence[Mentioned]], names: Sequence[Mentioned]) -> tuple[str, bool]:
+def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) -> tuple[str, bool]:
     """Whom a pronoun of a sentence says to take the talk ('' for nobody), and whether the writer does beside them.
 
-    `before` holds the names of the sentences before. It means one person, or nobody: the only one of the nearest
+    `before` holds the sentences before, with their names. It means one person, or nobody: the only one of the nearest
     sentence that names any, its own up to the pronoun included.
     """
     beside = _AND_I.search(text)
     found = beside or next((m for m in _PRONOUN.finditer(text) if _THEY_MEET.match(text, m.end())), None)
     if found is None:
         return "", False
-    near = [[n for n in names if n.end <= found.start()], *reversed(before[-_REFERS_TO:])]
-    said = next((each for each in near if each), [])
+    near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]
+    of, said = next((each for each in near if each[1]), ("", []))
+    if _TO_ASK.search(text) or _TO_ASK.search(of):
+        return "", False
     meant = {n.name for n in said if not n.inside} or {n.name for n in said}
     return (meant.pop() if len(meant) == 1 else ""), beside is not None

@@ -9,7 +9,7 @@ from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
-from afterview.inference.who.clauses import by_pronoun, within_verb, writer_within_verb
+from afterview.inference.who.clauses import Spoken, by_pronoun, within_verb, writer_within_verb
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -48,11 +48,11 @@ def in_sentence(
     names: Sequence[Mentioned],
     message: Message,
     listing: bool,
-    before: Sequence[Sequence[Mentioned]] = (),
+    before: Sequence[Spoken] = (),
 ) -> Iterator[PersonFound]:
     """Those whom a sentence gives a part in a talk; `listing` where it goes on with a list of people.
 
-    `before` are the names of the sentences before, for a pronoun that means one of them.
+    `before` are the sentences before with their names, for a pronoun that means one of them.
     """
     quote = text[:240]
     in_place = IN_PLACE.search(text) is not None

@@ -13,9 +13,10 @@ from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.bookings import guests_of, is_booking
+from afterview.inference.who.clauses import Spoken
 from afterview.inference.who.encounters import continues_list, in_sentence
 from afterview.inference.who.firm_phrases import PEOPLE_TOO
-from afterview.inference.who.mentions import Mentioned, full_names, names_in
+from afterview.inference.who.mentions import full_names, names_in
 from afterview.inference.who.names import (
     bare,
     is_address,
@@ -81,13 +82,13 @@ def find_people(
         roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
         found = [named_by_address(p, [*roll, *headings]) for p in found]
         listing = False
-        before: list[list[Mentioned]] = []
+        before: list[Spoken] = []
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing, before)
-            before.append([] if place < 0 else names)
+            before.append((sentence, names))
             listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
         found += thanked_together(message, sentences)
