@@ -8,13 +8,14 @@ from afterview.domain.application import Contact
 from afterview.domain.message import Address, CalendarEvent
 from afterview.domain.reading import PersonFound, Reading
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Part
+from afterview.domain.vocabulary import Kind, Part
 from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Case, Talk
 from afterview.inference.who import domain_key, is_role_box, is_room, same_person
 
 GUESS, WORDS, INVITED = 1, 2, 3
 _LINES_BELOW = 2
+_INVITING = (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_RESCHEDULED)
 _SOON_AFTER = timedelta(days=3)
 
 
@@ -59,16 +60,50 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
     named = _without_go_between(case, reading, _named(reading, seeker))
     rows = _beside(reading, slot, [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence])
     rows = rows or _below(reading, slot, named)
-    timetable = len({s.start for s in reading.slots}) > 1 and any(p.sentence in _slot_rows(reading) for p in named)
+    timetable = len({s.start for s in reading.slots}) > 1 and _is_timetable(reading, named)
     if not rows and timetable:
         return Takers((), GUESS)
     if rows or named:
         return Takers(_unique(contact_of(case, reading, p.name, p.email) for p in rows or named), WORDS)
     if reading.is_person and not reading.sent:
         writer = contact_of(case, reading, reading.signed or reading.sender.name, reading.reply_address)
-        client = _in_copy(case, reading) if _stands_between(case, reading, writer.email) else ()
-        return Takers(client or (writer,), GUESS)
+        if _stands_between(case, reading, writer.email):
+            client = _beside_times(case, reading)
+            return Takers(client, WORDS) if client else Takers(_in_copy(case, reading) or (writer,), GUESS)
+        return Takers((writer,), GUESS)
     return Takers((), GUESS)
+
+
+def _is_timetable(reading: Reading, named: Sequence[PersonFound]) -> bool:
+    """Whether people stand in lines that open with a time, or beside several of the times: each time has its own."""
+    lines = {p.sentence for p in named if p.sentence in _slot_rows(reading)}
+    return len(lines) > 1 or any(p.rule == "row" for p in named if p.sentence in lines)
+
+
+def invited_takers(case: Case, reading: Reading, talk: Talk, slot: Slot, seeker: Seeker) -> Takers:
+    """Those who take a talk of which a message fixes the time; where it names nobody, by the invitation it settles.
+
+    That is the newest mail of the other side which put a talk forward and named people, since another was fixed.
+    """
+    said = prose_takers(case, reading, slot, seeker)
+    if said.rank > GUESS or talk.people_from > GUESS:
+        return said
+    for invitation in invitations(case, reading, talk):
+        own = next((s for s in invitation.slots if s.start == slot.start), Slot(slot.start, slot.end, ""))
+        told = prose_takers(case, invitation, own, seeker)
+        if told.rank > GUESS:
+            return told
+    return said
+
+
+def invitations(case: Case, reading: Reading, talk: Talk) -> list[Reading]:
+    """What people wrote to invite to a talk before this message, and since another one was fixed; the newest first."""
+    since = max((t.fixed_at for t in case.talks if t is not talk and t.fixed_at < reading.at), default=None)
+    kinds = {letter.message: letter.kind for letter in case.letters}
+    earlier = (
+        r for r in case.pending.values() if r.is_person and r.at < reading.at and (since is None or r.at > since)
+    )
+    return sorted((r for r in earlier if kinds.get(r.message) in _INVITING), key=lambda r: r.at, reverse=True)
 
 
 def _below(reading: Reading, slot: Slot, named: Sequence[PersonFound]) -> list[PersonFound]:
@@ -142,8 +177,14 @@ def join_afterwards(case: Case, reading: Reading) -> None:
         if person.rule != "was there" or (person.email and domain_key(person.email) not in case.domains):
             continue
         who = contact_of(case, reading, person.name, person.email)
-        if not any(same_person(known.name, who.name) for known in talk.people.values()):
+        if not any(same_person(known.name, who.name) for known in _taking(case, talk)):
             talk.people.setdefault(who.email or who.name, who)
+
+
+def _taking(case: Case, talk: Talk) -> list[Contact]:
+    """Those who take a talk or another one of its day: each keeps their own."""
+    that_day = (t for t in case.talks if t.off_at is None and t.start.date() == talk.start.date())
+    return [person for t in that_day for person in t.people.values()]
 
 
 def row_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Takers:
@@ -177,6 +218,14 @@ def _in_copy(case: Case, reading: Reading) -> tuple[Contact, ...]:
     ours = {"", domain_key(reading.reply_address), *case.agency_domains}
     copied = [p for p in reading.people if p.rule == "cc" and domain_key(p.email) not in ours]
     return tuple(contact_of(case, reading, p.name, p.email) for p in copied)
+
+
+def _beside_times(case: Case, reading: Reading) -> tuple[Contact, ...]:
+    """The one of whom an agency's mail speaks by title where it gives its times, or just before."""
+    lines = {line for slot in reading.slots for line in (slot.sentence, slot.sentence - 1)}
+    told = [p for p in reading.people if p.rule == "named" and p.sentence >= 0 and p.sentence in lines]
+    spoken_of = _unique(contact_of(case, reading, p.name, p.email) for p in told)
+    return spoken_of if len(spoken_of) == 1 and not _stands_between(case, reading, spoken_of[0].email) else ()
 
 
 def _without_go_between(case: Case, reading: Reading, named: list[PersonFound]) -> list[PersonFound]:

@@ -16,6 +16,7 @@ from afterview.domain.application import (
 from afterview.domain.reading import Claim, Evidence, PersonFound, Reading
 from afterview.domain.vocabulary import Format, Kind, Part, Stage
 from afterview.domain.when import Slot
+from afterview.inference.who import matches_address
 
 
 @dataclass(slots=True)
@@ -163,6 +164,6 @@ class Case:
             self.contacts[contact.email] = contact
             return
         part = contact.part if contact.part is not Part.UNKNOWN else old.part
-        name = contact.name if len(contact.name) >= len(old.name) else old.name
+        name = max(contact.name, old.name, key=lambda n: (matches_address(n, contact.email), len(n)))
         last = max((x for x in (old.last_contact, contact.last_contact) if x), default=None)
         self.contacts[contact.email] = Contact(name, contact.email, part, last, contact.phone or old.phone)

@@ -10,7 +10,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
-from afterview.inference.timeline.attending import change_people, prose_takers, with_people
+from afterview.inference.timeline.attending import change_people, invitations, invited_takers, prose_takers, with_people
 from afterview.inference.timeline.calling_off import seeks_another_time, takes_back
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.choosing import (
@@ -92,8 +92,9 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
-        attend(talk, prose_takers(case, reading, slot, seeker))
+        attend(talk, invited_takers(case, reading, talk, slot, seeker))
         add_details(talk, reading, case)
+        talk.format = talk.format or next((r.format for r in invitations(case, reading, talk) if r.format), None)
         fixed.append(talk)
     return fixed
 
@@ -156,7 +157,7 @@ def _apply_choice(case: Case, reading: Reading, seeker: Seeker, resolve: Resolve
     for number, slot in enumerate(with_people(proposal, _merged(case, proposal, slots, seeker))):
         talk = talk_at(case, slot.start) or (_talk_asked_about(case, reading, answered) if number == 0 else None)
         talk = fix(case, reading, talk, slot, number)
-        attend(talk, prose_takers(case, proposal, slot, seeker))
+        attend(talk, invited_takers(case, proposal, talk, slot, seeker))
         add_details(talk, proposal, case)
         talk.because[:0] = [m for m in (answered,) if m not in talk.because]
         talk.thread, talk.letter = reading.thread, reading.message

@@ -4,7 +4,7 @@ from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, salutation, signed_as
 from afterview.inference.who.firms import find_firms
 from afterview.inference.who.links import find_links
-from afterview.inference.who.names import is_role_box, same_person
+from afterview.inference.who.names import is_role_box, matches_address, same_person
 from afterview.inference.who.particulars import find_duration, find_format, find_location
 from afterview.inference.who.people import find_people, is_room
 from afterview.inference.who.phones import find_phone, find_signed_phone
@@ -33,6 +33,7 @@ __all__ = [
     "is_person",
     "is_role_box",
     "is_room",
+    "matches_address",
     "reply_address",
     "salutation",
     "same_firm",

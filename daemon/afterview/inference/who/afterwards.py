@@ -65,8 +65,9 @@ _AFTERWARDS = re.compile(
     rf"|talking (?:to|with)"
     rf"|speaking (?:to|with)) (?:you (?:and|&) |both )?"
     r"|\bGespräch mit (?:Ihnen und |dir und )?(?=[^.!?]{3,60}\b(?:war|hat)\b)|\b(?:Ihnen"
-    r"|dir) und (?=[^.!?]{2,40}\bfür (?:das|die|Ihre|eure))"
-    r"|\bauch an (?=[A-ZÀ-Þ])|\béchange avec (?:vous et )?|\b(?:merci à|remercier) (?:vous et )?(?=[A-ZÀ-Þ])"
+    r"|dir|Euch|euch) und (?=[^.!?]{2,40}\bfür\b)"
+    r"|\bauch an (?=[A-ZÀ-Þ])|\béchange avec (?:vous et )?"
+    r"|\b(?:[Mm]erci à|remercier) (?:(?:vous|toi) et (?:à )?)?(?=[A-ZÀ-Þ])"
 )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from afterview.domain.message import Message
 from afterview.domain.reading import Claim
+from afterview.inference.who.addresses import EMAIL
 from afterview.inference.who.firm_domains import letters, other_side, spells
 from afterview.inference.who.names import same_person, stopwords, words_of
 from afterview.inference.who.same import firm_words
@@ -15,6 +16,7 @@ from afterview.inference.who.titles import is_role
 _SPELLED = 0.7  # the other side's address spells the name
 _SAID = 0.35
 _FAINT = 0.2  # the other side's address spells another one
+_GUESTS = re.compile(r"\W*(?:(?:[Aa]dditional |[Oo]ther )?[Gg]uests?|[Ww]eitere Gäste|Gäste|[Ii]nvités?)\b")
 _TALK = re.compile(r"\b(?:interview|screen(?:ing)?|call|chat|conversation|meeting|talk|gespräch|entretien)\b", re.I)
 _WITH = re.compile(r"\b(?:with|mit|avec)\s+([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3})")
 _NEAR = 60  # characters before the word for the talk
@@ -24,6 +26,13 @@ def is_booking(message: Message) -> bool:
     """Whether a scheduling service sent it for somebody whose calendar it keeps."""
     service = service_of(message)
     return service is not None and service.part == "scheduling"
+
+
+def guests_of(sentences: Sequence[str]) -> Iterator[str]:
+    """The addresses of those who are invited beside the seeker: 'Guests: ana.ruiz@…, bo@…'."""
+    for text in sentences:
+        if _GUESTS.match(text):
+            yield from (email.casefold() for email in EMAIL.findall(text))
 
 
 def by_talk(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:

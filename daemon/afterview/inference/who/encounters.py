@@ -9,6 +9,7 @@ from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
+from afterview.inference.who.clauses import Spoken, by_pronoun, within_verb, writer_within_verb
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -38,12 +39,21 @@ from afterview.inference.who.people_phrases import (
     TOO,
 )
 from afterview.inference.who.places import is_labelled_place
+from afterview.inference.who.titles import is_head
 
 
 def in_sentence(
-    text: str, number: int, names: Sequence[Mentioned], message: Message, listing: bool
+    text: str,
+    number: int,
+    names: Sequence[Mentioned],
+    message: Message,
+    listing: bool,
+    before: Sequence[Spoken] = (),
 ) -> Iterator[PersonFound]:
-    """Those whom a sentence gives a part in a talk; `listing` where it goes on with a list of people."""
+    """Those whom a sentence gives a part in a talk; `listing` where it goes on with a list of people.
+
+    `before` are the sentences before with their names, for a pronoun that means one of them.
+    """
     quote = text[:240]
     in_place = IN_PLACE.search(text) is not None
     if in_place or (names and CHANGE.search(text) and not NO_CHANGE.search(text)):
@@ -56,6 +66,11 @@ def in_sentence(
         yield from _writer(message, rule, quote, number)
     if writer_was_there(text):
         yield from _writer(message, "was there", quote, number, Part.UNKNOWN)
+    meant, with_writer = by_pronoun(text, before, names)
+    if meant and not same_person(meant, signed_as(message)):
+        yield PersonFound(meant, "", Part.INTERVIEWER, "interviewer", quote, number)
+        if with_writer:
+            yield from _writer(message, "self", quote, number)
     for name in names:
         if _is_meant(text, name, names, listing) and not (listing and _is_sign_off(text, name, message)):
             rule = _rule_for(text, name, names, listing)
@@ -67,6 +82,8 @@ def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
     """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
     own = (OWN_PART.search(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
     if own or _comes_too_with_writer(text, names) or any(_with_writer(text, name) for name in names):
+        return "self"
+    if names and writer_within_verb(text):
         return "self"
     return "perhaps self" if PERHAPS_OWN.search(text) else ""
 
@@ -84,7 +101,7 @@ def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
     """Whether a name stands as a person's would: an unknown word must end like one, and is none behind another's."""
     if name.sure:
         return True
-    acts = is_given(name.name) and ACTS.match(text, name.end)  # 'Ana will call you'
+    acts = is_given(name.name) and _acts(text, name)  # 'Ana will call you'
     if name.inside or is_labelled_place(text) or not (acts or ends_like_a_name(text, name)):
         return False
     return not (listing and name is not names[0] and " " not in name.name)  # 'Ana Ruiz, Archives'
@@ -99,10 +116,23 @@ def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
         return "" if DOORKEEPER.match(text[name.end :]) else "perhaps"
     if TOO.search(text) and not name.inside:
         return "comes too"
-    if (listing and name is names[0]) or _is_met(text, name, names):
+    if (listing and name is names[0]) or _is_met(text, name, names) or name in within_verb(text, names):
         return "interviewer"
     told = name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start])
-    return "named" if told else ""
+    return "named" if told or _behind_a_title(text, name) else ""
+
+
+def _behind_a_title(text: str, name: Mentioned) -> bool:
+    """Whether a name stands between commas behind what its bearer is: 'The plant manager, Eva Lind, is away'."""
+    before = _APPOSED.search(text[: name.start])
+    if before is None or " " not in name.name or text[name.end : name.end + 1] not in (",", "."):
+        return False
+    return any(is_head(w.casefold()) or (w.isupper() and 1 < len(w) < 5) for w in before[1].split())
+
+
+_APPOSED = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Oo]ur|[Dd]er|[Dd]ie|[Ii]hre?|[Ll]e|[Ll]a|[Ll]eur)\s([^.,;:!?]{2,60}), $"
+)
 
 
 def _is_sign_off(text: str, name: Mentioned, message: Message) -> bool:
@@ -128,7 +158,7 @@ def _writer(
 
 def _with_writer(text: str, name: Mentioned) -> bool:
     """Whether the writer takes the talk beside this person: 'Ana (Research) and I would like to meet you'."""
-    found = ACTS.match(text, name.end)
+    found = _acts(text, name)
     return found is not None and _AND_ME.search(found[0]) is not None
 
 
@@ -137,7 +167,7 @@ _AND_ME = re.compile(r"(?:\b(?:and|und|et|y|sowie|plus)|&) (?:I|me|myself|ich|mo
 
 def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
-    if ACTS.match(text, name.end):
+    if _acts(text, name):
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
@@ -154,6 +184,17 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     return False
 
 
+def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
+    """What somebody will do, behind their name; a verb made short is read in full ('Ana'll join', 'Ana's coming')."""
+    short = _SHORT.match(text, max(name.start, name.end - 2)) or _SHORT.match(text, name.end)
+    if short is None:
+        return ACTS.match(text, name.end)
+    return ACTS.match(_IN_FULL[short[1]] + text[short.end() : short.end() + _FAR_ENOUGH])
+
+
+_SHORT = re.compile(r"['’](ll|d|s)(?= )")
+_IN_FULL = {"ll": " will", "d": " would", "s": " is"}
+_FAR_ENOUGH = 400
 _MOST_PHRASES = 100
 _OWNS = re.compile(r"['’]s$")
 

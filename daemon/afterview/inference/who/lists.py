@@ -7,7 +7,7 @@ from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import LED_BY, words_of
 from afterview.inference.who.titles import is_head
 
-_BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then)\b")
+_BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then|puis|pis|dann|danach|ensuite)\b")
 _LED = re.compile(rf"\b{LED_BY}(?=~|$)")
 _WORDS = frozenset(words_of("list_words.txt"))
 _OURS = frozenset(words_of("determiners.txt"))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from afterview.inference.who.names import (
+    HONORIFIC,
     MENTION,
     PARTICLES,
     bare,
@@ -46,11 +47,13 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
             if full and len(words.split()) < 2:
                 titled = False
                 continue
+            words = _SHORT_VERB.sub("", words)
             name = bare(words)
             whole = _completed(name, roll)
             end = start + len(words)
             before = text[max(0, match.start() - 12) : start]
             titled = titled and not _is_rank(match["title"], match["name"])
+            titled = titled or (start > match.start() and _LED_INSIDE.search(text[match.start() : start]) is not None)
             inside = text.count("(", 0, start) > text.count(")", 0, start)
             if whole and not (name.casefold() in given_words() and _NO_NAME.match(text, end)):
                 yield Mentioned(whole, start, end, titled, True, inside)
@@ -63,6 +66,16 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
             titled = False
 
 
+def _in_full(text: str, name: Mentioned) -> bool:
+    """Whether a name in brackets says in full what stands before them: 'Eve (Eve Marlow, who owns it)'."""
+    before = text[: name.start].rstrip().removesuffix("(").split()
+    return name.inside and bool(before) and before[-1] in name.name.split()
+
+
+_SHORT_VERB = re.compile(r"['’](?:ll|d)$")  # 'Ana'll join us'
+_LED_INSIDE = re.compile(rf"\b(?!Chief){HONORIFIC}$")  # 'Unser Leiter Herr Berg'
+
+
 def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
     """The full names in a text, where a title, a description or the sentence shows that a person is meant."""
     found = (
@@ -70,7 +83,8 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
         for text in sentences
         if HINT.search(text) or any(c in text for c in ",.(")
         for name in islice(names_in(text, (), firms, full=True), 20)
-        if looks_personal(name.name) and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text))
+        if looks_personal(name.name)
+        and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text) or _in_full(text, name))
     )
     return list(dict.fromkeys(found))
 
@@ -142,11 +156,13 @@ def _is_firms(name: str, firms: set[str]) -> bool:
 
 
 def _is_placed(before: str, name: str) -> bool:
-    """Whether what stands before a name makes a place of it; an article before a person's does not: 'mit der Eva'."""
-    return PLACE_BEFORE.search(before) is not None and not (_WITH_THE.search(before) and is_given(name.split()[0]))
+    """Whether what stands before a name makes a place of it; a person's is none behind 'mit der' or 'to'."""
+    person = is_given(name.split()[0]) and (_WITH_THE.search(before) or (" " in name and _TO.search(before)))
+    return PLACE_BEFORE.search(before) is not None and not person
 
 
 _WITH_THE = re.compile(r"\b(?:mit|bei) der $")
+_TO = re.compile(r"\b(?:to|of|à) $")  # 'passed on to Eva Lind'
 
 
 _DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
@@ -241,7 +257,10 @@ def ends_like_a_name(text: str, name: Mentioned) -> bool:
     if name.name.casefold() in given_names() and (name.start or re.match(r"(?:,| and| und| et| &)", text[name.end :])):
         return True
     return bool(
-        re.match(r"\s*(?:[,.;!)]|$|\(|and\b|und\b|et\b|will\b|who\b|from\b|would\b|is\b)", text[name.end :])
+        re.match(
+            r"\s*(?:[,.;!)]|$|\(|(?:and|und|et|will|who|from|would|is|my|our|mein\w*|unser\w*|notre|mon|ma)\b)",
+            text[name.end :],
+        )
     ) and bool(
         re.search(
             r"\b(?:with|mit|avec|[Mm]eet|to|by|and|und|et|by|is|Wer:|Who:|me,)\s$|[,/&]\s$",

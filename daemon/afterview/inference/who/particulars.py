@@ -20,6 +20,7 @@ _PHONE = re.compile(
     r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
     r"|appell?er\w*)"
     r"|(?:on|je) (?:se |t['’]|vous )r?appelle\w*"
+    r"|call(?:ing)? (?:the|your) (?:cell|mobile|number|phone|landline)|phone thing"
     r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
     r" call|to call)\b",
     re.IGNORECASE,
@@ -35,11 +36,26 @@ _ONSITE = re.compile(
     r"|en présentiel|nos bureaux|en mairie|Hospitation\w*|Probearbeit\w*|Probetag|Schnupper\w+|bei uns (?:in"
     r"|vorbei|am|auf)|zu uns"
     r"|(?:ins|im) (?:Haus|Büro|Geschäft|Rathaus)|auf einen Kaffee|Personaleingang|Zimmer \w*\d|Raum [A-Z] ?\d+"
-    r"|[Ss]alle [A-Z]|(?:à|de) l['’]accueil|au siège|pièce d['’]identité"
+    r"|[Ss]alle [A-Z]\w*|(?:à|de) l['’]accueil|au siège|pièce d['’]identité"
     r"|journée d['’]immersion|lobby|[Ss]tore"
     r" visit|tour|coffee|on campus|[Ll]evel \d+|[Ll]unch with"
     r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
-    r" see us|photo ID|at our offices?)\b"
+    r" see us|photo ID|at our offices?|sur site|(?:Werks|Betriebs|Haus)(?:führung|besichtigung)"
+    r"|visite (?:comprise|du site|de l['’](?:usine|atelier)))\b"
+)
+# Words of places and of coming there; they tell where a talk is only if nothing speaks of a call.
+_PLACED = re.compile(
+    r"\b(?:(?:[Dd]rop|[Ss]wing|[Pp]op|[Ss]top) (?:by|in|over|round|around)|(?:front|back|side|rear|main)"
+    r" (?:door|entrance|gate)|at the (?:door|gate|bar|counter|desk|till)"
+    r"|(?:at|to|in) (?:the|our) [A-Z][\w-]{2,20} (?:office|store|site|plant|campus|clinic|branch|depot|shop|workshop"
+    r"|studio|school)|(?:a|paid|your|the) trial(?: (?:shift|day|service))?(?! (?:period|version|run|of))|trial shift"
+    r"|(?:half |full |whole )?days? with us|be shadowing|(?:look|walk|show you) (?:a)?round|[Cc]afé [A-Z]\w+"
+    r"|[Kk]omm(?:en|st|e)?\b(?: Sie| du)?(?: \w+){0,4} (?:vorbei|rum|rein|her|um \d{1,2}(?:[:.]\d\d)? Uhr)"
+    r"|zeig(?:e|en)? (?:ich|wir) (?:Ihnen|dir)|im (?:Werk|Betrieb|Laden|Studio|Lager)|in der (?:Werkstatt|Filiale"
+    r"|Praxis|Klinik)|(?:\d\.|ersten|zweiten|dritten) (?:Stock|OG|Etage|Obergeschoss)|(?:Hinter|Haupt|Seiten)eingang"
+    r"|au (?:studio|magasin|bureau|dépôt|restaurant|laboratoire)|à (?:l['’](?:usine|atelier|agence|entrepôt)"
+    r"|la boutique)|\d(?:er|e|ème) étage|pass(?:ez|er|es?) (?:nous|me) voir"
+    r"|invit(?:e|ons|ent) à (?:dîner|déjeuner|manger))\b"
 )
 _ADDRESS = re.compile(
     r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]{0,40},? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
@@ -121,7 +137,9 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     """How the talk is held, None where nothing tells. A join link, address or the calendar's place outweigh words."""
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
-    text = _THANKS_FOR_A_CALL.sub("", " ".join(sentences))
+    text = _THANKS_FOR_A_CALL.sub(
+        "", " ".join((*sentences, "" if _ANSWERS.match(message.subject) else message.subject))
+    )
     if (
         re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b|^\+?[\d\s().-]{7,18}$", places, re.IGNORECASE)
         and not meeting
@@ -140,9 +158,13 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
         Format.PHONE: len(_PHONE.findall(text)),
     }
     best = max(counts, key=lambda f: counts[f])
-    return best if counts[best] else None
+    if not counts[best]:
+        return Format.ONSITE if _PLACED.search(text) else None
+    return best
 
 
+# What an answer's subject says was another's word.
+_ANSWERS = re.compile(r"\s*(?:re|aw|antw|wg|fwd?|tr|réf?)\s?:", re.IGNORECASE)
 # A talk by a named service, whatever is said of parking and tours.
 _BY_SERVICE = re.compile(
     r"\b(?:zoom|teams|webex|google meet|skype|whereby|jitsi)[- ](?:link|call|meeting|interview|termin|gespräch)\b"

@@ -12,8 +12,10 @@ from afterview.inference.who.addresses import address_book, named_by_address, qu
 from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, signed_as
-from afterview.inference.who.bookings import is_booking
+from afterview.inference.who.bookings import guests_of, is_booking
+from afterview.inference.who.clauses import Spoken
 from afterview.inference.who.encounters import continues_list, in_sentence
+from afterview.inference.who.firm_phrases import PEOPLE_TOO
 from afterview.inference.who.mentions import full_names, names_in
 from afterview.inference.who.names import (
     bare,
@@ -27,7 +29,7 @@ from afterview.inference.who.names import (
     same_person,
 )
 from afterview.inference.who.parts import part_in
-from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LIST
+from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LIST, ROW
 from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
 
@@ -64,11 +66,11 @@ def find_people(
     and those of the text but the last three.
     A first name alone is completed from the headers and the rest of the text.
     """
-    known = list(_from_headers(message, is_me))
+    known = [*_from_headers(message, is_me), *_guests(message, sentences, is_me)]
     book = address_book(message, known)
     quoted: dict[str, str] = {}
     me = tuple(person_in(a.name) for a in (message.sender, *message.to, *message.cc) if is_me(a.email) and a.name)
-    own = {c.value for c in firms if c.score >= _CLAIMED} | {
+    own = {c.value for c in firms if c.score >= _CLAIMED and not _may_be_a_person(c)} | {
         w for c in firms if c.score >= _SURE_CLAIM for w in c.value.split()
     }
     own -= {word for name in book for word in name.split()}
@@ -80,11 +82,13 @@ def find_people(
         roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
         found = [named_by_address(p, [*roll, *headings]) for p in found]
         listing = False
+        before: list[Spoken] = []
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
-            found += in_sentence(sentence, place, names, message, listing)
+            found += in_sentence(sentence, place, names, message, listing, before)
+            before.append((sentence, names))
             listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
         found += thanked_together(message, sentences)
@@ -93,6 +97,16 @@ def find_people(
     return _settled(
         _with_host(found, message, sentences, [*own, *me]), quoted | book | unnamed(found, message, is_me), me
     )
+
+
+def _may_be_a_person(claim: Claim) -> bool:
+    """Whether what was taken for a firm has the shape of a name, and stands where a person's would.
+
+    That is in an agenda's row, or in words that fit people as well, opening with a known given name.
+    """
+    if claim.score >= _SURE_CLAIM or not looks_personal(claim.value):
+        return False
+    return ROW.match(claim.quote) is not None or (claim.rule in PEOPLE_TOO and is_given(claim.value.split()[0]))
 
 
 _SURE = ("interviewer", "comes too", "row", "attendee", "joins", "self")
@@ -157,6 +171,12 @@ def _from_headers(message: Message, is_me: Callable[[str], bool]) -> Iterator[Pe
                 continue
             if not event.organizer or address.email != event.organizer.email:
                 yield PersonFound(_name_of(address), address.email, Part.INTERVIEWER, "attendee", event.summary)
+
+
+def _guests(message: Message, sentences: Sequence[str], is_me: Callable[[str], bool]) -> Iterator[PersonFound]:
+    for email in guests_of(sentences) if is_booking(message) else ():
+        if not is_me(email) and not is_role_box(email):
+            yield PersonFound("", email, Part.INTERVIEWER, "attendee", email)
 
 
 def _rows(message: Message, sentences: Sequence[str]) -> Iterator[str]:

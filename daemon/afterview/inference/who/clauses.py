@@ -1,0 +1,100 @@
+"""Who takes a talk by how a clause is built: within a German verb's two halves, and by a pronoun for one just named."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from afterview.inference.who.mentions import Mentioned
+from afterview.inference.who.names import is_given
+
+# The two halves of a verb; whoever stands between them takes part.
+_HALVES = re.compile(
+    r"\b(?:[Nn]ehmen|[Nn]immt)\b(?P<a>[^!?;]{3,300}?)\bteil\b"
+    r"|\b(?<![Ww]ir )(?:[Ww]erden|[Ww]ird)\b(?! wir\b)(?P<b>[^!?;]{3,300}?)"
+    r"\b(?:teilnehmen|dabei sein|anwesend sein|zugegen sein"
+    r"|dazukommen|dazustoßen|führen|sprechen|empfangen|begrüßen|treffen|kennenlernen)\b"
+    r"|\b(?:[Ss]ind|[Ii]st)\b(?P<c>(?![^!?;:]{0,300}\bseit\b)[^!?;:]{3,300}?)\b(?:mit dabei|dabei|anwesend|zugegen"
+    r"|zugeschaltet|mit am Tisch)\b"
+    r"|\b(?:[Gg]ehören|[Gg]ehört)\b(?P<d>[^!?;:]{3,300}?)\ban\b(?=[.,; ]*$)"
+)
+_OF_OTHERS = re.compile(r"\b(?:statt|anstelle|nicht|ohne|für|im Auftrag|von|vom|der Firma|wie)\s(?:\w+\s)?$")
+_ME = re.compile(r"\b(?:ich|meine Wenigkeit|[Uu]nterzeichn(?:er|erin|ende[rn]?|ete[rn]?))\b")
+
+# What one who was named just before does about a talk, told by a pronoun.
+_PRONOUN = re.compile(r"(?:^|[\s(–—-])(?P<who>[Ss]he|[Hh]e|[Ee]r|[Ss]ie|[Ee]lle|[Ii]l)(?=[\s'’])")
+_WITH_YOU = (
+    r"(?:with|meet|meeting|see|seeing|hear from|(?:speak|talk|speaking|talking|chat|chatting) (?:to|with)) you\b"
+)
+_MIT_IHNEN = (
+    r"(?:mit (?:Ihnen|dir)\b|(?:Sie|dich)\b[^.;!?]{0,40}\b(?:kennen(?:zu)?lernen|sehen|treffen|sprechen|empfangen)\b)"
+)
+_TIMED = (
+    r"(?=[^.!?]{0,60}(?:day\b|tags?\b|woche?\b|week\b|morning|afternoon|morgen|lundi|mardi|mercredi|jeudi|semaine"
+    r"|\b\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]m|uhr|Uhr|h)\b|\b(?:at|um|le) \d{1,2}\b(?![\d-])|midi\b))"
+    r"(?![^.!?]{0,40}\b(?:until|till|jusqu|for (?:any )?questions|für Fragen))"
+)
+_THEY_MEET = re.compile(
+    rf"(?:['’]d| would) (?:like|love|be (?:glad|happy|delighted|keen|pleased))\b[^.;!?]{{0,50}}?\b{_WITH_YOU}"
+    r"| (?:wants|hopes|is (?:keen|hoping|happy|looking forward)|has (?:asked|offered|agreed))\b"
+    rf"[^.;!?]{{0,50}}?\b{_WITH_YOU}"
+    rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
+    rf"| (?:can|could) (?:do|make|see you|meet you|offer)\b{_TIMED}"
+    r"|(?:['’]s| is| has)(?: only| also| then)? (?:free|available|around|time|an? (?:hour|slot|gap)"
+    rf"|(?:this|next|on) (?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri)day)\b{_TIMED}"
+    rf"| (?:suggests|proposes|offers|schlägt|bietet)\b{_TIMED}"
+    rf"| (?:will|möchte|würde|hofft|wünscht)\b[^.;!?]{{0,60}}?\b{_MIT_IHNEN}"
+    rf"| (?:hat|hätte|kann|könnte|ist|wäre)\b{_TIMED}"
+    r"(?=[^.!?]{0,90}\b(?:Zeit|frei|zu haben|verfügbar|da|möglich|Termin|einrichten)\b)"
+    r"| (?:veut|voudrait|souhaite|souhaiterait|aimerait|tient à)\b[^.;!?]{0,50}?(?:\b(?:avec (?:vous|toi)\b"
+    r"|(?:vous|te) (?:voir|rencontrer|parler|recevoir|entendre|connaître))|\bt['’]entendre)"
+    rf"| (?:vous |te |t['’])(?:invite|convie|attend(?:ra)?|recevra|reçoit|rencontrera|propose)\b{_TIMED}"
+    rf"| (?:est|serait|sera) (?:libre|disponible|là)\b{_TIMED}"
+)
+_AND_I = re.compile(
+    r"\b(?:[Ss]he|[Hh]e|[Ss]ie|[Ee]r|[Ee]lle|[Ll]ui) (?:and|und|et|pis) (?:I|me|myself|ich|moi)\b"
+    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
+    r"| (?:werden|würden|möchten|könnten|hätten|freuen)\b| (?:vous|serons|serions|aimer\w+|souhait\w+|pouv\w+)\b)"
+)
+# Where somebody is named as one to ask, or from whom one has the seeker's name.
+_TO_ASK = re.compile(
+    r"\b(?:reach|contact(?! (?:is|for))|(?:write|send|forward)\b[^.!?]{0,30}\bto|questions?|queries|calls"
+    r"|refer(?:red|s)|recommended"
+    r"|introducing|predecessor|paperwork|erreich\w*|wenden|Fragen|schreiben|Vorgänger\w*|empfohlen"
+    r"|adresse[rz]|écri(?:re|vez)"
+    r"|joindre|contacte[rz]|visite médicale)\b"
+)
+_REFERS_TO = 2  # sentences back
+Spoken = tuple[str, Sequence[Mentioned]]  # a sentence and the names in it
+
+
+def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
+    """Those between the halves of a verb: 'nehmen unsere Leiterin, Frau Berg, und Herr Lam vom Personal teil'."""
+    for match in _HALVES.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        for name in names:
+            known = name.sure or " " in name.name or is_given(name.name)
+            inside = start <= name.start < end and not name.inside
+            if known and inside and not _OF_OTHERS.search(text[start : name.start]):
+                yield name
+
+
+def writer_within_verb(text: str) -> bool:
+    """Whether the writer stands between the halves of a verb: 'nehmen Frau Berg sowie die Unterzeichnende teil'."""
+    return any(_ME.search(match[match.lastgroup or 0]) for match in _HALVES.finditer(text))
+
+
+def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) -> tuple[str, bool]:
+    """Whom a pronoun of a sentence says to take the talk ('' for nobody), and whether the writer does beside them.
+
+    `before` holds the sentences before, with their names. It means one person, or nobody: the only one of the nearest
+    sentence that names any, its own up to the pronoun included.
+    """
+    beside = _AND_I.search(text)
+    found = beside or next((m for m in _PRONOUN.finditer(text) if _THEY_MEET.match(text, m.end())), None)
+    if found is None:
+        return "", False
+    near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]
+    of, said = next((each for each in near if each[1]), ("", []))
+    if _TO_ASK.search(text) or _TO_ASK.search(of):
+        return "", False
+    meant = {n.name for n in said if not n.inside} or {n.name for n in said}
+    return (meant.pop() if len(meant) == 1 else ""), beside is not None

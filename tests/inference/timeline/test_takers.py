@@ -1,0 +1,112 @@
+"""Who takes a talk of which one mail says who and another when."""
+
+from tests.inference.timeline.mails import Hunt, applied
+
+from afterview.domain.application import Application
+
+COORDINATOR = "Cleo Marsh <cleo.marsh@amberloom.example>"
+RECRUITER = "Gail Moody <gail@moodysearch.example>"
+
+
+def takers(hunt: Hunt) -> list[set[str]]:
+    """The names of those who take each talk that is on, in order of time."""
+    return [{who.name for who in talk.interviewers} for talk in hunt.only().interviews if not talk.cancelled]
+
+
+def invited(words: str, answer: str, sender: str = COORDINATOR) -> Hunt:
+    """A hunt with an invitation and the seeker's answer."""
+    hunt = applied()
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", words, sender=sender)
+    hunt.mail("sent_availability", "2026-03-03T12:00", answer, answers=asked, to=sender)
+    return hunt
+
+
+def test_whom_an_invitation_names_takes_the_talk_that_a_later_mail_fixes_without_a_name() -> None:
+    hunt = invited("Hugo Lang, our CFO, wants to meet you. When could you come?", "I am free on Thursday, March 12.")
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Thursday, March 12 at 2 pm it is.", sender=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang"}]
+
+
+def test_a_moved_talk_keeps_those_whom_the_invitation_named() -> None:
+    hunt = invited("Hugo Lang, our CFO, wants to meet you. When could you come?", "I am free on Thursday, March 12.")
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Thursday, March 12 at 2 pm it is.", sender=COORDINATOR)
+    moved = "Something has come up, so we move to Friday, March 13 at 9 am."
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", moved, sender=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang"}]
+
+
+def test_who_is_named_where_the_time_is_fixed_goes_before_the_invitation() -> None:
+    hunt = invited("Hugo Lang, our CFO, wants to meet you. When could you come?", "I am free on Thursday, March 12.")
+    said = "Thursday, March 12 at 2 pm it is. You will meet Eva Lind."
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", said, sender=COORDINATOR)
+    assert takers(hunt) == [{"Eva Lind"}]
+
+
+def test_the_invitation_of_an_earlier_talk_says_nothing_of_the_next() -> None:
+    hunt = invited("Hugo Lang, our CFO, wants to meet you. When could you come?", "I am free on Thursday, March 12.")
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Thursday, March 12 at 2 pm it is.", sender=COORDINATOR)
+    again = "We would like to see you again, on Tuesday, March 17 at 10 am."
+    hunt.mail("interview_scheduled", "2026-03-13T09:00", again, sender=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang"}, {"Cleo Marsh"}]
+
+
+def test_what_the_invitation_says_of_how_to_talk_holds_for_the_time_fixed_later() -> None:
+    hunt = invited("Could we talk for half an hour on the phone?", "Friday, March 13 at 10:30 am would do.")
+    hunt.mail("interview_scheduled", "2026-03-03T14:00", "Friday, March 13 at 10:30 am works.", sender=COORDINATOR)
+    (talk,) = hunt.only().interviews
+    assert talk.format is not None
+    assert talk.format.value == "phone"
+
+
+def test_of_an_agencys_mail_the_one_named_by_title_beside_the_times_takes_the_talk() -> None:
+    hunt = Hunt()
+    put_forward = "I'm a consultant at Moody Search. My client Amber Loom looks for a Data Analyst. May I have your CV?"
+    first = hunt.mail("outreach", "2026-03-02T09:00", put_forward, sender=RECRUITER)
+    hunt.mail("sent_application", "2026-03-02T12:00", "Here is my CV.", answers=first, to=RECRUITER)
+    said = (
+        "Their managing director, Hugo Lang, is back on Tuesday, March 10 at 9 am or Friday, March 13 at 2 pm. Which?"
+    )
+    asked = hunt.mail("interview_invitation", "2026-03-03T09:00", said, sender=RECRUITER, answers=first)
+    hunt.mail("sent_availability", "2026-03-03T12:00", "Tuesday, March 10 at 9 am.", answers=asked, to=RECRUITER)
+    assert takers(hunt) == [{"Hugo Lang"}]
+
+
+def day_of_two() -> Hunt:
+    """A day with two talks, each with somebody else."""
+    hunt = applied()
+    said = "Your day, Tuesday, March 10:\n\n10:00 - 10:45 Hugo Lang, CFO\n11:00 - 11:45 Eva Lind, COO\n"
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", said, sender=COORDINATOR)
+    return hunt
+
+
+def test_thanks_passed_on_to_all_of_a_day_leave_each_talk_its_own() -> None:
+    hunt = day_of_two()
+    hunt.mail("sent_thanks", "2026-03-10T17:00", "Please thank Hugo and Eva for me.", to=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang"}, {"Eva Lind"}]
+
+
+def test_thanks_to_the_reader_and_another_tell_that_the_other_was_there() -> None:
+    for words in ("danke Ihnen und Herrn Hugo Lang für gestern.", "Merci à Hugo Lang et à vous pour hier."):
+        hunt = applied()
+        hunt.mail("interview_scheduled", "2026-03-03T09:00", "See you on Tuesday, March 10 at 10 am.")
+        hunt.mail("sent_thanks", "2026-03-10T17:00", words)
+        assert takers(hunt) == [{"Priya Nair", "Hugo Lang"}]
+
+
+def test_an_end_that_stands_with_the_names_makes_no_timetable_of_an_invitation() -> None:
+    hunt = applied()
+    said = "Your interview is on Tuesday, March 10 at 8:30 am.\nYou will be met by Hugo Lang and me, until about 10 am."
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", said, sender=COORDINATOR)
+    assert takers(hunt)[0] == {"Hugo Lang", "Cleo Marsh"}
+
+
+def named_at(application: Application, email: str) -> str:
+    """The name by which an application knows an address."""
+    return next(who.name for who in application.people if who.email == email)
+
+
+def test_a_name_that_its_address_is_made_of_goes_before_a_longer_one() -> None:
+    hunt = applied()
+    hunt.mail("update", "2026-03-03T09:00", "We have your file.", sender="Cleo Marsh <cleo.marsh@amberloom.example>")
+    hunt.mail("update", "2026-03-04T09:00", "All is well.", sender="Amber Loom Partners <cleo.marsh@amberloom.example>")
+    assert named_at(hunt.only(), "cleo.marsh@amberloom.example") == "Cleo Marsh"
