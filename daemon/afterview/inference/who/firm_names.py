@@ -140,7 +140,7 @@ def is_no_firm(value: str, people: Sequence[str], system: str, *, spelt: bool = 
         return True
     if (
         re.match(r"\d+\s", value)
-        or not all_capital(value)
+        or not (spelt or all_capital(value))
         or is_role(words[0])
         or (words[0] in _GENERIC and len(words) < 3)
     ):

@@ -108,6 +108,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "candidature à",
+            0.85,
+            (
+                rf"\b(?:[Cc]andidatures?|[Pp]ostulé) (?:spontanée )?(?:(?:à|auprès de) (?:la |l['’])|(?:au|auprès du) "
+                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service)\b){_FIRM}"
+            ),
+        ),
+        (
             "has sent you",
             0.8,
             (
@@ -140,6 +148,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client(?= is\b|:)"
                 rf"|[Oo]ne of (?:my|our)(?: \w+)?"
                 rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
+            ),
+        ),
+        (
+            "le client",
+            0.9,
+            (
+                rf"\b(?:[Uu]n de (?:mes|nos)|[Ll]['’]un de (?:mes|nos)|[Mm]on|[Nn]otre) clients?(?: est|,| :)? "
+                rf"(?:la société |l['’]entreprise |la |le |les |l['’])?{_FIRM}"
             ),
         ),
         (
@@ -202,19 +218,22 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     )
 )
 _TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talents?|Recruiting|Recruitment"
+    r"(?:Hiring Team|Hiring|Careers?|Carri[èe]res?|Emplois?|Talent Acquisition|Acquisition de [Tt]alents|Talent Team"
+    r"|[ÉE]quipe (?:[Tt]alents?|RH|[Rr]ecrutement)|Talents?|Recruiting|Recruitment"
     r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
     r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
-    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
+    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal)"
 )
 # 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
 TEAM_LEAD = re.compile(
-    r"^(?:D?RH|Ressources Humaines|[ÉE]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat|Recrutement"
+    r"^(?:D?RH|Ressources Humaines|(?:L['’])?[ÉEé]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat"
+    r"|Recrutement|Emplois?|Carrières?|Talents?|Portail (?:[Rr]ecrutement|[Ee]mploi|[Cc]arrières?)|Empfang|Rezeption"
+    r"|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal"
     r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
-    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting|Careers|Jobs)"
+    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting(?:[- ]Team)?|Careers|Jobs)"
     r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
@@ -247,6 +266,8 @@ HINTS: dict[str, tuple[str, ...]] = {
     "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
     "für die": ("such", "besetz", "rekrut"),
     "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
+    "candidature à": ("candidature", "postulé"),
+    "le client": ("client",),
     "looked at": (" your ", " deine", " ihre", " votre "),
     "the client": ("client",),
     "Kunde": ("kund", "mandant", "auftraggeber"),

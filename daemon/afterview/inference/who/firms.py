@@ -21,7 +21,8 @@ from afterview.inference.who.firm_phrases import (
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import is_role_box, looks_personal, person_at
+from afterview.inference.who.in_full import IN_FULL, in_full
+from afterview.inference.who.names import departments, is_given, is_role_box, looks_personal, person_at
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
@@ -36,16 +37,16 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
     claims = [*_readings(message, sentences)]
-    customer = _customer(message, claims)
-    claims += [Claim(customer, 0.85, "display name", message.sender.name)] if customer else []
-    people = [name for name in _people(message) if name != customer]
+    customers = _customer(message, claims)
+    claims += customers
+    people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
     labels = tuple(letters(label_of(address.email)) for address in other_side(message))
     found: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
-            spelt = " " in value and letters(value) in labels
+            spelt = claim.rule == IN_FULL or (" " in value and letters(value) in labels)
             if is_no_firm(value, nobody, system, spelt=spelt) or any(same_firm(value, a) for a in agencies):
                 continue
             key = firm_words(value)
@@ -79,6 +80,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
                 continue  # 'your application for Sales Partner'
+            if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
+                continue  # 'I'm the recruiter for QA and Localization'
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
             if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -91,20 +94,49 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     yield from _in_subject(message)
     yield from by_talk(message, sentences)
     yield from by_domain(message)
+    yield from in_full(message)
 
 
-def _customer(message: Message, claims: Sequence[Claim]) -> str:
-    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine'): the text
-    says that there one applies or works."""
+def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
+    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine').
+
+    Surely where the text says that there one applies or works; else where no person is known to be called so and none
+    signs so.
+    """
     name = person_at(message.sender.name, message.sender.email)
     service = service_at(message.sender.email)
     if not name or service is None or service.part == "webmail" or not is_role_box(message.sender.email):
-        return ""
-    said = any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims)
-    return name if said else ""
+        return []
+    if any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims):
+        return [Claim(name, 0.85, "display name", message.sender.name)]
+    persons = is_given(name.split()[0]) or _signs(message, name)
+    return [] if persons or service.part != "tracking" else [Claim(name, 0.5, "display name", message.sender.name)]
 
 
-_AT_FIRMS = ("applied to", "application to", "interest in", "role at", "bei der", "chez", "at", "company label")
+def _signs(message: Message, name: str) -> bool:
+    """Whether a text ends with a name or its first word, or somebody says in it to be called so."""
+    first = re.escape(name.split()[0])
+    text = message.text(BlockKind.OWN, BlockKind.SIGNATURE).rstrip()
+    last = "\n".join(text.splitlines()[-6:])
+    return re.search(rf"^\W*{first}(?: {re.escape(name.split()[-1])})?\b\W*$|{_I_AM} {first}\b", last, re.M) is not None
+
+
+_I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
+_AT_FIRMS = (
+    *("applied to", "application to", "interest in", "role at", "bei der", "chez", "candidature à", "at"),
+    "company label",
+)
+
+
+_FOR_WHOM = ("title at", "recruiting for", "working with")
+
+
+def _is_field(words: str) -> bool:
+    """Whether words are fields of work, not firms: each a department's or letters alone, or some of them and one more
+    ('QA and Localization')."""
+    fields = [field.split() for field in re.split(r"(?:,| &| and| und| et) ", words)]
+    known = [len(f) < 3 and (f[-1].casefold() in departments() or (f[-1].isupper() and len(f[-1]) < 4)) for f in fields]
+    return any(known) and (all(known) or all(len(field) == 1 for field in fields))
 
 
 def _in_display_name(message: Message) -> Iterator[Claim]:
@@ -133,8 +165,7 @@ def _is_assistant(message: Message, display: str) -> bool:
     """Whether a service speaks with the name that it gave its machine: 'Hi, this is Olivia, the assistant of …'."""
     if not display.isalpha() or service_at(message.sender.email) is None:
         return False
-    says = rf"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici) {display}\b"
-    return is_assistant(message.sender) or re.search(says, message.text()) is not None
+    return is_assistant(message.sender) or re.search(rf"{_I_AM} {display}\b", message.text()) is not None
 
 
 _OFFICES = (" Office", " Desk", " Mailbox", " Inbox", " Center", " Centre")

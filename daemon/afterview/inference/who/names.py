@@ -101,10 +101,15 @@ def person_at(display: str, email: str) -> str:
     name = person_in(display)
     first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
     if is_role_box(email):
-        return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label_of(email))).startswith(first) else name
+        label, letters = (re.sub(r"[^a-z]", "", folded(x)) for x in (label_of(email), name))
+        last = len(label) > 3 and letters.endswith(label) and not is_given(re.split(r"[ -]", name)[0])
+        return "" if last or (len(first) > 2 and label.startswith(first)) else name
     service = service_at(email)  # a board's relay ('danawhite3_7kq@') or a full name in it is a person's
     tracked = service is not None and service.part == "tracking"
-    return "" if tracked and len(first) > 2 and folded(tenant_of(Address("", email))) == first else name
+    tenant = re.sub(r"[^a-z]", "", folded(tenant_of(Address("", email)))) if tracked and len(first) > 2 else ""
+    if tenant and not is_given(name.split()[0]):
+        return "" if re.sub(r"[^a-z]", "", folded(name)).startswith(tenant) else name
+    return "" if tenant == first else name
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +168,7 @@ def is_address(email: str) -> bool:
 # German names of institutions are made as they are needed: 'Studierendenwerk', 'Kreisverwaltung', 'Bewerbermanagement'.
 _ORG_COMPOUND = re.compile(
     r"(?:werke?|verband|verein|klinik(?:um)?|zentrum|dienste?|anstalt|gesellschaft|betriebe?|schule|akademie|stiftung"
-    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium)$"
+    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium|portal)$"
 )
 _NOBODY_READS = re.compile(
     r"no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|unmonitored|(?:nicht|keine)[-_.]?(?:beantworten|antwort)|ne[-_.]?pas[-_.]?repondre"
