@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b"
 )
 _ELIDED = re.compile(r"^[dl]['’](?=\w)")
+_GROUP = ("Groupe ", "Gruppe ")
 _OF = ("of", "for", "de", "für", "du", "des")
 _MAILBOX = frozenset(words_of("mailbox_words.txt"))
 _NUMBERED = ("first", "second", "third", "one")  # 'First Cormorant Bank'
@@ -81,6 +82,9 @@ def nominative(name: str, before: str) -> str:
 
 def fuller(a: str, b: str) -> str:
     """Of two spellings of one name the one to keep: with its article, its accents, its capitals."""
+    for one, other in ((a, b), (b, a)):
+        if one.startswith(_GROUP) and one.partition(" ")[2].casefold() == other.casefold():
+            return one
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
     plain = [name.replace("’", "'").isascii() for name in (a, b)]

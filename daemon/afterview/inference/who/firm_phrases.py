@@ -3,7 +3,7 @@
 import re
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
-_FIRM = (
+FIRM = (
     rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
     rf"|the)){{0,2}} (?:[dl]['’])?{_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
 )
@@ -15,20 +15,20 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent)"
-                rf" (?:to|at|with) (?:the )?{_FIRM}"
+                rf" (?:to|at|with) (?:the )?{FIRM}"
             ),
         ),
         (
             "application to",
             0.9,
-            rf"\b[Aa]ppli(?:ed|cation)(?: (?:was|has been|is))?(?: (?:sent|submitted))? to (?:the )?{_FIRM}",
+            rf"\b[Aa]ppli(?:ed|cation)(?: (?:was|has been|is))?(?: (?:sent|submitted))? to (?:the )?{FIRM}",
         ),
         (
             "interest in",
             0.85,
             (
                 rf"\b[Ii]nterest(?:ed)? (?:you have shown )?in (?:a career (?:at|with) |joining |working (?:at|for"
-                rf"|with) |opportunities (?:at|with) |the team at |us at )?{_FIRM}"
+                rf"|with) |opportunities (?:at|with) |the team at |us at )?{FIRM}"
             ),
         ),
         (
@@ -39,7 +39,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
                 r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday"
                 r"|[Jj]oin(?:ing)?(?: us)?)"
-                rf" (?:at|with|here at) {_FIRM}"
+                rf" (?:at|with|here at) {FIRM}"
             ),
         ),
         (
@@ -48,7 +48,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]cheduled?|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
                 rf"|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) "
-                rf"(?:with|for|from) (?:the )?{_FIRM}"
+                rf"(?:with|for|from) (?:the )?{FIRM}"
             ),
         ),
         (
@@ -56,7 +56,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:on behalf of|[Ii]m (?:Auftrag|Namen) (?:der|von|des)(?: Firma)?|mandatée? par(?: la société"
-                rf"| le groupe)?|pour le compte de|behalf of) {_FIRM}"
+                rf"| le groupe)?|pour le compte de|behalf of) {FIRM}"
             ),
         ),
         (
@@ -66,14 +66,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring"
                 rf"|[Ff]ounder|[Aa]ssistant|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR)"
                 rf" (?:here )?"
-                rf"(?:at|for|bei|chez) (?:the )?{_FIRM}"
+                rf"(?:at|for|bei|chez) (?:the )?{FIRM}"
             ),
         ),
         (
             "somebody from",
             0.55,
             (
-                rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {_FIRM}(?= (?:here|hier|ici)\b"
+                rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {FIRM}(?= (?:here|hier|ici)\b"
                 rf"|[.,!]| \()"
             ),
         ),
@@ -85,7 +85,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
                 rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
                 rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
-                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){_FIRM}"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}"
             ),
         ),
         (
@@ -94,7 +94,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:suche ich|ich suche|suchen wir|sucht|besetzen|besetze"
                 rf"|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
-                rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}"
+                rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{FIRM}"
             ),
         ),
         (
@@ -104,7 +104,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|(?:[Jj]['’]|[Nn]ous )accompagn\w+"
                 rf"|l['’]intérêt que vous portez à|intérêt"
                 rf" pour|la société|l'entreprise) (?:la société |l['’]équipe d[eu]s? |l['’]entreprise |la |le "
-                rf"|les |l['’])?{_FIRM}"
+                rf"|les |l['’])?{FIRM}"
             ),
         ),
         (
@@ -112,14 +112,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.85,
             (
                 rf"\b(?:[Cc]andidatures?|[Pp]ostulé) (?:spontanée )?(?:(?:à|auprès de) (?:la |l['’])|(?:au|auprès du) "
-                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service)\b){_FIRM}"
+                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service)\b){FIRM}"
             ),
         ),
         (
             "has sent you",
             0.8,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
+                rf"(?:^|[.!?:—–-] |\n|, ){FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
                 rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
                 rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
@@ -134,7 +134,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "looked at",
             0.85,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
+                rf"(?:^|[.!?:—–-] |\n|, ){FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
                 rf"|received|updated|downloaded) your (?:job )?(?:application|resume|CV|profile for)"
                 rf"|hat (?:sich )?(?:soeben |gerade )?(?:deine|Ihre|deinen|Ihren) (?:Bewerbung|Lebenslauf)"
                 rf"|(?:vient d['’]|a (?:bien )?)(?:consulté|lu|ouvert?i?r?|reçu|vu|mis à jour|pris connaissance de)"
@@ -147,7 +147,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client(?= is\b|:)"
                 rf"|[Oo]ne of (?:my|our)(?: \w+)?"
-                rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
+                rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {FIRM}"
             ),
         ),
         (
@@ -155,7 +155,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Uu]n de (?:mes|nos)|[Ll]['’]un de (?:mes|nos)|[Mm]on|[Nn]otre) clients?(?: est|,| :)? "
-                rf"(?:la société |l['’]entreprise |la |le |les |l['’])?{_FIRM}"
+                rf"(?:la société |l['’]entreprise |la |le |les |l['’])?{FIRM}"
             ),
         ),
         (
@@ -163,7 +163,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Ff]ür|[Ii]m Auftrag) (?:unser|mein|ein)\w{{1,2}}(?: \w+)? (?:Kund|Mandant|Auftraggeber)\w*,?"
-                rf" (?:der |die |das |den |dem )?{_FIRM}"
+                rf" (?:der |die |das |den |dem )?{FIRM}"
             ),
         ),
         (
@@ -171,7 +171,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.75,
             (
                 rf"\b(?:recruiting|hiring|recruit|searching|search|searches|seeking|looking)(?: for)? (?:an? |for"
-                rf" )?[^.!?\n]{{0,60}}? for (?:the )?{_FIRM}"
+                rf" )?[^.!?\n]{{0,60}}? for (?:the )?{FIRM}"
             ),
         ),
         (
@@ -179,7 +179,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.75,
             (
                 rf"\b(?:working(?: exclusively| closely)?|partner(?:ed|ing)(?: exclusively)?|retained|engaged"
-                rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
+                rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {FIRM}"
             ),
         ),
         (
@@ -195,16 +195,16 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
             ),
         ),
-        ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{_FIRM}"),
+        ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{FIRM}"),
         (
             "company label",
             0.85,
             (
                 rf"^[ \t]*(?:Company|Employer|Organi[sz]ation|Client|Unternehmen|Firma|Arbeitgeber|Entreprise"
-                rf"|Société|Customer)\s?[:|]\s*{_FIRM}"
+                rf"|Société|Customer)\s?[:|]\s*{FIRM}"
             ),
         ),
-        ("listing", 0.7, rf"^{_FIRM} [·•] [A-Z]"),
+        ("listing", 0.7, rf"^{FIRM} [·•] [A-Z]"),
         (
             "legal form",
             0.6,
@@ -249,6 +249,12 @@ DISPLAY_FORMS = re.compile(
 )
 SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
 SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
+# 'Retour Orbital': what a mail is about, before the firm that it comes from.
+SUBJECT_LEAD = re.compile(
+    r"^(?:(?:Retour|Réponse|Nouvelles|Suite|Suivi|Entrevue|Entretien|Offre|Contrat|Stand|Rückmeldung|Rückfrage|Antwort|Neues"
+    r"|Gespräch|Termin|Angebot|Vertrag|Absage|Zusage|Unterlagen|Update|Feedback|News|Interview|Offer|Contract|Paperwork)"
+    r"(?:\s(?:von|zu|bei|vom|de|chez|du|from|at|with|mit|avec|on))?(?:\s(?=[A-ZÀ-Þ0-9])|$))+"
+)
 # A person can stand there as well.
 PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")

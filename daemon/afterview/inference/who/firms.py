@@ -7,6 +7,7 @@ from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
+from afterview.inference.who.clients import clients_told
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import (
@@ -17,6 +18,7 @@ from afterview.inference.who.firm_phrases import (
     PEOPLE_TOO,
     PHRASES,
     SIGNATURE_SPLIT,
+    SUBJECT_LEAD,
     SUBJECT_SPLIT,
     TEAM_LINE,
     TEAM_TAIL,
@@ -26,7 +28,7 @@ from afterview.inference.who.names import departments, is_given, is_role_box, lo
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
-from afterview.inference.who.titles import is_role
+from afterview.inference.who.titles import is_role, is_talk
 
 
 def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple[Claim, ...]:
@@ -36,7 +38,7 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     The domain of the other side's address counts where the text confirms it.
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
-    claims = [*_readings(message, sentences)]
+    claims = [*_readings(message, sentences), *(clients_told(sentences) if agencies else ())]
     customers = _customer(message, claims)
     claims += customers
     people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
@@ -136,7 +138,7 @@ def _is_field(words: str) -> bool:
     ('QA and Localization')."""
     fields = [field.split() for field in re.split(r"(?:,| &| and| und| et) ", words)]
     known = [len(f) < 3 and (f[-1].casefold() in departments() or (f[-1].isupper() and len(f[-1]) < 4)) for f in fields]
-    return any(known) and (all(known) or all(len(field) == 1 for field in fields))
+    return not orgish(words) and any(known) and (all(known) or all(len(field) == 1 for field in fields))
 
 
 def _in_display_name(message: Message) -> Iterator[Claim]:
@@ -195,8 +197,8 @@ def _in_signature(message: Message) -> Iterator[Claim]:
 def _in_subject(message: Message) -> Iterator[Claim]:
     subject = REPLY.sub("", message.subject)
     for part in SUBJECT_SPLIT.split(subject):
-        part, weight = part.strip(), 1.0 if subject == message.subject else 0.6
-        if 2 < len(part) < 45 and part[:1].isupper() and all_capital(part) and not is_role(part):
+        part, weight = SUBJECT_LEAD.sub("", part.strip()), 1.0 if subject == message.subject else 0.6
+        if 2 < len(part) < 45 and part[:1].isupper() and all_capital(part) and not (is_role(part) or is_talk(part)):
             yield Claim(part, weight * (0.45 if orgish(part) else 0.2), "subject", message.subject)
     for event in message.events:
         for part in SUBJECT_SPLIT.split(event.summary):

@@ -52,7 +52,7 @@ def _parts(message: Message, labels: Sequence[str]) -> Iterator[str]:
         return
     lines = message.text().splitlines()
     for line in (*lines[:2], *lines[-7:], *message.text(BlockKind.SIGNATURE).splitlines()[:12]):
-        yield from _PARTS.split(line.strip())
+        yield from (re.sub(r"^[\w ]+: ", "", part) for part in _PARTS.split(line.strip()))
 
 
 def _full(part: str, label: str, *, called: bool) -> str:
@@ -65,7 +65,8 @@ def _full(part: str, label: str, *, called: bool) -> str:
             if "".join(plain[start:end]) != spelt:
                 continue
             first = words[0][0].casefold()
-            named = first not in stopwords() and first not in _NO_NAME and not is_given(words[0][0])
+            office = start > 1 and words[1][0] in ("de", "du", "des")  # 'Office du …', and not 'Office Holm'
+            named = (office or first not in stopwords()) and first not in _NO_NAME and not is_given(words[0][0])
             if not named or is_role(words[0][0]) or not (called or first in org_words()):
                 return ""
             return part[words[0].start() : words[-1].end() if called else words[end - 1].end()]
