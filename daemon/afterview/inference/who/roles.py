@@ -117,7 +117,7 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
-        if len(french_title(text, found.start("title"))) > len(found["title"]):
+        if _is_french(found):
             continue
         named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
         for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True, alone=named):
@@ -158,11 +158,11 @@ def _french_part(part: str) -> str:
 
 def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
-        if len(french_title(text, found.start("title"))) > len(found["title"]):
-            continue  # goes on in small letters: 'Chargé de mission'
+        if _is_french(found):
+            continue
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
         title, score = (_cut(found["title"]), 0.75) if strong else (_whole_parts(found), 0.5)
-        title += _for_what(found, title, subject)
+        title = _nominative(title, text[: found.start("title")]) + _for_what(found, title, subject)
         for claim in _claim(title, score, "for the role", found[0], needs_head=not strong):
             if not is_somebodys(text, *found.span("title"), company):
                 yield claim
@@ -173,6 +173,23 @@ def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
             yield from _claim(title[0].upper() + title[1:], 0.8, "poste de", found[0] + title, needs_head=True)
     for told in small_titles(text):
         yield from _claim(told.value, told.score, told.rule, told.quote, needs_head=True, alone=True)
+
+
+def _is_french(found: re.Match[str]) -> bool:
+    """Whether a title goes on in small letters: 'Chargé de mission'."""
+    opens = found.start("title") + len(found["title"]) - len(LEADING.sub("", found["title"]))
+    return len(french_title(found.string, opens)) > found.end("title") - opens
+
+
+def _nominative(title: str, before: str) -> str:
+    """A German title as it is called, where it stood in the genitive ('die Stelle des Technikers')."""
+    words = title.split(" ")
+    for number, word in enumerate(words) if before.endswith((" des ", " eines ")) else ():
+        for ending in ("s", "es", "en", "n"):
+            plain = word.removesuffix(ending)
+            if plain != word and is_head(plain.casefold()):
+                return " ".join((*words[:number], plain, *words[number + 1 :]))
+    return title
 
 
 def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
@@ -257,7 +274,7 @@ _GOES_ON = re.compile(
 )
 _AS = re.compile(
     rf"\b{AS} "
-    r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
+    r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)(?! oder )"
     r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )
 _POST_OF = re.compile(
