@@ -8,7 +8,7 @@ from afterview.inference.who.firm_names import orgish
 from afterview.inference.who.firm_phrases import FIRM
 from afterview.inference.who.names import is_given, looks_personal, stopwords
 
-_SAID, _PERHAPS = 0.65, 0.4
+_SAID, _PERHAPS = 0.65, 0.2
 _IT_IS = re.compile(
     r"(?:^|[.!?:] )(?:(?:[Ii]t|[Tt]hat)(?:['’]s| is| will be)|[Tt]he (?:firm|company|employer)(?: is|['’]s)"
     r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)|Der (?:Kunde|Auftraggeber|Arbeitgeber) ist"

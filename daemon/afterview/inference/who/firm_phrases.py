@@ -112,7 +112,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.85,
             (
                 rf"\b(?:[Cc]andidatures?|[Pp]ostulé) (?:spontanée )?(?:(?:à|auprès de) (?:la |l['’])|(?:au|auprès du) "
-                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service)\b){FIRM}"
+                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service|Master|Prix|Bourse|Bureau|CA)\b"
+                rf"|Conseil d['’]){FIRM}"
             ),
         ),
         (
@@ -230,6 +231,7 @@ _TEAM = (
 # 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
 TEAM_LEAD = re.compile(
     r"^(?:D?RH|Ressources Humaines|(?:L['’])?[ÉEé]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat"
+    r"|HR(?:[- ][Tt]eam)?|Human Resources|Talent Acquisition|People (?:& Culture|[Tt]eam)|Hiring [Tt]eam"
     r"|Recrutement|Emplois?|Carrières?|Talents?|Portail (?:[Rr]ecrutement|[Ee]mploi|[Cc]arrières?)|Empfang|Rezeption"
     r"|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal"
     r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"

@@ -32,7 +32,7 @@ SPECIALITY = (
 )
 _REST = rf"(?: (?!(?i:{_STOP})){_WORD}){{0,8}}"
 TITLE = re.compile(
-    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE})?(?![\w·])"
+    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE}|/(?i:{_PLAIN}))?(?![\w·])"
     rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK}| ou (?:une? )?(?i:{_PLAIN}))))(?P<rest>{_REST})"
     rf"(?P<field>, {SPECIALITY}(?=[,.;:)]|$))?"
 )

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
+from afterview.inference.who.bookings import sorts
 from afterview.inference.who.firm_domains import letters, other_side, without_team
-from afterview.inference.who.names import is_given, org_words, person_at, stopwords
+from afterview.inference.who.names import departments, is_given, org_words, person_at, stopwords, words_of
 from afterview.inference.who.services import label_of
 from afterview.inference.who.titles import is_role
 
@@ -64,13 +65,25 @@ def _full(part: str, label: str, *, called: bool) -> str:
         for end in range(start + 1, len(words) + 1):
             if "".join(plain[start:end]) != spelt:
                 continue
-            first = words[0][0].casefold()
-            office = start > 1 and words[1][0] in ("de", "du", "des")  # 'Office du …', and not 'Office Holm'
-            named = (office or first not in stopwords()) and first not in _NO_NAME and not is_given(words[0][0])
-            if not named or is_role(words[0][0]) or not (called or first in org_words()):
-                return ""
-            return part[words[0].start() : words[-1].end() if called else words[end - 1].end()]
+            before = [word[0] for word in words[:start]]
+            if _can_precede(before) and (called or (before[0].casefold() in org_words() and _is_capital(before))):
+                return part[words[0].start() : words[-1].end() if called else words[end - 1].end()]
+            return ""
     return ""
+
+
+def _can_precede(before: Sequence[str]) -> bool:
+    """Whether words can open a firm's name before the one that an address spells: no team, office, role or person."""
+    first = before[0].casefold()
+    if len(before) > 1 and before[1] in ("de", "du", "des"):  # 'Office du …', and not 'Office Holm'
+        return first not in _NO_NAME and not is_role(before[0])
+    told = {word.casefold() for word in before if word.casefold() not in _LINKS}
+    no_name = told & {*_NO_NAME, *departments(), *stopwords(), *words_of("mailbox_words.txt"), *sorts()}
+    return not no_name and not is_role(" ".join(before)) and not is_given(before[0])
+
+
+def _is_capital(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in _LINKS for word in words)
 
 
 def _abbreviated(part: str, label: str) -> str:

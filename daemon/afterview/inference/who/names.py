@@ -101,15 +101,13 @@ def person_at(display: str, email: str) -> str:
     name = person_in(display)
     first = re.sub(r"[^a-z]", "", folded(name.partition(" ")[0]))
     if is_role_box(email):
-        label, letters = (re.sub(r"[^a-z]", "", folded(x)) for x in (label_of(email), name))
-        last = len(label) > 3 and letters.endswith(label) and not is_given(re.split(r"[ -]", name)[0])
-        return "" if last or (len(first) > 2 and label.startswith(first)) else name
+        return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label_of(email))).startswith(first) else name
     service = service_at(email)  # a board's relay ('danawhite3_7kq@') or a full name in it is a person's
     tracked = service is not None and service.part == "tracking"
-    tenant = re.sub(r"[^a-z]", "", folded(tenant_of(Address("", email)))) if tracked and len(first) > 2 else ""
-    if tenant and not is_given(name.split()[0]):
-        return "" if re.sub(r"[^a-z]", "", folded(name)).startswith(tenant) else name
-    return "" if tenant == first else name
+    tenant = folded(tenant_of(Address("", email))) if tracked and len(first) > 2 else ""
+    whole = tenant.isalnum() and not is_given(name.split()[0])
+    spelt = whole and re.sub(r"[^a-z]", "", folded(name)).startswith(tenant)
+    return "" if tenant == first or spelt else name
 
 
 @lru_cache(maxsize=4096)
