@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from afterview.domain.reading import Claim
 from afterview.inference.who.firm_names import orgish
 from afterview.inference.who.firm_phrases import FIRM
-from afterview.inference.who.names import is_given, looks_personal, stopwords
+from afterview.inference.who.names import is_given, looks_personal, org_words, stopwords
+from afterview.inference.who.places import is_place
+from afterview.inference.who.titles import is_role
 
-_SAID, _PERHAPS = 0.65, 0.2
+_SAID, _NAMED, _PERHAPS = 0.65, 0.45, 0.2
+_NAME = re.compile(rf"(?:\b(?:La|Le|Les|Die|Der|Das) |\bL['’])?{FIRM}")
 _IT_IS = re.compile(
     r"(?:^|[.!?:] )(?:(?:[Ii]t|[Tt]hat)(?:['’]s| is| will be)|[Tt]he (?:firm|company|employer)(?: is|['’]s)"
     r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)|Der (?:Kunde|Auftraggeber|Arbeitgeber) ist"
@@ -18,11 +21,23 @@ _IT_IS = re.compile(
 
 
 def clients_told(sentences: Sequence[str]) -> Iterator[Claim]:
-    """The names that an agency's sentences give as the answer to who it is; of one word, or like a person's, faintly."""
+    """The names that an agency's sentences give as the answer to who it is, or that are plainly organisations'.
+
+    One word alone counts faintly.
+    """
     for sentence in sentences:
         for found in _IT_IS.finditer(sentence):
+            if _can_be_client(found["firm"]):
+                score = _SAID if " " in found["firm"] else _PERHAPS
+                yield Claim(found["firm"], score, "told by agency", sentence)
+        for found in _NAME.finditer(sentence):
             name = found["firm"]
-            words = name.split()
-            if is_given(words[0]) or (looks_personal(name) and not orgish(name)) or words[0].casefold() in stopwords():
-                continue
-            yield Claim(name, _SAID if len(words) > 1 else _PERHAPS, "told by agency", sentence)
+            marked = orgish(name) or (" " in name and name.split()[0].casefold() in org_words())
+            if marked and not is_role(name) and _can_be_client(name):
+                yield Claim(name, _NAMED, "told by agency", sentence)
+
+
+def _can_be_client(name: str) -> bool:
+    first = name.split()[0]
+    person = is_given(first) or (looks_personal(name) and not orgish(name))
+    return not (person or is_place(name) or first.casefold() in stopwords())

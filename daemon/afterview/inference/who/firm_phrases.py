@@ -15,13 +15,16 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent)"
-                rf" (?:to|at|with) (?:the )?{FIRM}"
+                rf" (?:to(?: join| work (?:at|for|with))?|at|with) (?:the )?{FIRM}"
             ),
         ),
         (
             "application to",
             0.9,
-            rf"\b[Aa]ppli(?:ed|cation)(?: (?:was|has been|is))?(?: (?:sent|submitted))? to (?:the )?{FIRM}",
+            (
+                rf"\b[Aa]ppli(?:ed|cation)(?:(?: (?:was|has been|is))?(?: (?:sent|submitted))? to|(?: has| have)? reached)"
+                rf" (?:the )?{FIRM}"
+            ),
         ),
         (
             "interest in",
@@ -37,7 +40,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
                 r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
-                r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday"
+                r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|[Ww]e|today|yesterday"
                 r"|[Jj]oin(?:ing)?(?: us)?)"
                 rf" (?:at|with|here at) {FIRM}"
             ),
@@ -89,6 +92,22 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "bei",
+            0.75,
+            (
+                rf"\b(?:[Bb]ei (?:der |dem |den )?{FIRM} (?:zu )?(?:arbeiten|arbeitest|anfangen|anzufangen|einsteigen"
+                rf"|einzusteigen|mitarbeiten|mitmachen|beworben|bewirbst|bewerben|eingegangen|angekommen)\b)"
+            ),
+        ),
+        (
+            "Interesse an",
+            0.7,
+            (
+                rf"\b(?:[Dd]ank\w*|[Ff]reu\w*)\b[^.!?\n]{{0,40}} Interesse an (?:der |dem |den )?"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}(?=[.,!]|$| und )"
+            ),
+        ),
+        (
             "für die",
             0.7,
             (
@@ -120,7 +139,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "has sent you",
             0.8,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
+                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM}(?: \([^()\n]{{1,60}}\))?"
+                rf" (?:has (?:sent|invited"
                 rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
                 rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
@@ -135,7 +155,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "looked at",
             0.85,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
+                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
                 rf"|received|updated|downloaded) your (?:job )?(?:application|resume|CV|profile for)"
                 rf"|hat (?:sich )?(?:soeben |gerade )?(?:deine|Ihre|deinen|Ihren) (?:Bewerbung|Lebenslauf)"
                 rf"|(?:vient d['’]|a (?:bien )?)(?:consulté|lu|ouvert?i?r?|reçu|vu|mis à jour|pris connaissance de)"
@@ -258,7 +278,7 @@ SUBJECT_LEAD = re.compile(
     r"(?:\s(?:von|zu|bei|vom|de|chez|du|from|at|with|mit|avec|on))?(?:\s(?=[A-ZÀ-Þ0-9])|$))+"
 )
 # A person can stand there as well.
-PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")
+PEOPLE_TOO = ("bei", "has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
 # Words of which a text (in small letters) holds one wherever the phrase can match: searching for them is many times
 # quicker than trying the phrase.
@@ -272,6 +292,8 @@ HINTS: dict[str, tuple[str, ...]] = {
     "title at": (" at ", " for ", " bei ", " chez "),
     "somebody from": (" from ", " at ", " with ", " bei ", " von ", " chez "),
     "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
+    "bei": ("bei ",),
+    "Interesse an": ("interesse an",),
     "für die": ("such", "besetz", "rekrut"),
     "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
     "candidature à": ("candidature", "postulé"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from afterview.domain.message import BlockKind, Mark, Message
+from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
@@ -125,7 +125,7 @@ def _signs(message: Message, name: str) -> bool:
 
 _I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
 _AT_FIRMS = (
-    *("applied to", "application to", "interest in", "role at", "bei der", "chez", "candidature à", "at"),
+    *("applied to", "application to", "interest in", "role at", "bei der", "bei", "chez", "candidature à", "at"),
     "company label",
 )
 
@@ -206,9 +206,15 @@ def _in_subject(message: Message) -> Iterator[Claim]:
                 yield Claim(part, 0.4, "event", event.summary)
 
 
+def _is_called_as_its_domain(address: Address) -> bool:
+    """Whether an address bears its domain's name, by itself or behind other words at a function's ('Kur Holm')."""
+    label, last = letters(label_of(address.email)), letters(address.name.rpartition(" ")[2])
+    return letters(address.name) == label or (bool(label) and last == label and is_role_box(address.email))
+
+
 def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
-    addresses = [a for a in addresses if letters(a.name) != letters(label_of(a.email))]  # called as its domain is
+    addresses = [a for a in addresses if not _is_called_as_its_domain(a)]
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
     return tuple(n for n in (person_at(a.name, a.email) for a in addresses) if n)
