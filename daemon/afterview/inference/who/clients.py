@@ -1,4 +1,4 @@
-"""The employers for whom an agency writes, by how it lets their names fall: 'It's Corvane Mutual.'"""
+"""The employers for whom an agency writes, by how it lets their names fall ('It's Corvane Mutual')."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,8 @@ _SAID, _NAMED, _PERHAPS = 0.65, 0.45, 0.2
 _NAME = re.compile(rf"(?:\b(?:La|Le|Les|Die|Der|Das) |\bL['’])?{FIRM}")
 _IT_IS = re.compile(
     r"(?:^|[.!?:] )(?:(?:[Ii]t|[Tt]hat)(?:['’]s| is| will be)|[Tt]he (?:firm|company|employer)(?: is|['’]s)"
-    r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)|Der (?:Kunde|Auftraggeber|Arbeitgeber) ist"
+    r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)"
+    r"|Der (?:Kunde|Auftraggeber|Arbeitgeber) ist"
     r"|C['’]est|Ce serait|Il s['’]agit (?:de|du|d['’])|L['’](?:entreprise|employeur) est)"
     rf" ?(?:the |die |das |den |der |la |le |les |l['’])?{FIRM}(?=[.,!;:)]|$| \(| in [A-Z]| à [A-Z])"
 )

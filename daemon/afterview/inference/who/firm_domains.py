@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
-from afterview.inference.who.firm_phrases import TEAM_LEAD, TEAM_TAIL
+from afterview.inference.who.firm_shapes import TEAM_LEAD, TEAM_TAIL
 from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
 from afterview.inference.who.same import initials
 from afterview.inference.who.services import domain_key, label_of, tenant_of

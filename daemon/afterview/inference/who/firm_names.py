@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from afterview.inference.who.firm_phrases import TEAM_TAIL
+from afterview.inference.who.firm_shapes import TEAM_TAIL
 from afterview.inference.who.names import org_words, same_person, stopwords, words_of
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import is_service_name

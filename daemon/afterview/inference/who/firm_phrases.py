@@ -22,7 +22,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "application to",
             0.9,
             (
-                rf"\b[Aa]ppli(?:ed|cation)(?:(?: (?:was|has been|is))?(?: (?:sent|submitted))? to|(?: has| have)? reached)"
+                r"\b[Aa]ppli(?:ed|cation)"
+                r"(?:(?: (?:was|has been|is))?(?: (?:sent|submitted))? to|(?: has| have)? reached)"
                 rf" (?:the )?{FIRM}"
             ),
         ),
@@ -131,7 +132,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.85,
             (
                 rf"\b(?:[Cc]andidatures?|[Pp]ostulé) (?:spontanée )?(?:(?:à|auprès de) (?:la |l['’])|(?:au|auprès du) "
-                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service|Master|Prix|Bourse|Bureau|CA)\b"
+                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service"
+                rf"|Master|Prix|Bourse|Bureau|CA)\b"
                 rf"|Conseil d['’]){FIRM}"
             ),
         ),
@@ -155,7 +157,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "looked at",
             0.85,
             (
-                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
+                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM}"
+                rf" (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
                 rf"|received|updated|downloaded) your (?:job )?(?:application|resume|CV|profile for)"
                 rf"|hat (?:sich )?(?:soeben |gerade )?(?:deine|Ihre|deinen|Ihren) (?:Bewerbung|Lebenslauf)"
                 rf"|(?:vient d['’]|a (?:bien )?)(?:consulté|lu|ouvert?i?r?|reçu|vu|mis à jour|pris connaissance de)"
@@ -238,45 +241,6 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Carri[èe]res?|Emplois?|Talent Acquisition|Acquisition de [Tt]alents|Talent Team"
-    r"|[ÉE]quipe (?:[Tt]alents?|RH|[Rr]ecrutement)|Talents?|Recruiting|Recruitment"
-    r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
-    r" & Culture)?|Karriere"
-    r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
-    r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
-    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal)"
-)
-# 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
-TEAM_LEAD = re.compile(
-    r"^(?:D?RH|Ressources Humaines|(?:L['’])?[ÉEé]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat"
-    r"|HR(?:[- ][Tt]eam)?|Human Resources|Talent Acquisition|People (?:& Culture|[Tt]eam)|Hiring [Tt]eam"
-    r"|Recrutement|Emplois?|Carrières?|Talents?|Portail (?:[Rr]ecrutement|[Ee]mploi|[Cc]arrières?)|Empfang|Rezeption"
-    r"|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal"
-    r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
-    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting(?:[- ]Team)?|Careers|Jobs)"
-    r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
-)
-TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
-TEAM_LINE = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?"
-    rf"(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
-    rf" Team)?[.!]?$",
-    re.MULTILINE,
-)
-DISPLAY_FORMS = re.compile(
-    r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"
-    r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
-)
-SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
-SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
-# 'Retour Orbital': what a mail is about, before the firm that it comes from.
-SUBJECT_LEAD = re.compile(
-    r"^(?:(?:Retour|Réponse|Nouvelles|Suite|Suivi|Entrevue|Entretien|Offre|Contrat|Stand|Rückmeldung|Rückfrage|Antwort|Neues"
-    r"|Gespräch|Termin|Angebot|Vertrag|Absage|Zusage|Unterlagen|Update|Feedback|News|Interview|Offer|Contract|Paperwork)"
-    r"(?:\s(?:von|zu|bei|vom|de|chez|du|from|at|with|mit|avec|on))?(?:\s(?=[A-ZÀ-Þ0-9])|$))+"
-)
 # A person can stand there as well.
 PEOPLE_TOO = ("bei", "has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
@@ -317,24 +281,7 @@ EXACT_HINTS: dict[str, tuple[str, ...]] = {
         *("cquisition", "pecialist", "HR", "I work", "I am", "I recruit", "I run"),
     ),
     "legal form": (
-        *(
-            "Inc",
-            "LL",
-            "Ltd",
-            "Limited",
-            "plc",
-            "PLC",
-            "PBC",
-            "mbH",
-            "AG",
-            "SE",
-            "KG",
-            "e.V",
-            "e. V",
-            "Pte",
-            "Pvt",
-            "S.A",
-        ),
-        *("SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
+        *("Inc", "LL", "Ltd", "Limited", "plc", "PLC", "PBC", "mbH", "AG", "SE", "KG", "e.V", "e. V", "Pte", "Pvt"),
+        *("S.A", "SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
     ),
 }

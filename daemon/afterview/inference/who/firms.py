@@ -10,13 +10,9 @@ from afterview.inference.who.bookings import by_talk, is_booking
 from afterview.inference.who.clients import clients_told
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
-from afterview.inference.who.firm_phrases import (
-    AFTER_TITLE,
+from afterview.inference.who.firm_phrases import AFTER_TITLE, EXACT_HINTS, HINTS, PEOPLE_TOO, PHRASES
+from afterview.inference.who.firm_shapes import (
     DISPLAY_FORMS,
-    EXACT_HINTS,
-    HINTS,
-    PEOPLE_TOO,
-    PHRASES,
     SIGNATURE_SPLIT,
     SUBJECT_LEAD,
     SUBJECT_SPLIT,

@@ -78,7 +78,7 @@ LEADING = re.compile(
     r"|[Rr]olle|(?:Erst|Zweit|Dritt|Fach|Telefon|Kennenlern|Bewerbungs|Vorstellungs)gespräch|Kennenlernen|Entretien"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
     r"|[Aa]uswahlverfahren"
-    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
+    r"|(?:[Ss]tellen)?[Aa]usschreibung|Stellenan(?:gebot|zeige)|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d/-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"

@@ -59,9 +59,10 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
 
 
 def _told_of(spelt: str, named: Iterable[Claim]) -> str:
-    """The two words and more, told somewhere, with which an address opens that is spelt as one ('Orbitalworksnorth')."""
-    told = [c.value for c in named if c.rule == "domain" and " " in c.value and letters(spelt).startswith(letters(c.value))]
-    return max(told, key=len, default="") if " " not in spelt else ""
+    """Two words and more that a mail tells, with which an address opens that is spelt as one ('Orbitalworksnorth')."""
+    told = (c.value for c in named if c.rule == "domain" and " " in c.value)
+    opening = [name for name in told if letters(spelt).startswith(letters(name))]
+    return max(opening, key=len, default="") if " " not in spelt else ""
 
 
 def _summed(
