@@ -217,3 +217,23 @@ def test_who_does_research_is_no_agency() -> None:
 def test_what_a_subject_is_about_is_no_firm(subject: str) -> None:
     message = message_of({"from": "Ana Ruiz <ana@gmail.com>", "subject": subject, "text": "Bonjour."})
     assert [claim.value for claim in who.find_firms(message, ["Bonjour."], "")] in ([], ["Fauvel"])
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Ana Ruiz <ana@gmail.com>", "Ich schreibe Ihnen von der Gärtnerei Holm.", "Gärtnerei Holm"),
+        ("Ana Ruiz <ana@gmail.com>", "Nous sommes la Menuiserie Brunet.", "Menuiserie Brunet"),
+        ("Ana Ruiz <ana@gmail.com>", "We're Holm Pottery, a small studio.", "Holm Pottery"),
+        ("Ana Ruiz <ana@gmail.com>", "We are Business people.", ""),
+        ("Ana Ruiz <ana@gmail.com>", "Ana Ruiz, Head of Business Finance", ""),
+        ("Ana Ruiz <ana@gmail.com>", "Bonjour\n\nAna Ruiz\nMenuiserie Brunet\n12 rue des Lilas", "Menuiserie Brunet"),
+        ("Ana Ruiz, Corvane Foods <ana@gmail.com>", "Hello", "Corvane Foods"),
+        ("Corvane Foods - Ana Ruiz <ana@cf.example>", "Hello", "Corvane Foods"),
+        ("Recruiting - Ana Ruiz <ana@gmail.com>", "Hello", ""),
+        ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDunmore Light House", "Dunmore Light House"),
+        ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDaily Light Opera", "Dlh"),
+    ],
+)
+def test_a_writer_says_for_whom(sender: str, text: str, firm: str) -> None:
+    assert company(sender, text, "Monday") == firm

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from afterview.inference.who.firm_shapes import TEAM_TAIL
-from afterview.inference.who.names import org_words, same_person, stopwords, words_of
+from afterview.inference.who.names import house_words, org_words, same_person, stopwords, words_of
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import is_service_name
 from afterview.inference.who.titles import is_role
@@ -99,6 +99,8 @@ def orgish(words: str) -> bool:
     """Whether words carry a mark of an organisation: a legal form or a word like 'Robotics', 'School', 'Trust'."""
     parts = [w.strip(".,'’").casefold() for w in words.split()]
     if "&" in parts[1:-1] and words.split()[-1][:1].isupper():
+        return True
+    if len(parts) > 1 and parts[0] in house_words() and words.split()[-1][:1].isupper():
         return True
     return (len(parts) > 1 and parts[-1] in org_words()) or any(
         a in org_words() and b in _OF for a, b in pairwise(parts)

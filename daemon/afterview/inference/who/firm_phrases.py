@@ -2,6 +2,8 @@
 
 import re
 
+from afterview.inference.who.names import words_of
+
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
 FIRM = (
     rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
@@ -214,9 +216,18 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 r"|Université|Commune"
                 r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution"
                 r"|Institut|Fondation|Association"
-                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
+                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stiftung"
+                rf"|{'|'.join(word.capitalize() for word in words_of('house_words.txt'))})"
                 r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
+            ),
+        ),
+        (
+            "we are",
+            0.6,
+            (
+                rf"\b(?:[Ww]e(?:['’]re| are)|I(?: own| run| manage)|(?:[Oo]wner|[Ff]ounder) of)"
+                rf" (?:the )?{FIRM}"
             ),
         ),
         ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{FIRM}"),

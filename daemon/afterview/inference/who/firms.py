@@ -70,7 +70,7 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
         if name in EXACT_HINTS and not any(hint in text for hint in EXACT_HINTS[name]):
             continue
         for match in pattern.finditer(text):
-            if name == "at" and not orgish(match["firm"]):
+            if name in ("at", "we are") and not orgish(match["firm"]):
                 continue
             if booking and name in PEOPLE_TOO and looks_personal(match["firm"]):
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
@@ -140,7 +140,7 @@ def _is_field(words: str) -> bool:
 def _in_display_name(message: Message) -> Iterator[Claim]:
     if Mark.SENT in message.marks:
         return
-    display = _without_mailbox(message.sender.name.strip("\"' "))
+    display = _without_person(_without_mailbox(message.sender.name.strip("\"' ")))
     if _is_assistant(message, display):
         return
     match = DISPLAY_FORMS.search(display)
@@ -174,6 +174,20 @@ def _without_mailbox(display: str) -> str:
     parts = re.split(r"\s[-–|•]\s", display)
     named = [part for part in parts if not is_mailbox(part)]
     return named[0] if len(named) == 1 else display
+
+
+def _without_person(display: str) -> str:
+    """'Corvane Foods - Ana Ruiz' and 'Ana Ruiz, Corvane Foods' without the person."""
+    two = _TWO.match(display)
+    if two is None:
+        return display
+    first, rest = two["first"], two["rest"]
+    if two["mark"] == ", ":
+        return rest if looks_personal(first) and orgish(rest) else display
+    return first if looks_personal(rest) and not looks_personal(first) else display
+
+
+_TWO = re.compile(r"(?P<first>[^,|•·]+?)(?P<mark>, |\s[-–|•·]\s)(?P<rest>[^,|•·]+)$")
 
 
 def _in_signature(message: Message) -> Iterator[Claim]:

@@ -27,14 +27,14 @@ def in_full(message: Message) -> Iterator[Claim]:
     Words before a domain's name count where the sender is called so, or where they say of what sort the house is; what
     abbreviates a house ('ub-moorheim') where its words hold the letters ('Universitätsbibliothek Moorheim').
     """
-    labels = tuple(dict.fromkeys(label for a in other_side(message) if len(label := label_of(a.email)) >= _LEAST))
+    labels = tuple(dict.fromkeys(label for a in other_side(message) if len(label := label_of(a.email)) > 2))
     if not labels:
         return
     for number, part in enumerate(_parts(message, labels)):
         if number and (len(part) > 70 or not part[:1].isupper()):
             continue
         for label in labels:
-            if name := _full(part, label, called=number == 0) or _abbreviated(part, label):
+            if name := _full(part, label, called=number == 0) or _abbreviated(part, label) or _initialled(part, label):
                 yield Claim(name, _SURE, IN_FULL, part)
 
 
@@ -58,7 +58,7 @@ def _parts(message: Message, labels: Sequence[str]) -> Iterator[str]:
 
 def _full(part: str, label: str, *, called: bool) -> str:
     """The words of a part up to those that spell the label, and what follows them where the sender is called so."""
-    words = list(_WORD.finditer(part))
+    words = list(_WORD.finditer(part)) if len(label) >= _LEAST else []
     plain = [letters(word[0]) for word in words]
     spelt = letters(label)
     for start in range(1, min(len(words), _MOST_WORDS)):
@@ -103,6 +103,14 @@ def _abbreviated(part: str, label: str) -> str:
             if words[first][0][0].isupper() and _stands_for(found[1], [plain[n] for n in before if n >= first]):
                 return part[words[first].start() : words[ends - 1].end()]
     return ""
+
+
+def _initialled(part: str, label: str) -> str:
+    """A part whose words' first letters are the label: 'Dunmore Light House' at dlh.example."""
+    words = [re.sub(r"^[dl]['’]", "", word[0]) for word in _WORD.finditer(part)]
+    telling = [word for word in words if word.casefold() not in (*_LINKS, "and", "und", "et")]
+    capital = len(telling) > 2 and all(word[0].isupper() for word in telling)
+    return part if capital and label in ("".join(letters(w[0]) for w in x) for x in (words, telling)) else ""
 
 
 def _stands_for(short: str, words: Sequence[str]) -> bool:

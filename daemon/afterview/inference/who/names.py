@@ -255,8 +255,14 @@ def _words_labelled(label: str) -> frozenset[str]:
 
 @cache
 def org_words() -> frozenset[str]:
-    """Words that mark an organisation's name (data/org_words.txt)."""
-    return frozenset(words_of("org_words.txt"))
+    """Words that end or mark an organisation's name (data/org_words.txt, data/house_words.txt)."""
+    return frozenset(words_of("org_words.txt")) | house_words()
+
+
+@cache
+def house_words() -> frozenset[str]:
+    """Words that stand before a firm's own name, as 'Bäckerei' does (data/house_words.txt)."""
+    return frozenset(words_of("house_words.txt"))
 
 
 @cache
