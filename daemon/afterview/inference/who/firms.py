@@ -7,7 +7,7 @@ from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.clients import clients_told
+from afterview.inference.who.clients import clients_told, tells_past
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import AFTER_TITLE, EXACT_HINTS, HINTS, PEOPLE_TOO, PHRASES
@@ -34,7 +34,10 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     The domain of the other side's address counts where the text confirms it.
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
-    claims = [*_readings(message, sentences), *(clients_told(sentences) if agencies else ())]
+    claims = [*_readings(message, sentences)]
+    if agencies:
+        past = [claim for claim in claims if claim.rule in _BY_THE_WAY and tells_past(claim.quote)]
+        claims = [*(claim for claim in claims if claim not in past), *clients_told(sentences)]
     customers = _customer(message, claims)
     claims += customers
     people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
@@ -79,7 +82,7 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
             if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
                 continue  # 'your application for Sales Partner'
             if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
-                continue  # 'I'm the recruiter for QA and Localization'
+                continue  # 'I'm the recruiter for HR and Facilities'
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
             if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -126,12 +129,13 @@ _AT_FIRMS = (
 )
 
 
+_BY_THE_WAY = ("at", "institution", "signature")
 _FOR_WHOM = ("title at", "recruiting for", "working with")
 
 
 def _is_field(words: str) -> bool:
     """Whether words are fields of work, not firms: each a department's or letters alone, or some of them and one more
-    ('QA and Localization')."""
+    ('HR and Facilities')."""
     fields = [field.split() for field in re.split(r"(?:,| &| and| und| et) ", words)]
     known = [len(f) < 3 and (f[-1].casefold() in departments() or (f[-1].isupper() and len(f[-1]) < 4)) for f in fields]
     return not orgish(words) and any(known) and (all(known) or all(len(field) == 1 for field in fields))

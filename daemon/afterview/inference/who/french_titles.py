@@ -25,7 +25,7 @@ _STOP = (
     r"|à (?:[A-ZÀ-Þ]|temps|pourvoir|la suite|l['’]issue|mi-temps|\d)"
 )
 _WORD = r"(?:[dlDL]['’])?[\w&/+-]+(?:['’]\w+)?(?:\([^()\d]{1,6}\)|·\w{1,5})?"
-# What a title is of, told by a bare noun behind a comma: 'gestionnaire de projets, localisation'.
+# What a title is of, told by a bare noun behind a comma: 'comptable, facturation internationale'.
 SPECIALITY = (
     r"(?!(?:disponib|rémun|autonom|motiv|condition|discré|mobilité|capacité|répon)\w*)"
     r"[a-zà-ÿ]{3,}(?:tions?|ités?|tique|logie|gie|rie)\b(?: [a-zà-ÿ]{4,})?"
