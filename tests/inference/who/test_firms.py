@@ -93,3 +93,163 @@ def test_a_firm_behind_the_name_of_the_role() -> None:
 
 def test_what_serves_clients_is_named_by_no_client() -> None:
     assert company("Bo Field <bo@gmail.com>", "Client Services Managers are sought here.", "Hello") == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "firm"),
+    [
+        ("Kalte Klinge <no-reply@teamtailor-mail.com>", "Kalte Klinge"),
+        ("Caisse Aubrac Carrières <caisseaubrac@myworkday.com>", "Caisse Aubrac"),
+        ("The Corvane Team <no-reply@ashbyhq.com>", "Corvane"),
+        ("Talent Acquisition Corvane <no-reply@greenhouse.io>", "Corvane"),
+        ("L'équipe Boisvert <no-reply@smartrecruiters.com>", "Boisvert"),
+        ("Recruiting Team Nordlicht <noreply@personio.de>", "Nordlicht"),
+        ("Anna from Corvane Pay <no-reply@hire.lever.co>", "Corvane Pay"),
+        ("Kirsty Vane <no-reply@greenhouse.io>", ""),
+        ("Kirsty Vane <kirstyvane@myworkday.com>", ""),
+        ("Greenhouse <no-reply@greenhouse.io>", ""),
+        ("Notifications <no-reply@greenhouse.io>", ""),
+    ],
+)
+def test_a_hiring_systems_mailbox_names_its_customer_and_no_person(sender: str, firm: str) -> None:
+    assert company(sender) == firm
+
+
+def test_who_signs_what_a_hiring_system_carries_is_no_firm() -> None:
+    assert company("Ngozi Brenner <no-reply@greenhouse.io>", "We have read your letter.\n\nNgozi") == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "firm"),
+    [
+        ("Office du livre ancien <concours@livre-ancien.example>", "Office du livre ancien"),
+        ("Weingut Holm <post@holm.example>", "Weingut Holm"),
+        ("Museum of Corvane <jobs@corvane.example>", "Museum of Corvane"),
+        ("Bewerbungsportal KH Bernried <noreply@karriere.kh-bernried.example>", "KH Bernried"),
+        ("Kundenservice Corvane <info@corvane.example>", "Corvane"),
+        ("HR Corvane <hr@corvane.example>", "Corvane"),
+        ("Service client Corvane <info@corvane.example>", "Corvane"),
+    ],
+)
+def test_words_before_the_name_that_an_address_spells_belong_to_it_unless_they_are_an_office(
+    sender: str, firm: str
+) -> None:
+    assert company(sender) == firm
+
+
+@pytest.mark.parametrize(
+    ("address", "card", "firm"),
+    [
+        ("ub-moorheim", "Universitätsbibliothek Moorheim, Personalstelle", "Universitätsbibliothek Moorheim"),
+        ("th-moorheim", "Technische Hochschule Moorheim", "Technische Hochschule Moorheim"),
+        ("ch-brevalle", "DRH, Centre hospitalier de Brevalle", "Centre hospitalier de Brevalle"),
+        ("mg-moorheim", "Viele Grüße aus Moorheim", "Mg Moorheim"),
+        ("holm", "Geschäftsstelle, Stiftung Holm", "Stiftung Holm"),
+        ("holm", "Service Manager Holm", "Holm"),
+        ("holm", "School visit at Holm", "Holm"),
+    ],
+)
+def test_a_card_tells_the_name_that_an_address_shortens(address: str, card: str, firm: str) -> None:
+    assert company(f"Ana Ruiz <ana@{address}.example>", f"We have read your letter.\n\nAna Ruiz\n{card}") == firm
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Ana Ruiz <ana@baeckerei-holm.example>", "Guten Tag.", "Bäckerei Holm"),
+        ("Ana Ruiz <ana@rauenthal.example>", "Guten Tag.", "Rauenthal"),
+        ("Ana Ruiz <ana@fernhillgrangebakehouse.example>", "Fernhill Grange is small.", "Fernhill Grange"),
+    ],
+)
+def test_an_address_is_spelt_as_its_words_are_written(sender: str, text: str, firm: str) -> None:
+    assert company(sender, text) == firm
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("ana@corvane.example", "I'm the recruiter for HR and Facilities.", "Corvane"),
+        ("ana@corvane.example", "I am the HR partner for Sales and Marketing.", "Corvane"),
+        ("ana@gmail.com", "I'm the recruiter for Harbour Logistics.", "Harbour Logistics"),
+    ],
+)
+def test_a_field_of_work_that_somebody_recruits_for_is_no_firm(sender: str, text: str, firm: str) -> None:
+    assert company(f"Ana Ruiz <{sender}>", text) == firm
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "firm"),
+    [
+        ("Votre candidature à la Caisse Aubrac", "Bonjour.", "Caisse Aubrac"),
+        ("Votre candidature au Master Droit", "Bonjour.", ""),
+        ("Monday", "Thanks for applying to join Corvane.", "Corvane"),
+        ("Monday", "Your application has reached Corvane.", "Corvane"),
+        ("Montag", "Schön, dass du bei Corvane arbeiten möchtest.", "Corvane"),
+        ("Montag", "Danke für dein Interesse an Corvane!", "Corvane"),
+        ("Montag", "Danke für dein Interesse an der Stelle!", ""),
+    ],
+)
+def test_whom_one_applies_to(subject: str, text: str, firm: str) -> None:
+    assert company("no-reply@greenhouse.io <no-reply@greenhouse.io>", text, subject) == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("It's Corvane Mutual. What do you earn now?", "Corvane Mutual"),
+        ("Feedback from Corvane Foods is good.", "Corvane Foods"),
+        ("Un de mes clients, le Groupe Fauvel (pharma), cherche une comptable.", "Groupe Fauvel"),
+        ("J'ai eu un retour de la Fonderie Brunet.", "Fonderie Brunet"),
+        ("Es handelt sich um die Holzbau Ferner GmbH in Hall.", "Holzbau Ferner"),
+        ("I was struck by your years at Mossfield Insurance.", ""),
+        ("Vous avez travaillé pour la Fonderie Brunet.", ""),
+        ("Ich sehe, dass Sie Erfahrung aus der Gärtnerei Holm haben.", ""),
+        ("It's Boston. It's Python. It's New York. It's Anna Holt here.", ""),
+    ],
+)
+@pytest.mark.parametrize("domain", ["sommet-recrutement", "kelpsearch", "lotz-personalvermittlung"])
+def test_an_agency_lets_its_clients_name_fall(domain: str, text: str, firm: str) -> None:
+    assert company(f"Luc Aubin <l.aubin@{domain}.example>", text) == firm
+
+
+def test_who_does_research_is_no_agency() -> None:
+    assert company("Luc Aubin <l.aubin@kelp-research.example>", "Good morning.") == "Kelp Research"
+
+
+@pytest.mark.parametrize("subject", ["Entrevue", "Rückmeldung", "Vertrag", "Retour Fauvel", "Stand Fauvel"])
+def test_what_a_subject_is_about_is_no_firm(subject: str) -> None:
+    message = message_of({"from": "Ana Ruiz <ana@gmail.com>", "subject": subject, "text": "Bonjour."})
+    assert [claim.value for claim in who.find_firms(message, ["Bonjour."], "")] in ([], ["Fauvel"])
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Ana Ruiz <ana@gmail.com>", "Ich schreibe Ihnen von der Gärtnerei Holm.", "Gärtnerei Holm"),
+        ("Ana Ruiz <ana@gmail.com>", "Nous sommes la Menuiserie Brunet.", "Menuiserie Brunet"),
+        ("Ana Ruiz <ana@gmail.com>", "We're Holm Pottery, a small studio.", "Holm Pottery"),
+        ("Ana Ruiz <ana@gmail.com>", "We are Business people.", ""),
+        ("Ana Ruiz <ana@gmail.com>", "Ana Ruiz, Head of Business Finance", ""),
+        ("Ana Ruiz <ana@gmail.com>", "Bonjour\n\nAna Ruiz\nMenuiserie Brunet\n12 rue des Lilas", "Menuiserie Brunet"),
+        ("Ana Ruiz, Corvane Foods <ana@gmail.com>", "Hello", "Corvane Foods"),
+        ("Corvane Foods - Ana Ruiz <ana@cf.example>", "Hello", "Corvane Foods"),
+        ("Recruiting - Ana Ruiz <ana@gmail.com>", "Hello", ""),
+        ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDunmore Light House", "Dunmore Light House"),
+        ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDaily Light Opera", "Dlh"),
+    ],
+)
+def test_a_writer_says_for_whom(sender: str, text: str, firm: str) -> None:
+    assert company(sender, text, "Monday") == firm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us meet at Hotel Adler on Friday.",
+        "Wir treffen uns im Café Adler, Sie arbeiten dann mit uns.",
+        "Rendez-vous à la Brasserie Adler, mardi à midi.",
+        "You may work at Central Station for a day.",
+    ],
+)
+def test_where_one_meets_is_no_firm(text: str) -> None:
+    assert company("Ana Ruiz <ana@corvane.example>", text, "Monday") == "Corvane"

@@ -86,3 +86,34 @@ def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str) -> None:
 def test_a_number_with_a_slash_is_no_part_of_the_title_behind_it() -> None:
     assert role(subject="Vacancy 2025/88 Risk Analyst - acknowledgement of receipt") == "Risk Analyst"
     assert role(subject="Bewerbung als Sachverständige Aufzüge, Kennziffer 07/26") == "Sachverständige Aufzüge"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Votre candidature au poste R-4411 Conseillère ou conseiller agricole.", "Conseillère ou conseiller agricole"),
+        ("Le concours 26-AB-07, Chargée ou chargé de collections, est clos.", "Chargée ou chargé de collections"),
+        ("Votre candidature au poste d'agent ou agente de bureau est là.", "Agent ou agente de bureau"),
+        ("Ihre Bewerbung als Koch oder Köchin haben wir erhalten.", "Koch oder Köchin"),
+        ("Sie haben sich als Leiterin oder Leiter Einkauf beworben.", "Leiterin oder Leiter Einkauf"),
+        ("Wir besetzen die Stelle eines Feinmechanikers Optik.", "Feinmechaniker Optik"),
+        ("Wir besetzen die Stelle des Projektleiters.", "Projektleiter"),
+        ("Die Stelle des Oberarztes Chirurgie ist frei.", "Oberarzt Chirurgie"),
+        ("Thank you for applying for Lab Technician, Ref LT/26/017.", "Lab Technician"),
+        ("Nous cherchons une comptable, facturation internationale, à Lens.", "Comptable, facturation internationale"),
+        ("Nous cherchons une infirmière, disponibilité immédiate, à Lens.", "Infirmière"),
+        ("Nous cherchons un comptable, rigoureux, à Lens.", "Comptable"),
+        ("Je postule au poste d'opticienne monteuse.", "Opticienne monteuse"),
+        ("I would like to apply for the post of school cook.", "School Cook"),
+        ("The post of this morning was late.", ""),
+        ("Gesucht: Sonnenstudio-Fee (m/w/d)", "Sonnenstudio-Fee"),
+        ("Alle Menschen (m/w/d) sind willkommen.", ""),
+        ("Bewerber (m/w/d) melden sich.", ""),
+    ],
+)
+def test_a_title_of_both_genders_declined_numbered_or_marked(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_a_title_in_small_letters_behind_a_word_for_it_in_a_subject() -> None:
+    assert role(subject="Convocation à un entretien - poste de chef de rayon") == "Chef de rayon"

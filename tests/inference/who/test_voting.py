@@ -99,3 +99,17 @@ def test_what_prose_calls_by_the_first_part_is_the_formal_title() -> None:
     told = claim("Senior Manager", 0.95, "the … role")
     assert who.best_role([formal, told, told]) == "Senior Manager - Tax Reform"
     assert who.best_role([claim("Senior Manager - Tax Reform", 0.5, "for the role"), told, told]) == "Senior Manager"
+
+
+def test_a_name_in_full_takes_what_speaks_for_its_end() -> None:
+    claims = [claim("Holm", 1.0, "domain"), claim("Holm", 0.3, "address"), claim("Weingut Holm", 0.9, "in full")]
+    assert who.best_firm(claims) == "Weingut Holm"
+
+
+def test_a_group_is_called_one_where_it_once_is() -> None:
+    assert who.best_firm([claim("Fauvel", 0.8), claim("Groupe Fauvel", 0.4)]) == "Groupe Fauvel"
+
+
+def test_an_opening_of_one_word_does_not_beat_the_address() -> None:
+    claims = [claim("Fernhill", 0.3, "domain"), claim("Fernhillmarsh", 0.3, "address")]
+    assert who.best_firm(claims) == "Fernhillmarsh"

@@ -6,16 +6,16 @@ from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
-from afterview.inference.who.firm_domains import PADDING, letters
+from afterview.inference.who.firm_domains import PADDING, as_words, letters
 from afterview.inference.who.firm_names import usual_case
-from afterview.inference.who.names import person_in
+from afterview.inference.who.names import person_at, person_in
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import label_of
 
 _WORDS = (
     r"(?:Search|Recruitment|Recruiting|Recruiters|Staffing|Talent|Personnel|Personalberatung"
     r"|Personalvermittlung|Personaldienstleist\w+|Headhunt\w+|Executive Search|Resourcing|Careers"
-    r"|Placements?|Talent Link|Appointments)"
+    r"|Placements?|Talent Link|Appointments|Recrutement)"
 )
 _NAMED = re.compile(
     rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)?"
@@ -35,8 +35,8 @@ _CLIENT = re.compile(
     r"|\bbesetzen?\b[^.!?\n]{0,30} für (?:die |das |den |eine[nr]? )?[A-ZÄÖÜ]\w+|[Ii]ch suche exklusiv für"
     r"|Mandats? (?:suche"
     r"|besetz)|im Auftrag (?:eines|unseres)"
-    r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:un de (?:mes"
-    r"|nos)|notre) clients? (?:cherche|recherche|recrute)"
+    r"|(?:pour|chez) (?:mon|notre|un de (?:mes|nos)|l['’]un de (?:mes|nos)) clients?\b|(?:[Uu]n de (?:mes"
+    r"|nos)|[Mm]on|[Nn]otre) clients?(?:,[^.!?\n]{2,80})? (?:cherche|recherche|recrute)"
     r"|[Rr]etained (?:on a|me\b|us\b|search|by [A-Z]|to (?:find|identify|fill))|working exclusively"
     r" with|on behalf of (?:my|our|a) client|I place \w+|put(?:ting|s)? you forward"
     r"|(?:your (?:cv|CV|resume|résumé|profile)) (?:over )?to (?:my|the|our) client|asked us (?:for|to"
@@ -77,8 +77,8 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     )
     placing = bool(
         re.search(
-            r"(?:search|recruitment|recruiters?|staffing|talent(?:partners|link|group)?|personalberatung"
-            r"|headhunters?|resourcing)$",
+            r"(?:(?<!re)search|recruitment|recruit(?:ing|ers?)?|recrutements?|staffing|talent(?:partners|link|group)?"
+            r"|personal(?:beratung|vermittlung|dienste?)|headhunt(?:ers?|ing)|resourcing|placements?)$",
             label,
         )
     )
@@ -91,9 +91,9 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     own = named + [p for p in map(str.strip, _SPLIT.split(card)) if _fits(p, label)]
     own = own or [m["firm"] for s in sentences for m in _FROM.finditer(s) if _fits(m["firm"], label)]
     if not own:
-        return (
-            (Claim(label_of(message.sender.email).replace("-", " ").title(), 0.3, "address", label),) if speaks else ()
-        )
+        # A firm that recruits for itself writes from a mailbox of such a domain, an agency's consultant by name.
+        is_agency = speaks or person_at(message.sender.name, message.sender.email)
+        return (Claim(as_words(label_of(message.sender.email)), 0.3, "address", label),) if is_agency else ()
     return (
         Claim(
             strip_legal(usual_case(max(own, key=lambda w: (letters(w) == label, len(w))))),

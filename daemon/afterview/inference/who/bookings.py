@@ -63,9 +63,10 @@ def _named_before(text: str) -> str:
 
 def _tells_the_sort(word: str) -> bool:
     plain = word.strip(".'’!\"-").casefold()
-    return not plain or plain[0].isdigit() or plain in _sorts() or plain in stopwords()
+    return not plain or plain[0].isdigit() or plain in sorts() or plain in stopwords()
 
 
 @cache
-def _sorts() -> frozenset[str]:
+def sorts() -> frozenset[str]:
+    """Words that say of what sort a talk is, in the names of talks (data/talk_words.txt)."""
     return frozenset(words_of("talk_words.txt"))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
-from afterview.inference.who.firm_phrases import TEAM_LEAD, TEAM_TAIL
+from afterview.inference.who.firm_shapes import TEAM_LEAD, TEAM_TAIL
 from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
 from afterview.inference.who.same import initials
 from afterview.inference.who.services import domain_key, label_of, tenant_of
@@ -40,7 +40,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
         return
     for raw, domain in sides.items():
         if raw:
-            yield Claim(_as_words(raw), 0.3, "address", domain)
+            yield Claim(as_words(raw), 0.3, "address", domain)
     text = "\n".join(
         (
             message.subject,
@@ -79,8 +79,11 @@ def spells(label: str, words: tuple[str, ...]) -> bool:
 
 def without_team(name: str, labels: Iterable[str]) -> str:
     """A name without the team before or behind the firm's, but for one before it that a domain's label spells."""
-    name = TEAM_TAIL.sub("", name)
-    return name if any(label and letters(name).startswith(label) for label in labels) else TEAM_LEAD.sub("", name)
+    bare = TEAM_TAIL.sub("", name)
+    if any(label and letters(bare).startswith(label) for label in labels):
+        return bare
+    # 'The Orbital Team'
+    return TEAM_LEAD.sub("", bare.removeprefix("The ") if name.endswith(" Team") else bare)
 
 
 @lru_cache(maxsize=8192)
@@ -90,14 +93,24 @@ def letters(words: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _as_words(label: str) -> str:
-    """A domain's label as a name: at hyphens, and before a word that ends organisations' names ('orbitalworks')."""
+def as_words(label: str) -> str:
+    """A domain's label as a name: at hyphens, and before a word that ends organisations' names ('orbitalworks').
+
+    Words that organisations are called by get their umlauts ('baeckerei').
+    """
     end = next(
         (w for w in sorted(org_words(), key=len, reverse=True) if 4 <= len(w) <= len(label) - 3 and label.endswith(w)),
         "",
     )
     label = f"{label.removesuffix(end)}-{end}" if end and "-" not in label else label
-    return " ".join(w.capitalize() for w in label.split("-") if w)
+    return " ".join(_umlauts().get(w, w).capitalize() for w in label.split("-") if w)
+
+
+@cache
+def _umlauts() -> dict[str, str]:
+    """Words of organisations' names that have umlauts, by the letters that addresses write for them."""
+    umlauted = (word for word in org_words() if re.search("[äöü]", word))
+    return {word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"): word for word in umlauted}
 
 
 def _spelling(label: str, text: str, words: list[re.Match[str]], start: int) -> Iterator[Claim]:

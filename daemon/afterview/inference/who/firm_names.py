@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from afterview.inference.who.firm_phrases import TEAM_TAIL
-from afterview.inference.who.names import org_words, same_person, stopwords, words_of
+from afterview.inference.who.firm_shapes import TEAM_TAIL
+from afterview.inference.who.names import house_words, org_words, same_person, stopwords, words_of
 from afterview.inference.who.same import strip_legal
 from afterview.inference.who.services import is_service_name
 from afterview.inference.who.titles import is_role
@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"|At|With|From|I|For|When|To|Bonjour|Wir|Ihre?|Nous|Sent|Do|Powered)\b"
 )
 _ELIDED = re.compile(r"^[dl]['’](?=\w)")
+_GROUP = ("Groupe ", "Gruppe ")
 _OF = ("of", "for", "de", "für", "du", "des")
 _MAILBOX = frozenset(words_of("mailbox_words.txt"))
 _NUMBERED = ("first", "second", "third", "one")  # 'First Cormorant Bank'
@@ -81,6 +82,9 @@ def nominative(name: str, before: str) -> str:
 
 def fuller(a: str, b: str) -> str:
     """Of two spellings of one name the one to keep: with its article, its accents, its capitals."""
+    for one, other in ((a, b), (b, a)):
+        if one.startswith(_GROUP) and one.partition(" ")[2].casefold() == other.casefold():
+            return one
     if a.startswith("The ") or b.startswith("The "):
         return a if a.startswith("The ") else b
     plain = [name.replace("’", "'").isascii() for name in (a, b)]
@@ -95,6 +99,8 @@ def orgish(words: str) -> bool:
     """Whether words carry a mark of an organisation: a legal form or a word like 'Robotics', 'School', 'Trust'."""
     parts = [w.strip(".,'’").casefold() for w in words.split()]
     if "&" in parts[1:-1] and words.split()[-1][:1].isupper():
+        return True
+    if len(parts) > 1 and parts[0] in house_words() and words.split()[-1][:1].isupper():
         return True
     return (len(parts) > 1 and parts[-1] in org_words()) or any(
         a in org_words() and b in _OF for a, b in pairwise(parts)
@@ -140,7 +146,7 @@ def is_no_firm(value: str, people: Sequence[str], system: str, *, spelt: bool = 
         return True
     if (
         re.match(r"\d+\s", value)
-        or not all_capital(value)
+        or not (spelt or all_capital(value))
         or is_role(words[0])
         or (words[0] in _GENERIC and len(words) < 3)
     ):

@@ -2,8 +2,10 @@
 
 import re
 
+from afterview.inference.who.names import words_of
+
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
-_FIRM = (
+FIRM = (
     rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
     rf"|the)){{0,2}} (?:[dl]['’])?{_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
 )
@@ -15,20 +17,24 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Aa]ppl(?:ying|ied|ication|y|ications)|[Ss]ubmi(?:ssion|tted)|profile|[Cc]andidacy|CV|sent)"
-                rf" (?:to|at|with) (?:the )?{_FIRM}"
+                rf" (?:to(?: join| work (?:at|for|with))?|at|with) (?:the )?{FIRM}"
             ),
         ),
         (
             "application to",
             0.9,
-            rf"\b[Aa]ppli(?:ed|cation)(?: (?:was|has been|is))?(?: (?:sent|submitted))? to (?:the )?{_FIRM}",
+            (
+                r"\b[Aa]ppli(?:ed|cation)"
+                r"(?:(?: (?:was|has been|is))?(?: (?:sent|submitted))? to|(?: has| have)? reached)"
+                rf" (?:the )?{FIRM}"
+            ),
         ),
         (
             "interest in",
             0.85,
             (
                 rf"\b[Ii]nterest(?:ed)? (?:you have shown )?in (?:a career (?:at|with) |joining |working (?:at|for"
-                rf"|with) |opportunities (?:at|with) |the team at |us at )?{_FIRM}"
+                rf"|with) |opportunities (?:at|with) |the team at |us at )?{FIRM}"
             ),
         ),
         (
@@ -37,9 +43,9 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
                 r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
-                r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|today|yesterday"
+                r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|[Ww]e|today|yesterday"
                 r"|[Jj]oin(?:ing)?(?: us)?)"
-                rf" (?:at|with|here at) {_FIRM}"
+                rf" (?:at|with|here at) {FIRM}"
             ),
         ),
         (
@@ -48,7 +54,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:[Ii]nterview(?:s|ing)?|[Ss]cheduled?|[Cc]onversation|[Nn]ext [Ss]teps?|[Cc]hat|[Cc]all"
                 rf"|[Mm]eeting|[Tt]alk|[Uu]pdate|[Ii]nterview [Pp]rocess|[Ss]creen|[Aa]pplication|[Tt]ests?) "
-                rf"(?:with|for|from) (?:the )?{_FIRM}"
+                rf"(?:with|for|from) (?:the )?{FIRM}"
             ),
         ),
         (
@@ -56,7 +62,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:on behalf of|[Ii]m (?:Auftrag|Namen) (?:der|von|des)(?: Firma)?|mandatée? par(?: la société"
-                rf"| le groupe)?|pour le compte de|behalf of) {_FIRM}"
+                rf"| le groupe)?|pour le compte de|behalf of) {FIRM}"
             ),
         ),
         (
@@ -66,14 +72,14 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"(?:[Ll]ead|[Mm]anager|[Rr]ecruiter|[Pp]artner|[Dd]irector|[Hh]ead|[Cc]oordinator|[Hh]iring"
                 rf"|[Ff]ounder|[Aa]ssistant|I (?:work|am|recruit|run \w+)|[Tt]alent|[Aa]cquisition|[Ss]pecialist|HR)"
                 rf" (?:here )?"
-                rf"(?:at|for|bei|chez) (?:the )?{_FIRM}"
+                rf"(?:at|for|bei|chez) (?:the )?{FIRM}"
             ),
         ),
         (
             "somebody from",
             0.55,
             (
-                rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {_FIRM}(?= (?:here|hier|ici)\b"
+                rf"\b[A-Z][\w’'-]+ (?:here )?(?:from|at|with|bei|von|chez|de chez) {FIRM}(?= (?:here|hier|ici)\b"
                 rf"|[.,!]| \()"
             ),
         ),
@@ -85,7 +91,23 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
                 rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
                 rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
-                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){_FIRM}"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}"
+            ),
+        ),
+        (
+            "bei",
+            0.75,
+            (
+                rf"\b(?:[Bb]ei (?:der |dem |den )?{FIRM} (?:zu )?(?:arbeiten|arbeitest|anfangen|anzufangen|einsteigen"
+                rf"|einzusteigen|mitarbeiten|mitmachen|beworben|bewirbst|bewerben|eingegangen|angekommen)\b)"
+            ),
+        ),
+        (
+            "Interesse an",
+            0.7,
+            (
+                rf"\b(?:[Dd]ank\w*|[Ff]reu\w*)\b[^.!?\n]{{0,40}} Interesse an (?:der |dem |den )?"
+                rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}(?=[.,!]|$| und )"
             ),
         ),
         (
@@ -94,7 +116,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:suche ich|ich suche|suchen wir|sucht|besetzen|besetze"
                 rf"|rekrutier\w+)[^.!?\n]{{0,40}}? für (?:die |den "
-                rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{_FIRM}"
+                rf"|das |unseren Kunden(?: die)? |unseren Mandanten(?: die)? )?{FIRM}"
             ),
         ),
         (
@@ -104,14 +126,25 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:chez|au sein d[eu]s?|au sein de la société|rejoindre|(?:[Jj]['’]|[Nn]ous )accompagn\w+"
                 rf"|l['’]intérêt que vous portez à|intérêt"
                 rf" pour|la société|l'entreprise) (?:la société |l['’]équipe d[eu]s? |l['’]entreprise |la |le "
-                rf"|les |l['’])?{_FIRM}"
+                rf"|les |l['’])?{FIRM}"
+            ),
+        ),
+        (
+            "candidature à",
+            0.85,
+            (
+                rf"\b(?:[Cc]andidatures?|[Pp]ostulé) (?:spontanée )?(?:(?:à|auprès de) (?:la |l['’])|(?:au|auprès du) "
+                rf"|aux |auprès des )(?!(?:Poste|Concours|Programme|Direction|Fonction|Département|Service"
+                rf"|Master|Prix|Bourse|Bureau|CA)\b"
+                rf"|Conseil d['’]){FIRM}"
             ),
         ),
         (
             "has sent you",
             0.8,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM}(?: \([^()\n]{{1,60}}\))? (?:has (?:sent|invited"
+                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM}(?: \([^()\n]{{1,60}}\))?"
+                rf" (?:has (?:sent|invited"
                 rf"|asked|requested)|have (?:sent|invited|asked)|just (?:retained|called|rang|signed|opened)"
                 rf"|(?:called|rang) me|wants? an? |want an? |would like (?:you|to)|is (?:looking|hiring|seeking"
                 rf"|searching)|are (?:looking|hiring|after)|wants? (?:to|you)|needs? |sucht|recherche|recrute|uses"
@@ -126,7 +159,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "looked at",
             0.85,
             (
-                rf"(?:^|[.!?:—–-] |\n|, ){_FIRM} (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
+                rf"(?:^|[.!?:—–-] |\n|, )(?:(?:Die|Der|Das|La|Le|Les) |L['’])?{FIRM}"
+                rf" (?:(?:has |have |just |recently |also )*(?:viewed|opened|reviewed|read"
                 rf"|received|updated|downloaded) your (?:job )?(?:application|resume|CV|profile for)"
                 rf"|hat (?:sich )?(?:soeben |gerade )?(?:deine|Ihre|deinen|Ihren) (?:Bewerbung|Lebenslauf)"
                 rf"|(?:vient d['’]|a (?:bien )?)(?:consulté|lu|ouvert?i?r?|reçu|vu|mis à jour|pris connaissance de)"
@@ -139,7 +173,15 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]nother|[Aa])(?: \w+)? client|(?<![\w,] )Client(?= is\b|:)"
                 rf"|[Oo]ne of (?:my|our)(?: \w+)?"
-                rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {_FIRM}"
+                rf" clients)(?: of (?:mine|ours))?(?: here)?(?: is|,|:| called| named| -| –)? {FIRM}"
+            ),
+        ),
+        (
+            "le client",
+            0.9,
+            (
+                rf"\b(?:[Uu]n de (?:mes|nos)|[Ll]['’]un de (?:mes|nos)|[Mm]on|[Nn]otre) clients?(?: est|,| :)? "
+                rf"(?:la société |l['’]entreprise |la |le |les |l['’])?{FIRM}"
             ),
         ),
         (
@@ -147,7 +189,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.9,
             (
                 rf"\b(?:[Ff]ür|[Ii]m Auftrag) (?:unser|mein|ein)\w{{1,2}}(?: \w+)? (?:Kund|Mandant|Auftraggeber)\w*,?"
-                rf" (?:der |die |das |den |dem )?{_FIRM}"
+                rf" (?:der |die |das |den |dem )?{FIRM}"
             ),
         ),
         (
@@ -155,7 +197,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.75,
             (
                 rf"\b(?:recruiting|hiring|recruit|searching|search|searches|seeking|looking)(?: for)? (?:an? |for"
-                rf" )?[^.!?\n]{{0,60}}? for (?:the )?{_FIRM}"
+                rf" )?[^.!?\n]{{0,60}}? for (?:the )?{FIRM}"
             ),
         ),
         (
@@ -163,7 +205,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             0.75,
             (
                 rf"\b(?:working(?: exclusively| closely)?|partner(?:ed|ing)(?: exclusively)?|retained|engaged"
-                rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {_FIRM}"
+                rf"|mandated|recruiting|hiring|recruit|search) (?:with|by|for) {FIRM}"
             ),
         ),
         (
@@ -174,21 +216,30 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
                 r"|Université|Commune"
                 r"|Département|Communauté de communes|Conseil départemental|Banque|Caisse|Institution"
                 r"|Institut|Fondation|Association"
-                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stadtwerke|Stiftung)"
+                r"|Universität|Hochschule|Klinikum|Landkreis|Stadt|Gemeinde|Berufskolleg|Gymnasium|Stiftung"
+                rf"|{'|'.join(word.capitalize() for word in words_of('house_words.txt'))})"
                 r"(?: universitaire| régional| intercommunal)?(?: (?:de la|de l['’]|de|du|des|le|la)| d['’])?"
                 r" ?[A-ZÀ-Þ][\w-]+(?:[ -](?:d['’])?[A-ZÀ-Þ][\w-]+){0,2})"
             ),
         ),
-        ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{_FIRM}"),
+        (
+            "we are",
+            0.6,
+            (
+                rf"\b(?:[Ww]e(?:['’]re| are)|I(?: own| run| manage)|(?:[Oo]wner|[Ff]ounder) of)"
+                rf" (?:the )?{FIRM}"
+            ),
+        ),
+        ("at", 0.5, rf"\b(?:at|bei|chez) (?:the )?{FIRM}"),
         (
             "company label",
             0.85,
             (
                 rf"^[ \t]*(?:Company|Employer|Organi[sz]ation|Client|Unternehmen|Firma|Arbeitgeber|Entreprise"
-                rf"|Société|Customer)\s?[:|]\s*{_FIRM}"
+                rf"|Société|Customer)\s?[:|]\s*{FIRM}"
             ),
         ),
-        ("listing", 0.7, rf"^{_FIRM} [·•] [A-Z]"),
+        ("listing", 0.7, rf"^{FIRM} [·•] [A-Z]"),
         (
             "legal form",
             0.6,
@@ -201,37 +252,8 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_TEAM = (
-    r"(?:Hiring Team|Hiring|Careers?|Talent Acquisition|Talent Team|Talents?|Recruiting|Recruitment"
-    r"|Recruiters|Human Resources|HR(?: Team| Department)?|People(?: Team| Services| Operations| Ops|"
-    r" & Culture)?|Karriere"
-    r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
-    r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
-    r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?)"
-)
-# 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
-TEAM_LEAD = re.compile(
-    r"^(?:D?RH|Ressources Humaines|[ÉE]quipe(?: RH| recrutement| talents)?|Accueil|S[ée][ck]r[ée]tariat|Recrutement"
-    r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
-    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting|Careers|Jobs)"
-    r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
-)
-TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
-TEAM_LINE = re.compile(
-    rf"^(?:[Tt]he |[Yy]our |[Dd]ein |[Ii]hr |L['’][ée]quipe )?"
-    rf"(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
-    rf" Team)?[.!]?$",
-    re.MULTILINE,
-)
-DISPLAY_FORMS = re.compile(
-    r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"
-    r"(?!(?:[Rr]etd?|Esq|Ph\.?D|M\.?D|MBA|[Ss]he|[Hh]e|[Tt]hey)\b)(?P<firm>[A-ZÀ-Þ0-9][^()|•]*?)\)?$"
-)
-SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|, | - | – |\s{2,}| @ | at |\n| bei | chez ")
-SUBJECT_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·]{1,2}|<>|//?|x|@|\+)\s+|:\s+| / ")
 # A person can stand there as well.
-PEOPLE_TOO = ("has sent you", "interview with", "somebody from", "applied to", "title at")
+PEOPLE_TOO = ("bei", "has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
 # Words of which a text (in small letters) holds one wherever the phrase can match: searching for them is many times
 # quicker than trying the phrase.
@@ -245,8 +267,12 @@ HINTS: dict[str, tuple[str, ...]] = {
     "title at": (" at ", " for ", " bei ", " chez "),
     "somebody from": (" from ", " at ", " with ", " bei ", " von ", " chez "),
     "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
+    "bei": ("bei ",),
+    "Interesse an": ("interesse an",),
     "für die": ("such", "besetz", "rekrut"),
     "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
+    "candidature à": ("candidature", "postulé"),
+    "le client": ("client",),
     "looked at": (" your ", " deine", " ihre", " votre "),
     "the client": ("client",),
     "Kunde": ("kund", "mandant", "auftraggeber"),
@@ -266,24 +292,7 @@ EXACT_HINTS: dict[str, tuple[str, ...]] = {
         *("cquisition", "pecialist", "HR", "I work", "I am", "I recruit", "I run"),
     ),
     "legal form": (
-        *(
-            "Inc",
-            "LL",
-            "Ltd",
-            "Limited",
-            "plc",
-            "PLC",
-            "PBC",
-            "mbH",
-            "AG",
-            "SE",
-            "KG",
-            "e.V",
-            "e. V",
-            "Pte",
-            "Pvt",
-            "S.A",
-        ),
-        *("SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
+        *("Inc", "LL", "Ltd", "Limited", "plc", "PLC", "PBC", "mbH", "AG", "SE", "KG", "e.V", "e. V", "Pte", "Pvt"),
+        *("S.A", "SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
     ),
 }

@@ -3,29 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from afterview.domain.message import BlockKind, Mark, Message
+from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
+from afterview.inference.who.clients import clients_told, tells_past
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
-from afterview.inference.who.firm_phrases import (
-    AFTER_TITLE,
+from afterview.inference.who.firm_phrases import AFTER_TITLE, EXACT_HINTS, HINTS, PEOPLE_TOO, PHRASES
+from afterview.inference.who.firm_shapes import (
     DISPLAY_FORMS,
-    EXACT_HINTS,
-    HINTS,
-    PEOPLE_TOO,
-    PHRASES,
     SIGNATURE_SPLIT,
+    SUBJECT_LEAD,
     SUBJECT_SPLIT,
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.names import is_role_box, looks_personal, person_at
+from afterview.inference.who.in_full import IN_FULL, in_full
+from afterview.inference.who.names import departments, is_given, is_role_box, looks_personal, person_at
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
-from afterview.inference.who.titles import is_role
+from afterview.inference.who.titles import is_role, is_talk
 
 
 def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple[Claim, ...]:
@@ -36,16 +35,19 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     """
     agencies = [c.value for c in find_agencies(message, sentences)]
     claims = [*_readings(message, sentences)]
-    customer = _customer(message, claims)
-    claims += [Claim(customer, 0.85, "display name", message.sender.name)] if customer else []
-    people = [name for name in _people(message) if name != customer]
+    if agencies:
+        past = [claim for claim in claims if claim.rule in _BY_THE_WAY and tells_past(claim.quote)]
+        claims = [*(claim for claim in claims if claim not in past), *clients_told(sentences)]
+    customers = _customer(message, claims)
+    claims += customers
+    people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
     labels = tuple(letters(label_of(address.email)) for address in other_side(message))
     found: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
-            spelt = " " in value and letters(value) in labels
+            spelt = claim.rule == IN_FULL or (" " in value and letters(value) in labels)
             if is_no_firm(value, nobody, system, spelt=spelt) or any(same_firm(value, a) for a in agencies):
                 continue
             key = firm_words(value)
@@ -71,7 +73,7 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
         if name in EXACT_HINTS and not any(hint in text for hint in EXACT_HINTS[name]):
             continue
         for match in pattern.finditer(text):
-            if name == "at" and not orgish(match["firm"]):
+            if name in ("at", "we are") and not orgish(match["firm"]):
                 continue
             if booking and name in PEOPLE_TOO and looks_personal(match["firm"]):
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
@@ -79,6 +81,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
                 continue  # 'your application for Sales Partner'
+            if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
+                continue  # 'I'm the recruiter for HR and Facilities'
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
             if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -91,26 +95,56 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     yield from _in_subject(message)
     yield from by_talk(message, sentences)
     yield from by_domain(message)
+    yield from in_full(message)
 
 
-def _customer(message: Message, claims: Sequence[Claim]) -> str:
-    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine'): the text
-    says that there one applies or works."""
+def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
+    """The firm after which a hiring system's mailbox is called, though a person could be ('Halden Marine').
+
+    Surely where the text says that there one applies or works; else where no person is known to be called so and none
+    signs so.
+    """
     name = person_at(message.sender.name, message.sender.email)
     service = service_at(message.sender.email)
     if not name or service is None or service.part == "webmail" or not is_role_box(message.sender.email):
-        return ""
-    said = any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims)
-    return name if said else ""
+        return []
+    if any(claim.rule in _AT_FIRMS and firm_words(claim.value) == firm_words(name) for claim in claims):
+        return [Claim(name, 0.85, "display name", message.sender.name)]
+    persons = is_given(name.split()[0]) or _signs(message, name)
+    return [] if persons or service.part != "tracking" else [Claim(name, 0.5, "display name", message.sender.name)]
 
 
-_AT_FIRMS = ("applied to", "application to", "interest in", "role at", "bei der", "chez", "at", "company label")
+def _signs(message: Message, name: str) -> bool:
+    """Whether a text ends with a name or its first word, or somebody says in it to be called so."""
+    first = re.escape(name.split()[0])
+    text = message.text(BlockKind.OWN, BlockKind.SIGNATURE).rstrip()
+    last = "\n".join(text.splitlines()[-6:])
+    return re.search(rf"^\W*{first}(?: {re.escape(name.split()[-1])})?\b\W*$|{_I_AM} {first}\b", last, re.M) is not None
+
+
+_I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
+_AT_FIRMS = (
+    *("applied to", "application to", "interest in", "role at", "bei der", "bei", "chez", "candidature à", "at"),
+    "company label",
+)
+
+
+_BY_THE_WAY = ("at", "institution", "signature")
+_FOR_WHOM = ("title at", "recruiting for", "working with")
+
+
+def _is_field(words: str) -> bool:
+    """Whether words are fields of work, not firms: each a department's or letters alone, or some of them and one more
+    ('HR and Facilities')."""
+    fields = [field.split() for field in re.split(r"(?:,| &| and| und| et) ", words)]
+    known = [len(f) < 3 and (f[-1].casefold() in departments() or (f[-1].isupper() and len(f[-1]) < 4)) for f in fields]
+    return not orgish(words) and any(known) and (all(known) or all(len(field) == 1 for field in fields))
 
 
 def _in_display_name(message: Message) -> Iterator[Claim]:
     if Mark.SENT in message.marks:
         return
-    display = _without_mailbox(message.sender.name.strip("\"' "))
+    display = _without_person(_without_mailbox(message.sender.name.strip("\"' ")))
     if _is_assistant(message, display):
         return
     match = DISPLAY_FORMS.search(display)
@@ -133,8 +167,7 @@ def _is_assistant(message: Message, display: str) -> bool:
     """Whether a service speaks with the name that it gave its machine: 'Hi, this is Olivia, the assistant of …'."""
     if not display.isalpha() or service_at(message.sender.email) is None:
         return False
-    says = rf"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici) {display}\b"
-    return is_assistant(message.sender) or re.search(says, message.text()) is not None
+    return is_assistant(message.sender) or re.search(rf"{_I_AM} {display}\b", message.text()) is not None
 
 
 _OFFICES = (" Office", " Desk", " Mailbox", " Inbox", " Center", " Centre")
@@ -145,6 +178,20 @@ def _without_mailbox(display: str) -> str:
     parts = re.split(r"\s[-–|•]\s", display)
     named = [part for part in parts if not is_mailbox(part)]
     return named[0] if len(named) == 1 else display
+
+
+def _without_person(display: str) -> str:
+    """'Corvane Foods - Ana Ruiz' and 'Ana Ruiz, Corvane Foods' without the person."""
+    two = _TWO.match(display)
+    if two is None:
+        return display
+    first, rest = two["first"], two["rest"]
+    if two["mark"] == ", ":
+        return rest if looks_personal(first) and orgish(rest) else display
+    return first if looks_personal(rest) and not looks_personal(first) else display
+
+
+_TWO = re.compile(r"(?P<first>[^,|•·]+?)(?P<mark>, |\s[-–|•·]\s)(?P<rest>[^,|•·]+)$")
 
 
 def _in_signature(message: Message) -> Iterator[Claim]:
@@ -164,8 +211,8 @@ def _in_signature(message: Message) -> Iterator[Claim]:
 def _in_subject(message: Message) -> Iterator[Claim]:
     subject = REPLY.sub("", message.subject)
     for part in SUBJECT_SPLIT.split(subject):
-        part, weight = part.strip(), 1.0 if subject == message.subject else 0.6
-        if 2 < len(part) < 45 and part[:1].isupper() and all_capital(part) and not is_role(part):
+        part, weight = SUBJECT_LEAD.sub("", part.strip()), 1.0 if subject == message.subject else 0.6
+        if 2 < len(part) < 45 and part[:1].isupper() and all_capital(part) and not (is_role(part) or is_talk(part)):
             yield Claim(part, weight * (0.45 if orgish(part) else 0.2), "subject", message.subject)
     for event in message.events:
         for part in SUBJECT_SPLIT.split(event.summary):
@@ -173,9 +220,15 @@ def _in_subject(message: Message) -> Iterator[Claim]:
                 yield Claim(part, 0.4, "event", event.summary)
 
 
+def _is_called_as_its_domain(address: Address) -> bool:
+    """Whether an address bears its domain's name, by itself or behind other words at a function's ('Kur Holm')."""
+    label, last = letters(label_of(address.email)), letters(address.name.rpartition(" ")[2])
+    return letters(address.name) == label or (bool(label) and last == label and is_role_box(address.email))
+
+
 def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
-    addresses = [a for a in addresses if letters(a.name) != letters(label_of(a.email))]  # called as its domain is
+    addresses = [a for a in addresses if not _is_called_as_its_domain(a)]
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
     return tuple(n for n in (person_at(a.name, a.email) for a in addresses) if n)

@@ -6,7 +6,7 @@ import re
 INCLUSIVE = r"(?:[·•.⋅/:*_-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se|in(?:nen)?)(?:[·•.⋅]?s)?\)?(?!\w)"
 # Head nouns that are French as they stand; the last ones only where a French linking word follows.
 _PLAIN = (
-    r"charg[ée]+|chef(?:fe)?|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
+    r"charg[ée]+|chef(?:fe)?|coordonnat(?:eur|rice)|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
     r"|développeu(?:r|se)|gestionnaire|attachée?|éducat(?:eur|rice)|infirmi(?:er|ère)|comptable|juriste|vendeu(?:r|se)"
     r"|animat(?:eur|rice)|format(?:eur|rice)|professeure?|auxiliaire|aide-soignante?|opérat(?:eur|rice)|conduct(?:eur|rice)"
     r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
@@ -25,10 +25,16 @@ _STOP = (
     r"|à (?:[A-ZÀ-Þ]|temps|pourvoir|la suite|l['’]issue|mi-temps|\d)"
 )
 _WORD = r"(?:[dlDL]['’])?[\w&/+-]+(?:['’]\w+)?(?:\([^()\d]{1,6}\)|·\w{1,5})?"
+# What a title is of, told by a bare noun behind a comma: 'comptable, facturation internationale'.
+SPECIALITY = (
+    r"(?!(?:disponib|rémun|autonom|motiv|condition|discré|mobilité|capacité|répon)\w*)"
+    r"[a-zà-ÿ]{3,}(?:tions?|ités?|tique|logie|gie|rie)\b(?: [a-zà-ÿ]{4,})?"
+)
 _REST = rf"(?: (?!(?i:{_STOP})){_WORD}){{0,8}}"
 TITLE = re.compile(
-    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE})?(?![\w·])"
-    rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK})))(?P<rest>{_REST})"
+    rf"(?P<head>(?:(?i:{_PLAIN})(?:{INCLUSIVE}|/(?i:{_PLAIN}))?(?![\w·])"
+    rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK}| ou (?:une? )?(?i:{_PLAIN}))))(?P<rest>{_REST})"
+    rf"(?P<field>, {SPECIALITY}(?=[,.;:)]|$))?"
 )
 _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 
@@ -36,4 +42,4 @@ _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 def french_title(text: str, start: int = 0) -> str:
     """The French title that begins at `start` of a text ('Chargé·e de mission climat'), '' where none does."""
     found = TITLE.match(text, start)
-    return _LOOSE_END.sub("", found[0]) if found else ""
+    return _LOOSE_END.sub("", found["head"] + found["rest"]) + (found["field"] or "") if found else ""

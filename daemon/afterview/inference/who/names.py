@@ -104,7 +104,10 @@ def person_at(display: str, email: str) -> str:
         return "" if len(first) > 2 and re.sub(r"[^a-z]", "", folded(label_of(email))).startswith(first) else name
     service = service_at(email)  # a board's relay ('danawhite3_7kq@') or a full name in it is a person's
     tracked = service is not None and service.part == "tracking"
-    return "" if tracked and len(first) > 2 and folded(tenant_of(Address("", email))) == first else name
+    tenant = folded(tenant_of(Address("", email))) if tracked and len(first) > 2 else ""
+    whole = tenant.isalnum() and not is_given(name.split()[0])
+    spelt = whole and re.sub(r"[^a-z]", "", folded(name)).startswith(tenant)
+    return "" if tenant == first or spelt else name
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +166,7 @@ def is_address(email: str) -> bool:
 # German names of institutions are made as they are needed: 'Studierendenwerk', 'Kreisverwaltung', 'Bewerbermanagement'.
 _ORG_COMPOUND = re.compile(
     r"(?:werke?|verband|verein|klinik(?:um)?|zentrum|dienste?|anstalt|gesellschaft|betriebe?|schule|akademie|stiftung"
-    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium)$"
+    r"|kasse|behörde|verwaltung|redaktion|abteilung|agentur|management|gewinnung|marketing|genossenschaft|ministerium|portal)$"
 )
 _NOBODY_READS = re.compile(
     r"no[-_.]?reply|do[-_.]?not[-_.]?(?:reply|respond)|unmonitored|(?:nicht|keine)[-_.]?(?:beantworten|antwort)|ne[-_.]?pas[-_.]?repondre"
@@ -252,8 +255,14 @@ def _words_labelled(label: str) -> frozenset[str]:
 
 @cache
 def org_words() -> frozenset[str]:
-    """Words that mark an organisation's name (data/org_words.txt)."""
-    return frozenset(words_of("org_words.txt"))
+    """Words that end or mark an organisation's name (data/org_words.txt, data/house_words.txt)."""
+    return frozenset(words_of("org_words.txt")) | house_words()
+
+
+@cache
+def house_words() -> frozenset[str]:
+    """Words that stand before a firm's own name, as 'Bäckerei' does (data/house_words.txt)."""
+    return frozenset(words_of("house_words.txt"))
 
 
 @cache

@@ -4,7 +4,9 @@ import re
 
 from afterview.inference.who.names import lines_of
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*(?:\((?:e|ne|euse|rice|trice)\))?|\.NET)"
+# 'Leiterin oder Leiter', 'Koch oder Köchin'
+_EITHER = r"[A-ZÄÖÜ][\w-]+(?:in (?:oder|bzw\.) [A-ZÄÖÜ][\w-]+| (?:oder|bzw\.) [A-ZÄÖÜ][\w-]+in)\b"
+_WORD = rf"(?:{_EITHER}|[A-ZÀ-ÖØ-Þ0-9][\w/&+#.'’*:-]*(?:\((?:e|ne|euse|rice|trice)\))?|\.NET)"
 _LINK = r"(?:of|and|&|for|the|de|du|des|d['’]|la|le|les|l['’]|und|für|der|im|in|en|et|à|to|-|–|—|/|\+)"
 TITLE = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}}"
 FULL = rf"{TITLE}(?: ?\([^()\n]{{1,40}}\))?(?:, {TITLE}){{0,2}}(?: \([^()\n]{{1,40}}\))?"
@@ -66,7 +68,7 @@ NUMBERED = re.compile(
     r"|Nr\.?)[^()]*\d[^()]*|[A-Z]{0,4}[-_/]?\d{4,}[-\d_/]*[A-Z]?|[A-Z]{1,4}-?\d{3,}|"
     r"(?!(?:e|ne|euse|t?rice|in)\))[a-z][^()]*|"
     r"(?:Spring|Summer|Fall|Autumn|Winter)? ?20\d\d)\)|[,;–-]?\s{0,3}\b(?:Req(?:uisition)?|Ref(?:erence)?"
-    r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*[\w-]*\d[\w/-]*.*$"
+    r"|Job(?: ?ID)?|Kennziffer|JR|Réf)\b\.?[ :#-]*(?:ID|No\.?|Nr\.?|Number)?[ :#-]*(?:[A-Z]{1,6}/)?[\w-]*\d[\w/-]*.*$"
     r"|\s[#(]?(?:R|JR|REQ|REF)-?\d{3,}\b.*$|,\s\d+(?!\w).*$|\s(?:[-–—]\s?)?#?\d{4,}$"
 )
 LEADING = re.compile(
@@ -76,7 +78,7 @@ LEADING = re.compile(
     r"|[Rr]olle|(?:Erst|Zweit|Dritt|Fach|Telefon|Kennenlern|Bewerbungs|Vorstellungs)gespräch|Kennenlernen|Entretien"
     r"|[Ii]hre?|[Dd]ein|[Dd]er|[Oo]pportunité|[Oo]ffre(?: d['’]emploi)?|[Cc]andidature|[Rr]ecrutement"
     r"|[Aa]uswahlverfahren"
-    r"|(?:[Ss]tellen)?[Aa]usschreibung|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
+    r"|(?:[Ss]tellen)?[Aa]usschreibung|Stellenan(?:gebot|zeige)|[Vv]orstellungsgespräch|[Bb]ewerbungseingang|[Ee]ingangsbestätigung"
     r"|[Ff]onction de|[Dd]ie|[Dd]as|[Tt]itle)\b[ :#-]*)|(?:REF|Ref|Req|REQ|No)\.? ?[\w-]*\d[\d/-]*[ :,–-]+"
     r"|(?:(?:[A-Z]{1,4}-)?\d[\d/-]{2,12}"
     r"|[A-Z]{1,3}-?\d{3,})[ :,–-]+)+"
@@ -120,10 +122,10 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = re.compile(
-    r"\b(?:poste|offre|candidature|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
+    r"\b(?:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"
-    r"\s?[«“\"]?\s?(?=[\w])"
+    r"(?: (?:n[°º] ?)?[A-Z\d][\w/-]{0,12}\d\w*,?(?= [A-ZÀ-Þ]))?\s?[«“\"]?\s?(?=[\w])"
     r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
     r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )

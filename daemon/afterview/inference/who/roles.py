@@ -27,8 +27,9 @@ from afterview.inference.who.role_phrases import (
     TITLE_STOP,
     TOO_BARE,
 )
+from afterview.inference.who.said_titles import as_somebody, marked_titles, nominative_title
 from afterview.inference.who.same import role_words, same_firm
-from afterview.inference.who.small_titles import AS, small_titles
+from afterview.inference.who.small_titles import small_titles
 from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
 
 
@@ -38,11 +39,12 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
     `firms` are what `find_firms` read off the message: 'React Lead, Orbital Works' is then known to hold the firm.
     """
     found: dict[frozenset[str], Claim] = {}
+    marked = tuple(_marked("\n".join((message.subject, *sentences))))
     sentences = [_ungendered(sentence) for sentence in sentences]
     # What a dash parts off in the subject is taken for a firm there: that proves nothing of a title.
     known = tuple(c.value for c in firms if c.score >= 0.3 and c.rule != "subject")
     whole = "\n".join((_ungendered(message.subject), *sentences))
-    for claim in _readings(message, sentences, company_of(message, firms)):
+    for claim in (*marked, *_readings(message, sentences, company_of(message, firms))):
         claim = _without_place(_without_firm(claim, known), whole)
         if not is_role(claim.value) and any(same_firm(claim.value, firm) for firm in known):
             continue  # 'your application to the Fernhill Museum'
@@ -58,7 +60,7 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
 
 
 def _readings(message: Message, sentences: Sequence[str], company: Company) -> Iterator[Claim]:
-    yield from _as_somebody("\n".join((message.subject, *sentences)))
+    yield from as_somebody("\n".join((message.subject, *sentences)))
     yield from _in_subject(message, company)
     yield from _in_prose("\n".join(sentences), message.subject, company)
     yield from _in_lines(_ungendered(message.text()[:4000]), person_in(message.sender.name), company)
@@ -100,13 +102,10 @@ def _is_said_to_be_a_place(name: str, text: str) -> bool:
     return re.search(rf"{behind}|\b{word} (?:[Oo]ffice|[Ss]ite|[Cc]ampus)\b", text) is not None
 
 
-def _as_somebody(text: str) -> Iterator[Claim]:
-    """'Bewerbung als Orgelbauer': the phrase says that the word is a title, known or not."""
-    for found in _AS.finditer(text):
-        yield Claim(tidy_role(found["title"]), 0.6, "als", found[0])
-    for found in _POST_OF.finditer(text):
-        title = found["title"]
-        yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
+def _marked(text: str) -> Iterator[Claim]:
+    for found in marked_titles(text):
+        if not _SENTENCE.search(found.value):
+            yield from _claim(found.value, found.score, found.rule, found.quote, needs_head=False, marked=True)
 
 
 def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
@@ -117,12 +116,13 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
     for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
-        if len(french_title(text, found.start("title"))) > len(found["title"]):
+        if _is_french(found):
             continue
         named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
         for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True, alone=named):
             if not is_somebodys(text, *found.span("title"), company, heading=True):
                 yield claim
+    yield from _in_french(text, weight * 0.6, rule)
     for part in TITLE_SPLIT.split(text):
         marked = TITLE_GENDER.search(part)  # '(m/w/d)' is said of nothing but a title
         if marked and part.startswith(",", marked.end()):
@@ -144,6 +144,13 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
 
 
+def _in_french(heading: str, score: float, rule: str) -> Iterator[Claim]:
+    """'Convocation - poste de chef de rayon': titles in small letters behind a word that says that one comes."""
+    for found in FRENCH.finditer(heading):
+        if " " in (title := french_title(heading, found.end())):
+            yield from _claim(title[0].upper() + title[1:], score, rule, heading, needs_head=True)
+
+
 def _is_somebodys_part(part: str, text: str, company: Company) -> bool:
     at = text.find(part)
     return is_role(part) and is_somebodys(text, at, at + len(part), company, heading=True)
@@ -158,11 +165,11 @@ def _french_part(part: str) -> str:
 
 def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
     for found in FORWARD.finditer(text):
-        if len(french_title(text, found.start("title"))) > len(found["title"]):
-            continue  # goes on in small letters: 'Chargé de mission'
+        if _is_french(found):
+            continue
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
         title, score = (_cut(found["title"]), 0.75) if strong else (_whole_parts(found), 0.5)
-        title += _for_what(found, title, subject)
+        title = nominative_title(title, text[: found.start("title")]) + _for_what(found, title, subject)
         for claim in _claim(title, score, "for the role", found[0], needs_head=not strong):
             if not is_somebodys(text, *found.span("title"), company):
                 yield claim
@@ -173,6 +180,12 @@ def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
             yield from _claim(title[0].upper() + title[1:], 0.8, "poste de", found[0] + title, needs_head=True)
     for told in small_titles(text):
         yield from _claim(told.value, told.score, told.rule, told.quote, needs_head=True, alone=True)
+
+
+def _is_french(found: re.Match[str]) -> bool:
+    """Whether a title goes on in small letters: 'Chargé de mission'."""
+    opens = found.start("title") + len(found["title"]) - len(LEADING.sub("", found["title"]))
+    return len(french_title(found.string, opens)) > found.end("title") - opens
 
 
 def _in_lines(text: str, writer: str, company: Company) -> Iterator[Claim]:
@@ -196,7 +209,7 @@ def _line_above(text: str, start: int) -> str:
 
 
 def _claim(
-    words: str, score: float, rule: str, quote: str, *, needs_head: bool, alone: bool = False
+    words: str, score: float, rule: str, quote: str, *, needs_head: bool, alone: bool = False, marked: bool = False
 ) -> Iterator[Claim]:
     """The words as a title, where they can be one; `alone` where a short head noun by itself ('Nurse') is enough."""
     title = tidy_role(words)
@@ -208,10 +221,19 @@ def _claim(
         or NOT_TITLE.search(title)
         or is_talk(title)
         or ATTRIBUTE.match(title)
-        or (count == 1 and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7 or alone)))
+        or (
+            count == 1
+            and not marked
+            and not (title[0].isupper() and is_role(title) and (len(title) > 8 or score >= 0.7 or alone))
+        )
     ):
         return
     yield Claim(title, score if is_role(title) else score * 0.6, rule, quote[:200])
+
+
+def _stands_alone(title: str, *, alone: bool) -> bool:
+    """Whether a title of one word is one: a head noun with a capital, a short one only where that is `alone` enough."""
+    return title[0].isupper() and is_role(title) and (len(title) > _SHORT or alone)
 
 
 def _cut(words: str) -> str:
@@ -239,6 +261,7 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
+_SHORT, _STANDS = 8, 0.7  # letters; how sure a phrase is that a short word is a title
 _ALONE = 0.3  # of a heading that is but a head noun: 'baker'
 _STRONG_BEFORE = 14  # characters: 'Application '
 # What stands in a sentence ('Are you near a chair') and in no title.
@@ -254,16 +277,6 @@ _PARTED = re.compile(r"(, | - | – | de la | de | du | des )")
 _GOES_ON = re.compile(
     r" (?!(?:at|in|with|for|based|to|and|or|is|was|who|that|which|from|on|of|as|within|will|would|has|we|you|here|role"
     r"|roles|position|post|job|opening|vacancy|seat|spot|team|bei|im|und|chez|au|et|à)\b)[a-zà-ÿ]"
-)
-_AS = re.compile(
-    rf"\b{AS} "
-    r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)"
-    r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
-)
-_POST_OF = re.compile(
-    r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre )"
-    r"(?P<title>[a-zà-ÿ]{3,}(?:eur|euse|trice|ant|ante|ier|ière|iste|ien|ienne|aire|logue)s?)(?=[\s.,;!?)(]|$)"
-    r"(?! (?:de|du|des|en|à)\b| d['’])"
 )
 _PLACE_LABELS = "[Ll]ocation|[Oo]ffice|[Ss]ite|[Cc]ampus|Standort|Arbeitsort|Ort|Lieu|Ville|[Cc]ity|[Ww]here|[Bb]ased"
 _LAST_PART = re.compile(r"\s\(([A-Z][\w -]+)\)$|, [^,]*, ([A-Z][\w -]+)$|\s[-–] ([A-Z]\w+)$")

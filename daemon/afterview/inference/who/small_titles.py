@@ -16,13 +16,18 @@ _WANTED = re.compile(
     rf" (?:an?|another|our (?:next|first)) (?P<title>{_WORDS})"
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|asap)\b|[.,!?;:(]|$)"
 )
+_POST_OF = re.compile(
+    rf"\b(?:post|position|role|job|vacancy) of (?:an? )?(?P<title>(?=[a-z]){_WORDS})"
+    r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|advertised|based)\b|[.,!?;:(]|$)"
+)
 _LEAVING = re.compile(
     rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:"
     r"(?:is|will be) (?:retiring|leaving(?! the\b)|moving on|stepping down|going on)"
     r"|(?:has|have) (?:retired|resigned|left|moved on))\b)"
 )
 AS = (
-    r"(?:[Bb]ewerbung|[Ss]telle|[Jj]ob|[Pp]osition|[Tt]ätigkeit|[Aa]usbildung|bewerbe mich|beworben|arbeiten|anfangen)"
+    r"(?:[Bb]ewerbung|[Aa]nzeige|[Ii]nserat|[Aa]usschreibung|[Ss]telle|[Jj]ob|[Pp]osition|[Tt]ätigkeit|[Aa]usbildung"
+    r"|bewerbe mich|beworben|arbeiten|anfangen)"
     r" als"
 )
 _GERMAN = re.compile(
@@ -44,6 +49,9 @@ def small_titles(text: str) -> Iterator[Claim]:
         title = _up_to_head(found["title"])
         in_small = title.split()[:1] != title.title().split()[:1]  # others are read as capitals are
         if in_small and (" " in title or (title and found["verb"] in _ASKED_FOR)):
+            yield Claim(_capital(title), 0.4, "wanted", found[0])
+    for found in _POST_OF.finditer(text):
+        if title := _up_to_head(found["title"]):
             yield Claim(_capital(title), 0.4, "wanted", found[0])
     for found in _LEAVING.finditer(text):
         if title := _up_to_head(found["title"]):

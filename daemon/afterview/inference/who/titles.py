@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from afterview.inference.who.french_titles import INCLUSIVE
+from afterview.inference.who.french_titles import INCLUSIVE, SPECIALITY
 from afterview.inference.who.names import looks_personal, words_of
 from afterview.inference.who.places import without_places
 from afterview.inference.who.role_phrases import LABEL, LEADING, NUMBERED, TITLE_GENDER, TITLE_PLACE
@@ -46,7 +46,7 @@ def tidy_role(words: str) -> str:
     text = LABEL.sub("", LEADING.sub("", text))
     text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
     text = _PLACES_TO_CHOOSE.sub(lambda m: m[0] if is_role(m[0]) else "", text)
-    text = re.split(r",\s(?=[a-z])|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
+    text = re.split(rf",\s(?=[a-z])(?!{SPECIALITY}$)|\s[-–—]\s(?=[a-zà-ÿ])|\s[-–—]$", text)[0]
     text = _TALK_BEFORE.sub("", text) if is_talk(text.split(" / ")[0]) else text
     parts = re.split(r"\s[-–—]\s", text)
     if len(parts) > 1 and not is_role(parts[0]) and is_role(parts[-1]):

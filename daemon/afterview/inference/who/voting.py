@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from afterview.domain.reading import Claim
 from afterview.inference.who.firm_domains import letters, spells
 from afterview.inference.who.firm_names import fuller
+from afterview.inference.who.in_full import IN_FULL, holds
 from afterview.inference.who.names import civic_words, departments, stopwords
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
@@ -32,9 +33,11 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     domains = {letters(c.quote) for c in by_address}  # 'orbital.energy' spells Orbital Energy
     named = [c for c in kept if c.rule != "address"]
     total, most, spelled = _summed(named)
-    backed = {key for key in total if any(spells(label, key) for label in labels)}
+    whole = {firm_words(c.value) for c in named if c.rule == IN_FULL}
+    backed = whole | {key for key in total if any(spells(label, key) for label in labels)}
     if addresses and not backed and max(most.values(), default=0.0) < 0.5:
-        return Counter(addresses).most_common(1)[0][0]
+        spelt = Counter(addresses).most_common(1)[0][0]
+        return _told_of(spelt, named) or spelt
     if not total:
         return ""
     weight = {k: v + 1.0 if k in backed else v / 2 for k, v in total.items()} if backed else dict(total)
@@ -43,16 +46,23 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     official = {firm_words(c.value) for c in named if c.rule == "on behalf of"}
     small_print = total.keys() - {firm_words(c.value) for c in named if c.rule != "legal form"}
     for short in sorted(total, key=len):
-        longer = [k for k in total if _continues(k, short) and most[k] >= 0.45]
+        longer = [k for k in total if (_continues(k, short) and most[k] >= 0.45) or (k in whole and holds(k, short))]
         if short in official:
             longer = [k for k in longer if k not in small_print]
-        exact = [k for k in longer if "".join(k) in labels | domains]
+        exact = [k for k in longer if "".join(k) in labels | domains or (k in whole and holds(k, short))]
         needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
             weight[short] = 0.0
     best = max(weight, key=lambda k: weight[k])
     return spelled[best] if weight[best] > _FAINT else ""
+
+
+def _told_of(spelt: str, named: Iterable[Claim]) -> str:
+    """Two words and more that a mail tells, with which an address opens that is spelt as one ('Orbitalworksnorth')."""
+    told = (c.value for c in named if c.rule == "domain" and " " in c.value)
+    opening = [name for name in told if letters(spelt).startswith(letters(name))]
+    return max(opening, key=len, default="") if " " not in spelt else ""
 
 
 def _summed(

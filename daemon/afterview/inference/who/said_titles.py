@@ -1,0 +1,61 @@
+"""Titles that a phrase or a mark says to be one, whether the word is known or not: 'als Orgelbauer', '(m/w/d)'."""
+
+import re
+from collections.abc import Iterator
+
+from afterview.domain.reading import Claim
+from afterview.inference.who.role_phrases import TITLE_GENDER
+from afterview.inference.who.small_titles import AS
+from afterview.inference.who.titles import is_head, is_role, tidy_role
+
+
+def as_somebody(text: str) -> Iterator[Claim]:
+    """'Bewerbung als Orgelbauer': the phrase says that the word is a title, known or not."""
+    for found in _AS.finditer(text):
+        yield Claim(tidy_role(found["title"]), 0.6, "als", found[0])
+    for found in _POST_OF.finditer(text):
+        title = found["title"]
+        yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
+    for found in _POST_DES.finditer(text):
+        yield Claim(found["title"], 0.6, "als", found[0])
+
+
+def marked_titles(text: str) -> Iterator[Claim]:
+    """'Feinoptiker (m/w/d)': the mark says that the words before it are a title; only what is not known as one."""
+    for found in _MARKED.finditer(text):
+        if not is_role(found["title"]):
+            yield Claim(found["title"], 1.0, "marked", found[0])
+
+
+def nominative_title(title: str, before: str) -> str:
+    """A German title as it is called, where it stood in the genitive ('die Stelle des Technikers')."""
+    words = title.rstrip(" .").split(" ")
+    for number, word in enumerate(words) if before.endswith((" des ", " eines ")) else ():
+        for ending in ("s", "es", "en", "n"):
+            plain = word.removesuffix(ending)
+            if plain != word and is_head(plain.casefold()):
+                return " ".join((*words[:number], plain, *words[number + 1 :]))
+    return title
+
+
+_AS = re.compile(
+    rf"\b{AS} "
+    r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)(?! oder )"
+    r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
+)
+_POST_OF = re.compile(
+    r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre "
+    r"|comme |en tant que )"
+    r"(?P<title>[a-zà-ÿ-]{3,}(?:eur|euse|trice|ant|ante|ier|ière|iste|ien|ienne|aire|logue)s?"
+    r"(?: [a-zà-ÿ]{4,}(?=[.,;!?)]| chez\b| \(?[HFhf]/))?)(?=[\s.,;!?)(]|$)"
+    r"(?! (?:de|du|des|en|à)\b| d['’])"
+)
+_POST_DES = re.compile(r"\b(?:Stelle|Position) (?:des|eines) (?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:er|eur|ar|or|ist))s\b")
+_MARKED = re.compile(
+    r"(?:^|[„“”\"«»:•]\s?|\s[-–]\s|\b(?:Stelle|Position|als|poste|offre|emploi|annonce|role|job)"
+    r"(?: (?:de|d['’]|als|eine[rs]?|of))? ?)"
+    r"(?P<title>(?!Alle |Bewerb|Kandidat|Mensch)[A-ZÀ-Þ]"
+    r"(?:(?!\b(?:Stelle|Position|als|auf|poste|offre|emploi|role|job|for)\b)[^„“”\"«»:.,;!?\n()]){3,50}?)"
+    rf"(?i:{TITLE_GENDER.pattern})",
+    re.MULTILINE,
+)
