@@ -67,9 +67,9 @@ def faults_of(letters: Sequence[Written], words: str, seeker: Seeker) -> list[tu
 
 
 def sentences(draft: Draft) -> list[str]:
-    """The sentences between greeting and signature."""
+    """The sentences between greeting and signature; 'St. Anne's' ends none."""
     body = draft.text.strip().split("\n\n")[1:-1]
-    return [part for paragraph in body for part in re.split(r"(?<=[.?!])\s+(?=[A-ZÄÖÜÀÉÇÊ„«])", paragraph)]
+    return [part for paragraph in body for part in re.split(r"(?<=[.?!])(?<!\bSt\.)\s+(?=[A-ZÄÖÜÀÉÇÊ„«])", paragraph)]
 
 
 def _form(draft: Draft) -> Iterator[str]:
