@@ -8,12 +8,12 @@ from afterview.writing.situation import Situation
 _SAYS_NO = ("act:refuse", "act:closed")
 _REASON = re.compile(
     r"\b(?:because|(?:due|owing) to|aufgrund|wegen|en raison d\w+)\b(?!(?:\W+\w+){0,4}\W+"
-    r"(?:number|volume|interest|Vielzahl|Anzahl|Zahl|nombre|volume)\b)"
+    r"(?:number|volume|interest|Vielzahl|Anzahl|Zahl|nombre)\b)"
     r"|\b(?:weil|parce qu\w+)\b"
     r"|\b(?:more|stronger|deeper|direct|prior|previous|extensive|greater|closer|better|longer|relevant)"
     r" (?:[\w-]+ ){0,3}(?:experience|background|match|fit|knowledge|skills|training|qualifications)\b"
     r"|\b(?:more|most|better) (?:closely|directly|strongly)? ?(?:match|fit|suit|align)\w*\b|\bcloser to what\b"
-    r"|\bwho(?:se)? (?:already |also )?(?:has|have|had|brings?|brought|worked|knows?|knew|speaks?|speaks|lives?|holds?|"
+    r"|\bwho(?:se)? (?:already |also )?(?:has|have|had|brings?|brought|worked|knows?|knew|speaks?|lives?|holds?|"
     r"experience|background|skills|profile|qualifications|training)\b"
     r"|\b(?:filled (?:\w+ )?internally|(?:an |our )?(?:internal|own) (?:candidate|applicant|staff)|hiring freeze|"
     r"budgets?|intern (?:\w+ )?besetzt|en interne)\b"

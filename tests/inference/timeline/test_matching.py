@@ -319,10 +319,10 @@ def test_a_school_and_its_district_at_one_domain_are_one_though_they_share_a_sin
 def test_a_firm_that_only_its_address_has_spelled_is_known_by_its_name_from_elsewhere() -> None:
     hunt = Hunt()
     hunt.mail("sent_application", "2026-03-02T09:00", "I would like to cook for you.",
-              sender="Lia Ferro <lia@thymeandember.example>", subject="Line cook")  # fmt: skip
+              sender="Lia Ferro <lia@thymeandcinder.example>", subject="Line cook")  # fmt: skip
     hunt.mail("interview_invitation", "2026-03-09T09:00", "Lia speaks of nothing else. When could you come by?",
-              sender="Edith Hallow <eh@hallowgroup.example>", subject="Thyme & Ember")  # fmt: skip
-    assert hunt.only().company == "Thyme & Ember"
+              sender="Edith Hallow <eh@hallowgroup.example>", subject="Thyme & Cinder")  # fmt: skip
+    assert hunt.only().company == "Thyme & Cinder"
 
 
 def test_a_colleague_of_the_same_house_opens_nothing_of_their_own() -> None:

@@ -118,9 +118,9 @@ def test_whoever_stands_between_the_halves_of_a_verb_takes_part(text: str, names
 
 
 def test_a_row_may_say_in_words_what_is_talked_about() -> None:
-    assert parts("10:45 - 11:30  How we work with Shanice Colbert\n11:30 - 12:00  Rob Lutz and Yun Park, Product") == [
+    assert parts("10:45 - 11:30  How we work with Sonja Colbert\n11:30 - 12:00  Rob Lutz and Yun Park, Product") == [
         "Rob Lutz",
-        "Shanice Colbert",
+        "Sonja Colbert",
         "Yun Park",
     ]
 

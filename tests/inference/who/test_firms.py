@@ -103,7 +103,7 @@ def test_what_serves_clients_is_named_by_no_client() -> None:
         ("The Corvane Team <no-reply@ashbyhq.com>", "Corvane"),
         ("Talent Acquisition Corvane <no-reply@greenhouse.io>", "Corvane"),
         ("L'équipe Boisvert <no-reply@smartrecruiters.com>", "Boisvert"),
-        ("Recruiting Team Nordlicht <noreply@personio.de>", "Nordlicht"),
+        ("Recruiting Team Ostwind <noreply@personio.de>", "Ostwind"),
         ("Anna from Corvane Pay <no-reply@hire.lever.co>", "Corvane Pay"),
         ("Kirsty Vane <no-reply@greenhouse.io>", ""),
         ("Kirsty Vane <kirstyvane@myworkday.com>", ""),
@@ -234,7 +234,7 @@ def test_what_a_subject_is_about_is_no_firm(subject: str) -> None:
         ("Ana Ruiz, Corvane Foods <ana@gmail.com>", "Hello", "Corvane Foods"),
         ("Corvane Foods - Ana Ruiz <ana@cf.example>", "Hello", "Corvane Foods"),
         ("Recruiting - Ana Ruiz <ana@gmail.com>", "Hello", ""),
-        ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDunmore Light House", "Dunmore Light House"),
+        ("Ana Ruiz <ana@tlh.example>", "Hello\n\nAna Ruiz\nTarrow Light House", "Tarrow Light House"),
         ("Ana Ruiz <ana@dlh.example>", "Hello\n\nAna Ruiz\nDaily Light Opera", "Dlh"),
     ],
 )

@@ -79,7 +79,7 @@ def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
         "You spoke to me about moving to Anna Berg.",
         "The office is in Anna Berg Street.",
         "You are coming to Anna Berg Road.",
-        "Your file goes to 14 Anna St Belmont, ring the bell.",
+        "Your file goes to 14 Anna St Calder, ring the bell.",
         "Bringen Sie die Unterlagen zu Anna Berg am Empfang.",
         "Recruiting will call you.",
         "Anna Berg has time management skills.",

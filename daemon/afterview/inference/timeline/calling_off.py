@@ -32,7 +32,7 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:if|should|falls|wenn|sollten|si)\b|\b(?:candidate|applicant|bewerber(?:in)?|candidate?)\s(?:\w+ ){0,2}"
+    r"\b(?:if|should|falls|wenn|sollten|si)\b|\b(?:candidate|applicant|bewerber(?:in)?|candidat)\s(?:\w+ ){0,2}"
     r"(?:cancell?ed|called off|abgesagt|storniert|annulé)",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_
 _ENDING = (Kind.REJECTION, Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
 _FORMER = re.compile(
     r"\s*(?:was|old|previous(?:ly)?|former(?:ly)?|original(?:ly)?|bisher\w*|alter?|vorher\w*|ursprünglich\w*|ancien\w*"
-    r"|auparavant|avant)(?: (?:time|date|termin|date|horaire|créneau|event time))?\s?[:|]",
+    r"|auparavant|avant)(?: (?:time|date|termin|horaire|créneau|event time))?\s?[:|]",
     re.IGNORECASE,
 )
 _BACK_TO_BACK = timedelta(minutes=20)

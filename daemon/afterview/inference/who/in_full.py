@@ -106,7 +106,7 @@ def _abbreviated(part: str, label: str) -> str:
 
 
 def _initialled(part: str, label: str) -> str:
-    """A part whose words' first letters are the label: 'Dunmore Light House' at dlh.example."""
+    """A part whose words' first letters are the label: 'Tarrow Light House' at tlh.example."""
     words = [re.sub(r"^[dl]['’]", "", word[0]) for word in _WORD.finditer(part)]
     telling = [word for word in words if word.casefold() not in (*_LINKS, "and", "und", "et")]
     capital = len(telling) > 2 and all(word[0].isupper() for word in telling)
