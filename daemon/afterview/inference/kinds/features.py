@@ -29,37 +29,38 @@ _TOGETHER_SAY = {
 _SUITS = re.compile(
     r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
     r"passt|passen|möglich|recht|einverstanden|convien\w*|disponible|arrange)\b",
-    re.IGNORECASE,
 )
 _CONFIRM = re.compile(
     r"\b(?:(?:kindly|please) (?:confirm|let me know if (?:that|this|it|you) (?:do|can))|all set|see you|"
     r"looking forward to (?:see|speak|meet|talk)\w*|bestätig\w*|fest eingetragen|freuen uns auf|confirm\w*)\b",
-    re.IGNORECASE,
 )
 _INSTEAD = re.compile(
     r"\b(?:instead|rather than|new (?:time|date)|has to move|have to move|pushed?|postpone\w*|bring forward|"
     r"statt|verschieb\w*|verleg\w*|entfällt|entfallen|neuer termin|report\w*|décal\w*|déplac\w*)\b",
-    re.IGNORECASE,
 )
 _NEW_TIME = re.compile(
     r"\b(?:new|another|different|alternative|fresh) (?:time|date|day|slot|appointment|proposal)s?\b|\bre-?schedul\w+|"
     r"\b(?:find|look for|suggest|propose|come back with|set) (?:\w+ ){0,3}(?:time|date|day|slot)s?\b|"
     r"\b(?:neuen|anderen|neuer|anderer|ersatz)[ -]?(?:termin|vorschlag|tag)\w*|"
     r"\b(?:autre|nouvelle?) (?:date|créneau|jour|rendez-vous)|\breport(?:er|é|ée|ons)\b",
-    re.IGNORECASE,
 )
 _STILL = re.compile(
     r"\bstill (?:under (?:review|consideration)|being (?:reviewed|considered)|reviewing|considering|in progress)\b|"
     r"\b(?:weiterhin|noch) in (?:prüfung|bearbeitung)\b|\bnoch (?:nicht entschieden|keine entscheidung)\b|"
     r"\btoujours (?:en cours|à l['’]étude)\b",
-    re.IGNORECASE,
 )
 _ANY_WORD = re.compile(
     r"\b(?:either way|one way or the other|whatever the (?:answer|outcome|decision)|"
-    r"just (?:so|let) (?:I|me) know|any (?:news|update|word)|heard anything|"
+    r"just (?:so|let) (?:i|me) know|any (?:news|update|word)|heard anything|"
     r"so oder so|gibt es (?:schon )?(?:etwas )?neu|des nouvelles)\b",
-    re.IGNORECASE,
 )
+_SAYS = {
+    "says:confirm": _CONFIRM,
+    "says:instead": _INSTEAD,
+    "says:new_time": _NEW_TIME,
+    "says:still": _STILL,
+    "says:any_word": _ANY_WORD,
+}
 
 
 def features(reading: Reading, situation: Situation) -> dict[str, float]:
@@ -116,14 +117,12 @@ def _gist(reading: Reading) -> Iterator[tuple[str, float]]:
 
 def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
     """Whether a stated time is asked about ('does that suit?') rather than told: then it is an invitation."""
-    asked = [sentence for sentence in reading.sentences if sentence.rstrip().endswith("?")]
+    asked = [sentence.lower() for sentence in reading.sentences if sentence.rstrip().endswith("?")]
     yield "asks:suits", float(any(_SUITS.search(sentence) for sentence in asked))
     yield "asks:anything", float(bool(asked))
-    yield "says:confirm", float(any(_CONFIRM.search(sentence) for sentence in reading.sentences))
-    yield "says:instead", float(any(_INSTEAD.search(sentence) for sentence in reading.sentences))
-    yield "says:new_time", float(any(_NEW_TIME.search(sentence) for sentence in reading.sentences))
-    yield "says:still", float(any(_STILL.search(sentence) for sentence in reading.sentences))
-    yield "says:any_word", float(any(_ANY_WORD.search(sentence) for sentence in reading.sentences))
+    said = "\n".join(reading.sentences).lower()
+    for name, pattern in _SAYS.items():
+        yield name, float(pattern.search(said) is not None)
 
 
 def _carriage(reading: Reading) -> Iterator[tuple[str, float]]:

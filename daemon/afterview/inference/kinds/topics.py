@@ -29,24 +29,37 @@ _WORDS = {
     "ehrenamt\\w*|association sportive|bénévol\\w*",
     "network": "connections?|followers?|profile view\\w*|endorsed|congratulate|anniversary|your network|"
     "people you may know|viewed your post|new position",
-    "listing": "new jobs|jobs? for you|job alert|jobs matching|similar jobs|recommended jobs|jobs in|apply now|"
+    "listing": "new jobs|job for you|jobs for you|job alert|jobs matching|similar jobs|recommended jobs|jobs in|apply now|"
     "hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|offres d(?:'|’)emploi",
 }
-_TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _WORDS.items()}
-_ANY = re.compile("|".join(pattern.pattern for pattern in _TOPICS.values()), re.IGNORECASE)
+_TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _WORDS.items()}
 _ENOUGH = 2
 _NOT_OTHER = ("listing", "network")
 
 
 def topics(reading: Reading) -> Iterator[tuple[str, float]]:
     """Each topic that the message speaks of, with a strength from 0 to 1 (two mentions are as many as it takes)."""
-    text = "\n".join((reading.sender.name, reading.subject, *reading.sentences[:40]))
-    if not _ANY.search(text):
-        return
+    text = "\n".join((reading.sender.name, reading.subject, *reading.sentences[:40])).lower()
+    begins = {word[:_BEGINNING] for word in _WORD.findall(text)}
     other = 0.0
     for name, pattern in _TOPICS.items():
+        if _BEGINNINGS[name].isdisjoint(begins):
+            continue
         strength = min(1.0, len(pattern.findall(text)) / _ENOUGH)
         if strength:
             yield f"about:{name}", strength
         other = max(other, 0.0 if name in _NOT_OTHER else strength)
     yield "about:another_matter", other
+
+
+def _key(wording: str) -> str:
+    """How some word begins that stands in all that a wording matches: its longest before what may vary."""
+    certain = re.split(r"[(\\]", re.sub(r"\w\?.*", "", wording))[0]
+    return max(_WORD.findall(certain), key=len)[:_BEGINNING]
+
+
+_BEGINNING = 4  # letters: no certain word of _WORDS is shorter and goes on
+_WORD = re.compile(r"\w+")
+_BEGINNINGS = {
+    name: frozenset(map(_key, re.split(r"\|(?![^(]*\))", words))) for name, words in _WORDS.items()
+}
