@@ -24,6 +24,7 @@ from afterview.inference.corrections import (
 )
 from afterview.inference.doubt import doubted, is_doubted, is_doubtful
 from afterview.inference.kinds.decide import KindFound, decide_kind
+from afterview.inference.kinds.features import with_what_it_says
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, matches
 from afterview.inference.timeline.attending import join_afterwards
@@ -119,6 +120,8 @@ def _take(
     reading: Reading, book: Book, seeker: Seeker, decide: Callable[[Reading, Situation], KindFound], words: Words
 ) -> Verdict:
     """Judge one message and bring its application up to date."""
+    if reading.says_something:
+        reading = with_what_it_says(reading)
     found = matches(reading, book)
     home = words.home_of(reading, book)
     if home is not None:

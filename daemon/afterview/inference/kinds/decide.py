@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind, Stage
-from afterview.inference.kinds.features import features, said_in
-from afterview.inference.kinds.scores import Scores, scores
+from afterview.inference.kinds.features import features, with_what_it_says
+from afterview.inference.kinds.scores import Scores, scores, scores_of_the_rest
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.together import network, sums
 
@@ -44,7 +44,7 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     count the same, for each is wrong about other mails.
     """
     opinions = list(_opinions(reading, situation))
-    kinds = [kind for kind in opinions[0].table.kinds if reading.says_something or not kind.is_job_mail]
+    kinds = opinions[0].table.kinds
     heard = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
     chances = [_to_an_approach(each) if situation.stage is Stage.LEAD else each for each in heard]
     logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in chances[0]}
@@ -72,7 +72,10 @@ def _to_an_approach(chances: Mapping[Kind, float]) -> dict[Kind, float]:
 
 
 def _opinions(reading: Reading, situation: Situation) -> Iterator[_Opinion]:
-    read = reading if reading.said is not None else replace(reading, said=said_in(reading))
+    if not reading.says_something:
+        yield _Opinion(features(reading, situation), scores_of_the_rest())
+        return
+    read = with_what_it_says(reading)
     encoded = any(not name.startswith("words:") for name, _ in read.gist)
     yield _Opinion(features(read, situation), scores(sent=read.sent, encoded=encoded))
     if encoded and read.alone:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from math import log, prod
 
@@ -88,6 +89,11 @@ def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
         return reading.said
     found = chain(_questions(reading), topics(reading), _hiring(reading))
     return tuple((name, float(strength)) for name, strength in found if strength > 0)
+
+
+def with_what_it_says(reading: Reading) -> Reading:
+    """The reading with what its sentences tell (`said_in`), so that nobody asks them again."""
+    return reading if reading.said is not None else replace(reading, said=said_in(reading))
 
 
 def _hiring(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -222,50 +228,60 @@ def _place(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
 
 
 def _together(found: Mapping[str, float]) -> dict[str, float]:
-    """Conjunctions that a sum of weights cannot see."""
+    """Conjunctions that a sum of weights cannot see: as strong as the weakest of what must hold at once."""
+    holds = found.keys()
+    pairs: dict[str, float] = {}
+    for name, parts in _CONJUNCTIONS:
+        if parts <= holds:
+            pairs[name] = max(pairs.get(name, 0.0), min(found[part] for part in parts))
+    return pairs
 
-    def both(a: str, b: str) -> float:
-        return min(found.get(a, 0.0), found.get(b, 0.0))
 
-    pairs = {
-        "fix+time": both(f"act:{Act.FIX_TIME}", "time:one"),
-        "propose+several": both(f"act:{Act.PROPOSE_TIMES}", "time:several"),
-        "awaits+time": both(f"stage:{Stage.SCHEDULING}", "time:new"),
-        "awaits+known": both(f"stage:{Stage.SCHEDULED}", "time:known"),
-        "ahead+new": both("in:talk_ahead", "time:new"),
-        "move+ahead": both(f"act:{Act.MOVE_TIME}", "in:talk_ahead"),
-        "off+ahead": both(f"act:{Act.CALL_OFF}", "in:talk_ahead"),
-        "thanks+talk": both(f"act:{Act.MINE_THANKS}", "in:after_talk"),
-        "accept+offer": both(f"act:{Act.MINE_ACCEPT}", "in:offer_open"),
-        "decline+offer": both(f"act:{Act.MINE_DECLINE}", "in:offer_open"),
-        "terms+offer": both(f"act:{Act.OFFER_TERMS}", "in:offer_open"),
-        "until+offer": both(f"act:{Act.OFFER_DEADLINE}", "in:offer_open"),
-        "withdraw+accepted": both(f"act:{Act.MINE_WITHDRAW}", "in:accepted_elsewhere"),
-        "asks+one": both("asks:suits", "time:one"),
-        "instead+ahead": both("says:instead", "in:talk_ahead"),
-        "person+none": both("is:person", "in:none"),
-        "private+none": both("is:private", "in:none"),
-        "unnamed+none": both("is:unnamed", "in:none"),
-        "system+none": max(both(f"system:{part}", "in:none") for part in ("scheduling", "meeting", "signing")),
-        "unnamed+private+none": min(both("is:unnamed", "in:none"), found.get("is:private", 0.0)),
-        "board+none": both("system:board", "in:none"),
-        "offer+question": both(f"act:{Act.OFFER}", "asks:anything"),
-        "talk+relevant": min(both("act:fix_time", "in:none"), found.get("is:relevant", 0.0)),
-        "off+closed": both(f"act:{Act.CALL_OFF}", "may:refuse"),
-        "off+moved": both(f"act:{Act.CALL_OFF}", f"act:{Act.MOVE_TIME}"),
-        "off+relevant": min(both("act:call_off", "in:none"), found.get("is:relevant", 0.0)),
-        "offer+relevant": min(both("act:offer", "in:none"), found.get("is:relevant", 0.0)),
-        "refuse+relevant": min(both("act:refuse", "in:none"), found.get("is:relevant", 0.0)),
-        "event+none": both("event:new", "in:none"),
-        "event+agenda": both("event:new", "has:agenda"),
-        "role+time": min(both("has:role", "in:none"), max(found.get("time:one", 0.0), found.get("event:new", 0.0))),
-        "receipt+time": min(both(f"act:{Act.RECEIPT}", "in:none"), found.get("time:one", 0.0)),
-        "receipt+board": both(f"act:{Act.RECEIPT}", "system:board"),
-        "receipt+listing": both(f"act:{Act.RECEIPT}", "about:listing"),
-        "person+known": both("is:person", "in:known_person"),
-        "test+done": both("system:assessment", f"act:{Act.WAIT_FOR_US}"),
-        "off+new_time": both(f"act:{Act.CALL_OFF}", "says:new_time"),
-        "there+refuse": both("has:was_there", f"act:{Act.REFUSE}"),
-        "another_matter+none": both("about:another_matter", "in:none"),
-    }
-    return {f"both:{name}": strength for name, strength in pairs.items() if strength > 0}
+# What must hold at once, by the conjunction's name; of two rows of one name, one is enough.
+_CONJUNCTIONS = tuple(
+    (f"both:{name}", frozenset(parts))
+    for name, *parts in (
+        ("fix+time", f"act:{Act.FIX_TIME}", "time:one"),
+        ("propose+several", f"act:{Act.PROPOSE_TIMES}", "time:several"),
+        ("awaits+time", f"stage:{Stage.SCHEDULING}", "time:new"),
+        ("awaits+known", f"stage:{Stage.SCHEDULED}", "time:known"),
+        ("ahead+new", "in:talk_ahead", "time:new"),
+        ("move+ahead", f"act:{Act.MOVE_TIME}", "in:talk_ahead"),
+        ("off+ahead", f"act:{Act.CALL_OFF}", "in:talk_ahead"),
+        ("thanks+talk", f"act:{Act.MINE_THANKS}", "in:after_talk"),
+        ("accept+offer", f"act:{Act.MINE_ACCEPT}", "in:offer_open"),
+        ("decline+offer", f"act:{Act.MINE_DECLINE}", "in:offer_open"),
+        ("terms+offer", f"act:{Act.OFFER_TERMS}", "in:offer_open"),
+        ("until+offer", f"act:{Act.OFFER_DEADLINE}", "in:offer_open"),
+        ("withdraw+accepted", f"act:{Act.MINE_WITHDRAW}", "in:accepted_elsewhere"),
+        ("asks+one", "asks:suits", "time:one"),
+        ("instead+ahead", "says:instead", "in:talk_ahead"),
+        ("person+none", "is:person", "in:none"),
+        ("private+none", "is:private", "in:none"),
+        ("unnamed+none", "is:unnamed", "in:none"),
+        ("system+none", "system:scheduling", "in:none"),
+        ("system+none", "system:meeting", "in:none"),
+        ("system+none", "system:signing", "in:none"),
+        ("unnamed+private+none", "is:unnamed", "in:none", "is:private"),
+        ("board+none", "system:board", "in:none"),
+        ("offer+question", f"act:{Act.OFFER}", "asks:anything"),
+        ("talk+relevant", "act:fix_time", "in:none", "is:relevant"),
+        ("off+closed", f"act:{Act.CALL_OFF}", "may:refuse"),
+        ("off+moved", f"act:{Act.CALL_OFF}", f"act:{Act.MOVE_TIME}"),
+        ("off+relevant", "act:call_off", "in:none", "is:relevant"),
+        ("offer+relevant", "act:offer", "in:none", "is:relevant"),
+        ("refuse+relevant", "act:refuse", "in:none", "is:relevant"),
+        ("event+none", "event:new", "in:none"),
+        ("event+agenda", "event:new", "has:agenda"),
+        ("role+time", "has:role", "in:none", "time:one"),
+        ("role+time", "has:role", "in:none", "event:new"),
+        ("receipt+time", f"act:{Act.RECEIPT}", "in:none", "time:one"),
+        ("receipt+board", f"act:{Act.RECEIPT}", "system:board"),
+        ("receipt+listing", f"act:{Act.RECEIPT}", "about:listing"),
+        ("person+known", "is:person", "in:known_person"),
+        ("test+done", "system:assessment", f"act:{Act.WAIT_FOR_US}"),
+        ("off+new_time", f"act:{Act.CALL_OFF}", "says:new_time"),
+        ("there+refuse", "has:was_there", f"act:{Act.REFUSE}"),
+        ("another_matter+none", "about:another_matter", "in:none"),
+    )
+)

@@ -11,7 +11,7 @@ from afterview.domain.vocabulary import Kind
 _FILES = {False: "scores.tsv", True: "scores_encoder.tsv"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """The kinds of one side of the correspondence, and for each predicate what it adds to which kinds."""
 
@@ -24,9 +24,22 @@ def scores(*, sent: bool, encoded: bool = False) -> Scores:
     return _load(encoded)[sent]
 
 
+def scores_of_the_rest() -> Scores:
+    """The table for received mail of which nothing but the head was read: it is none of the seeker's hunt."""
+    return _rest(scores(sent=False))
+
+
+@lru_cache(maxsize=1)
+def _rest(whole: Scores) -> Scores:
+    kinds = tuple(kind for kind in whole.kinds if not kind.is_job_mail)
+    kept = ((name, tuple(pair for pair in pairs if pair[0] in kinds)) for name, pairs in whole.weights.items())
+    return Scores(kinds, {name: pairs for name, pairs in kept if pairs})
+
+
 def forget() -> None:
     """Let go of the tables; the next call loads them again."""
     _load.cache_clear()
+    _rest.cache_clear()
 
 
 @lru_cache(maxsize=2)
