@@ -102,7 +102,7 @@ def read(message: Message, seeker: Seeker) -> Reading:
     carried = bool(message.events) or _speaks_of_an_application(message)
     certain = sent or carried
     if not certain and relevance < (_BULK_FROM if bulk else _SPOKEN_FROM):
-        return _head(message, sent, relevance)
+        return replace(_head(message, sent, relevance), acts=acts.recognise((), message.subject, "xx", sent))
     if bulk:
         split = tuple(sentences.split(own))
     spoken = _spoken(_head(message, sent, relevance), message, seeker, split, certain=carried)
@@ -154,7 +154,7 @@ def _head(message: Message, sent: bool, relevance: float) -> Reading:
         reply_address="",
         language="xx",
         relevance=relevance,
-        acts=acts.recognise((), message.subject, "xx", sent),
+        acts=(),
         system=service.name if service else "",
         system_part=service.part if service else "",
     )

@@ -1,6 +1,5 @@
 """The first gate: how likely a mail has to do with somebody's hiring process, from single words, at next to no cost."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,6 @@ from afterview.inference.acts.features import fold
 
 # The first two thousand letters tell as well as the whole mail.
 MAX_CHARACTERS = 2_000
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _UNIT = 50.0
 
 
@@ -40,10 +38,27 @@ def relevance(sentences: Sequence[str], subject: str, sender: str = "") -> float
 
 def words_of(sentences: Sequence[str], subject: str, sender: str) -> set[str]:
     """The words of a mail, those of its subject ('S:') and of its sender's address ('F:') told apart."""
-    found = set(_WORD.findall(fold(" ".join(sentences[:60])[:MAX_CHARACTERS])))
-    found.update(["S:" + word for word in _WORD.findall(fold(subject[:200]))])
-    found.update(["F:" + word for word in _WORD.findall(sender[:100].lower())])
+    found = set(_words_in(fold(" ".join(sentences[:60])[:MAX_CHARACTERS])))
+    found.update(["S:" + word for word in _words_in(fold(subject[:200]))])
+    found.update(["F:" + word for word in _words_in(sender[:100].lower())])
     return found
+
+
+def _words_in(text: str) -> list[str]:
+    """The runs of letters of a text; by translation, for that is several times as fast as a pattern."""
+    return [word for word in text.translate(_LETTERS).split(" ") if len(word) > 1]
+
+
+class _Letters(dict[int, int]):
+    """Every letter as it is, anything else as a space: of a character not met before, found out when it is met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        self[code] = code if character.isalnum() and not character.isdecimal() else ord(" ")
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def parse(text: str) -> Words:

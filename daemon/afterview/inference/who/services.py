@@ -41,7 +41,7 @@ def service_of(message: Message) -> Service | None:
     if any(_BOOKINGS.match(link.url) for link in message.links) and _MANAGES.search(message.text()[-1500:]):
         return Service("Microsoft Bookings", "scheduling")
     tail = message.text(BlockKind.SIGNATURE, BlockKind.BOILERPLATE)[-1500:] + "\n" + message.text()[-600:]
-    for found in _FOOTER.finditer(tail):
+    for found in _FOOTER.finditer(tail) if any(words in tail for words in _IN_FOOTERS) else ():
         named = _names().get(found[1].casefold()) or _names().get(found[1].split()[0].casefold())
         if named:
             return named
@@ -140,6 +140,10 @@ _FOOTER = re.compile(
     r"(?:[Pp]owered by|[Ss]ent (?:by|via|with|from|through)|[Uu]ses|[Gg]enerated by|[Ii]nvitation from"
     r"|[Vv]ersendet (?:von|über)"
     r"|[Ee]nvoyé (?:par|via)|automatisch von) ([A-Za-z][\w.]*(?: [A-Z]\w*)?)"
+)
+_IN_FOOTERS = (  # in each of which the pattern above finds something
+    *("owered by ", "ent by ", "ent via ", "ent with ", "ent from ", "ent through ", "Uses ", "uses ", "enerated by "),
+    *("nvitation from ", "ersendet von ", "ersendet über ", "nvoyé par ", "nvoyé via ", "automatisch von "),
 )
 _MECHANICAL = re.compile(
     r"no-?_?reply|donotreply|notif|system|support|mail|jobs?|info|messag|alert|calendar|invit|hello"
