@@ -173,10 +173,8 @@ def _asks_encoder() -> bool:
 def _acts_of(
     stock: Mapping[Act, str], alone: Mapping[Act, float], index: int, tip: float, rule: str
 ) -> Iterable[ActFound]:
-    tipped = {act: chance if act in _ANYWHERE else chance * tip for act, chance in alone.items()}
-    whole = sum(tipped.values())
-    for act in sorted(tipped, key=lambda act: -tipped[act]):
-        score = tipped[act] / whole
-        if score < FLOOR:
-            break
+    tipped = [(chance if act in _ANYWHERE else chance * tip, act) for act, chance in alone.items()]
+    whole = sum([chance for chance, _ in tipped])
+    heard = [(chance / whole, act) for chance, act in tipped if chance / whole >= FLOOR]
+    for score, act in sorted(heard, key=lambda each: -each[0]):
         yield ActFound(act, round(score, 3), index, stock.get(act, rule))

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 
 # A sentence says what it does in its first words; a cap keeps a run-on text from costing more.
 MAX_TOKENS = 90
@@ -97,7 +97,7 @@ def features(words: Sequence[str], extra: Iterable[str] = ()) -> tuple[set[str],
     ideas = _ideas(words)
     plain = _plain(words, ideas)
     found = set(plain)
-    found.update(map("{}>{}".format, ideas, ideas[1:]))
+    found.update(map(">".join, pairwise(ideas)))
     found.update(map("+".join, combinations(sorted(set(ideas))[:14], 2)))
     found.update(extra)
     return found, plain
@@ -106,7 +106,7 @@ def features(words: Sequence[str], extra: Iterable[str] = ()) -> tuple[set[str],
 def _plain(words: Sequence[str], ideas: Sequence[str]) -> set[str]:
     bounded = ["^", *words, "$"]
     found = set(words)
-    found.update(map("{} {}".format, bounded, bounded[1:]))
+    found.update(map(" ".join, pairwise(bounded)))
     found.update([word[:STEM] + "-" for word in words if len(word) > STEM])
     found.update(ideas)
     return found

@@ -43,8 +43,7 @@ class Weights:
 
     def total(self, features: Iterable[str]) -> tuple[Sequence[int], float]:
         """The lanes of all known features added up, and the length by which scores are divided."""
-        get = self.vectors.get
-        added = sum([vector for feature in features if (vector := get(feature)) is not None])
+        added = sum(filter(None, map(self.vectors.get, features)))
         lanes = array("i", (added + _raised(self.lanes)).to_bytes(_LANE * self.lanes, "little"))
         if sys.byteorder == "big":
             lanes.byteswap()
@@ -54,14 +53,12 @@ class Weights:
         """How likely each label of a side is, adding up to 1."""
         known = self.sides[side]
         scale = self.unit / length
-        logits = [
-            ((lanes[known.first + index] - _RAISE) * scale + bias) * known.sharpness
-            for index, bias in enumerate(known.bias)
-        ]
+        sharpness, own = known.sharpness, lanes[known.first : known.first + len(known.bias)]
+        logits = [((lane - _RAISE) * scale + bias) * sharpness for lane, bias in zip(own, known.bias, strict=True)]
         top = max(logits)
         powers = [exp(logit - top) for logit in logits]
         whole = sum(powers)
-        return {label: power / whole for label, power in zip(known.labels, powers, strict=True)}
+        return dict(zip(known.labels, [power / whole for power in powers], strict=True))
 
 
 _RAISE = 1 << 30
