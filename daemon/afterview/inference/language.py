@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from afterview.inference.keyed import Keyed
+
 UNKNOWN = "xx"
 LANGUAGES = ("en", "de", "fr", "es")
 # The first words decide as well as all of them.
@@ -66,7 +68,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]*)?")
 
 
 # French elisions are little words with their vowel lost: 'l'équipe', 'd'ici', 'qu'on'.
-_ELISION = re.compile(r"\b(l|d|qu|j|n|s|c|t|jusqu|lorsqu)'(?=[^\W\d_]{2})")
+_ELISION = Keyed(r"\b(l|d|qu|j|n|s|c|t|jusqu|lorsqu)'(?=[^\W\d_]{2})")
 
 
 def _index() -> dict[str, tuple[tuple[str, float], ...]]:

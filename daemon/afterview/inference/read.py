@@ -10,6 +10,7 @@ from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind
 from afterview.domain.when import Fragment, Pledge, Slot
 from afterview.inference import acts, language, sentences, stated, when, who
+from afterview.inference.keyed import Keyed
 from afterview.inference.who import passed_on
 
 _SPOKEN_FROM = 0.06  # below this nobody's job mail has been seen
@@ -36,7 +37,7 @@ _WORD_TO_COME = re.compile(
 )
 # Word promised in plain words of German or French, whatever else the sentence says.
 _NO_LEAVE = r"(?:(?!\b(?:zeit|möglichkeit|gelegenheit|frist)\b).){0,80}"  # 'bis Freitag Zeit für eine Antwort'
-_PLAIN_PROMISE = re.compile(
+_PLAIN_PROMISE = Keyed(
     r"\b(?:wir|ich)\b.{0,60}"
     rf"\b(?:geben?|gebe) (?:ihnen|dir|euch)\b{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
     rf"|\b(?:geben?|gebe) (?:wir|ich) (?:ihnen|dir|euch)\b{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht)\b"
@@ -80,7 +81,7 @@ _YOU_DECIDE = re.compile(
     r"|\b(?:faudrait|besoin d['’]) ?(?:\w+ ){0,2}décision\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = Keyed(
     r"\b(?:by|until|till|before|later than|deadline|fine (?:with|by)|okay? with|extend\w*|"
     r"let (?:me|us) know|dites-(?:moi|nous)|bis|spätestens|vor|avant|"
     r"jusqu|d.ici|antes)\b",

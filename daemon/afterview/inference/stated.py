@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Channel, Format, Part, Point
+from afterview.inference.keyed import Keyed
 
-_PREPARATION = re.compile(
+_PREPARATION = Keyed(
     r"\b(?:(?:no need|nothing) to prepare|(?:please|should|asked? you to|to) (?:\w+ )?prepare\b|no preparation"
     r"|(?:please|kindly) (?:bring|read|review|have|look (?:at|through|over))\b|bring (?:along|a|an|your|two|some)\b"
     r"|in preparation|beforehand|prepare (?:a|an|for|your|two|some)|Vorbereitung|vorbereiten|bringen Sie|mitbringen"
     r"|préparer|apporte[rz])\b",
     re.IGNORECASE,
 )
-_EXPECTATIONS = re.compile(
+_EXPECTATIONS = Keyed(
     r"\b(?:we(?:['’]ll| will|['’]d like to| would like to| want to| plan to)? (?:cover|discuss|go (?:over|through)|"
     r"talk (?:about|through)|focus on|walk (?:you )?through|ask (?:you )?about|dig into|look at|hear (?:about|more))"
     r"|(?:the )?(?:conversation|interview|call|talk|session|meeting|agenda) (?:will|is going to) (?:cover|focus"
@@ -24,7 +25,7 @@ _EXPECTATIONS = re.compile(
     r" (?:\w+ ){0,4}(?:besprechen|erfahren)|im Gespräch geht es|nous aborderons)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(
+_WHO = Keyed(
     r"\bwith (?:me\b|our |the |your |my (?:colleague|manager|boss))|\b(?:mit (?:mir|unser\w*|dem|der)"
     r"|avec (?:moi|notre))\b"
     r"|\bI(?:\b[^.?!]{0,160}? would|['’]d) (?:like|love|be (?:very )?(?:glad|happy|pleased|delighted)) to (?:\w+ ){0,2}"
@@ -36,13 +37,13 @@ _WHO = re.compile(
     r" (?:call|ring|phone)\b",
     re.IGNORECASE,
 )
-_NO_CALLS = re.compile(
+_NO_CALLS = Keyed(
     r"\b(?:no (?:phone )?calls,? please|please (?:do not|don['’]t) (?:call|phone|ring|telephone)"
     r"|(?:we|I) (?:cannot|can['’]t|do not|don['’]t) (?:take|answer) (?:phone )?calls"
     r"|bitte (?:keine Anrufe|nicht anrufen)|von Anrufen (?:bitte )?abzusehen|merci de ne pas (?:appeler|téléphoner))\b",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
+_CALLS = Keyed(
     r"\b(?:please (?:call|phone|ring)(?: me| us)? (?:rather than|instead of) (?:writ|e-?mail)"
     r"|(?:the )?(?:phone|telephone) is (?:the )?(?:best|easiest|quickest)|best (?:reached|to reach me"
     r"|way to reach (?:me|us))"
@@ -53,7 +54,7 @@ _CALLS = re.compile(
     r"|uns) (?:bitte )?(?:lieber )?an,? statt)\b",
     re.IGNORECASE,
 )
-_PORTAL = re.compile(
+_PORTAL = Keyed(
     r"\b(?:(?:please )?(?:use|write (?:to us )?(?:through|via)|contact us (?:only )?(?:through|via)|all (?:questions|"
     r"communication|correspondence) (?:through|via)) (?:our |the )?(?:candidate |applicant |careers? )?portal"
     r"|ausschließlich über (?:das|unser) (?:Bewerber|Karriere)?portal)\b",

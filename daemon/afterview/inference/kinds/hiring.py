@@ -3,6 +3,7 @@
 import re
 
 from afterview.domain.reading import Reading
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import matches_address, person_in, same_person, stopwords
 
 _WORDS = r"""
@@ -49,9 +50,7 @@ _OTHER_INTERVIEWS = re.compile(
     r"|\bentretiens? (?:utilisateurs?|de recherche|d['’]admission|avec (?:la presse|un journaliste))\b"
 )
 # These can be for one: they are no word of hiring by themselves, and take nothing from what else the mail says.
-_MAYBE_OTHERS = re.compile(
-    r"\b(?:client|product|school|mock|practice)[- ]interviews?\b|\bentretiens? annuels?\b"
-)
+_MAYBE_OTHERS = re.compile(r"\b(?:client|product|school|mock|practice)[- ]interviews?\b|\bentretiens? annuels?\b")
 
 
 def says_nothing_but_onboarding(reading: Reading) -> bool:
@@ -96,7 +95,7 @@ def names_a_job_interview(reading: Reading) -> bool:
     return _INTERVIEW.search("\n".join((reading.subject, *reading.sentences)).lower()) is not None
 
 
-_INTERVIEW = re.compile(
+_INTERVIEW = Keyed(
     r"\b(?:vorstellungsgespräch|bewerbungsgespräch)\w*|\bjob interview\b"
     r"|\bentretiens? (?:d['’]embauche|de recrutement)\b"
     r"|\binterview for (?:the|our|a|your) [^.!?\n]{2,60}\b(?:role|position|job|post|vacancy)\b"

@@ -29,8 +29,9 @@ _WORDS = {
     "ehrenamt\\w*|association sportive|bénévol\\w*",
     "network": "connections?|followers?|profile view\\w*|endorsed|congratulate|anniversary|your network|"
     "people you may know|viewed your post|new position",
-    "listing": "new jobs|job for you|jobs for you|job alert|jobs matching|similar jobs|recommended jobs|jobs in|apply now|"
-    "hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|offres d(?:'|’)emploi",
+    "listing": "new jobs|job for you|jobs for you|job alert|jobs matching|similar jobs|recommended jobs|jobs in|"
+    "apply now|hiring now|easily apply|see all jobs|more jobs|top jobs|neue jobs|jobagent|stellenangebote|"
+    "offres d(?:'|’)emploi",
 }
 _TOPICS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _WORDS.items()}
 _ENOUGH = 2
@@ -55,11 +56,10 @@ def topics(reading: Reading) -> Iterator[tuple[str, float]]:
 def _key(wording: str) -> str:
     """How some word begins that stands in all that a wording matches: its longest before what may vary."""
     certain = re.split(r"[(\\]", re.sub(r"\w\?.*", "", wording))[0]
-    return max(_WORD.findall(certain), key=len)[:_BEGINNING]
+    words: list[str] = _WORD.findall(certain)
+    return max(words, key=len)[:_BEGINNING]
 
 
 _BEGINNING = 4  # letters: no certain word of _WORDS is shorter and goes on
 _WORD = re.compile(r"\w+")
-_BEGINNINGS = {
-    name: frozenset(map(_key, re.split(r"\|(?![^(]*\))", words))) for name, words in _WORDS.items()
-}
+_BEGINNINGS = {name: frozenset(map(_key, re.split(r"\|(?![^(]*\))", words))) for name, words in _WORDS.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
+from afterview.inference.keyed import Keyed
 from afterview.inference.when.days import Day
 from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends, without_breaks
 from afterview.inference.when.hints import fits, hints, says_same_clock
@@ -18,7 +19,7 @@ MAX_SENTENCES = 400
 MAX_FOUND = 60
 _CARRY = 4  # sentences over which a day goes on to hold for clock times without one
 _JUST_BEGUN = timedelta(hours=1)
-_HABITS = re.compile(
+_HABITS = Keyed(
     r"\b(?:office\shours|opening\shours|business\shours|öffnungszeiten|sprechzeiten|bürozeiten|geschäftszeiten|"
     r"horaires\sd|reachable|erreichbar|"
     r"in\sthe\soffice|hotline|helpdesk|support|daily|weekdays|public\sholiday|feiertag|bank\sholiday|"

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from afterview.domain.when import Fragment, FragmentKind
+from afterview.inference.keyed import Keyed
 from afterview.inference.when.words import DAY_AFTER, NUMBERS, number
 
 _COUNT = r"\d{1,2}|eine\shalbe|half\san|halbe|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -11,13 +12,13 @@ _UNIT = (
     r"hours?|hrs?|minutes?|mins?|days?|weeks?|stunden?|minuten|tag(?:en?)?|wochen?|heures?|jours?|semaines?|horas?|"
     r"minutos|días?|semanas?"
 )
-_SHIFT = re.compile(
+_SHIFT = Keyed(
     rf"\b(?P<count>{_COUNT}|une\sdemi)[\s-](?P<unit>{_UNIT})\s(?P<way>later|earlier|sooner|forward|back|ahead|"
     rf"später|früher|plus\stard|plus\stôt|"
     r"más\starde|antes(?!\sde))\b",
     re.IGNORECASE,
 )
-_PUSH = re.compile(
+_PUSH = Keyed(
     rf"\b(?P<verb>push|mov|shift|slid|delay|postpon|bring|pull|verschieb|verleg|décal|repouss|avanc|aplaz|"
     rf"retras)\w*\b[^.;]{{0,40}}?\b(?:by\s|um\s|de\s|d[’'])?"
     rf"(?P<count>{_COUNT})[\s-](?P<unit>{_UNIT})\b(?!\s(?:with|of|call|long|interview|slot))(?P<tail>[^.;]{{0,20}})",
@@ -28,7 +29,7 @@ _VERB_LAST = re.compile(
     rf"verlegt)|verschieben|verschoben|verlegen|verlegt|später|früher)",
     re.IGNORECASE,
 )
-_NEXT_DAY = re.compile(
+_NEXT_DAY = Keyed(
     rf"\b(?:{DAY_AFTER}|(?P<back>the\sday\sbefore|am\svortag|la\sveille))"
     r"(?=\s?(?:[,.;!?)–]|$)|\s(?:instead|at|around|same|if|would|works?|um|zur|à|statt|stattdessen|a\sla)\b)",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _EARLIER = re.compile(
     r"earlier|sooner|forward|ahead|früher|nach\svorn|vor(?:ziehen|verlegen|gezogen|verlegt)?\b|plus\stôt|antes|\bup\b",
     re.IGNORECASE,
 )
-_SAME = re.compile(
+_SAME = Keyed(
     r"\b(?:same\s(?:order\sand\s|day\sand\s|place\sand\s)?(?:times?|hour|slot)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
     r"même\sheure|misma\shora)\b",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _PART = re.compile(
     r"après-midi)[\s-]?(?:one|slot|option|time|termin|créneau)\b",
     re.IGNORECASE,
 )
-_FITS = re.compile(
+_FITS = Keyed(
     r"\b(?:that|this|it|time|which|both)(?:[’']s|\s(?:day|time|slot|all|date|one))?\s?(?:should\s|will\s|would\s|"
     r"definitely\s|absolutely\s|also\s|still\s)*"
     r"(?:works?|suits?|is\s(?:fine|perfect|good|great|ideal|convenient)|fine|perfect|great|good\b|be\s(?:fine|"
@@ -91,7 +92,7 @@ _FITS = re.compile(
     r"perfecto)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = Keyed(
     r"\b(?:not|n[’']t|neither|none|no longer|cannot|unfortunately|leider|nicht|kein\w*|pas|either|"
     r"any)\b",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from afterview.domain.message import Mark, Message
 from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import is_role_box, person_in
 
 # The seeker's thanks to all who get them: they were there.
-_THANKS_ALL = re.compile(
+_THANKS_ALL = Keyed(
     r"\b(?:thank(?:s| you)(?: \w+){0,3} (?:both|all)\b(?! the)|(?:meet|meeting|speak|speaking|talk|talking|chat"
     r"|chatting)(?: with| to)?"
     r" you (?:both|all)\b|you (?:both|all) (?:taking|making|for)|both of you|Ihnen (?:beiden|allen)"
@@ -23,7 +24,7 @@ _THANKS_ALL = re.compile(
 _MEETING_YOU = r"(?:meeting|talking|speaking|chatting|having|seeing|showing)"
 _TO_MEET_YOU = r"to (?:have )?(?:meet|met|see|seen|talk|talked|speak|spoken|chat)"
 _LAST = r"(?:this (?:morning|afternoon)|yesterday|today|earlier|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
-_WAS_THERE = re.compile(
+_WAS_THERE = Keyed(
     rf"\b(?:enjoyed|loved) (?:{_MEETING_YOU}\b[^.!?]{{0,40}}\byou\b|our (?:chat|talk|conversation|call|hour|time))"
     r"|\b(?:good|great|lovely|nice|wonderful|brilliant|fun|pleasure) "
     rf"(?:{_TO_MEET_YOU}|{_MEETING_YOU}) (?:to |with )?you\b(?! (?:on|at|tomorrow|next|there|then))"
@@ -51,7 +52,7 @@ _OCCASION = (
     r"(?:morning|afternoon|hour|chat|talk|conversation|call|session|interview|meeting|discussion|lunch|coffee"
     r"|time|visit|day)"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = Keyed(
     rf"\b(?:thank (?:you|u)|thanks|enjoyed|loved|glad|hear|heard|hope|appreciated?|after"
     rf"|following) [^.!?]{{0,30}}?\b{_OCCASION}"
     r"(?: (?:yesterday|today|on \w+day|this (?:morning|afternoon)|last \w+))? with (?:you (?:and|&) |you, )?"

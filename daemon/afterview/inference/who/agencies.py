@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.firm_domains import PADDING, as_words, letters
 from afterview.inference.who.firm_names import usual_case
 from afterview.inference.who.names import person_at, person_in
@@ -17,13 +18,13 @@ _WORDS = (
     r"|Personalvermittlung|Personaldienstleist\w+|Headhunt\w+|Executive Search|Resourcing|Careers"
     r"|Placements?|Talent Link|Appointments|Recrutement)"
 )
-_NAMED = re.compile(
+_NAMED = Keyed(
     rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)?"
     rf" ?[A-ZÀ-Þ][\w&’'.-]*){{0,4}}? {_WORDS}(?: (?:Partners|Group|Link|Solutions|Consultants|Ltd|GmbH"
     rf"|LLC))?)\b",
     re.MULTILINE,
 )
-_CLIENT = re.compile(
+_CLIENT = Keyed(
     r"\b(?:[Mm]y client\b|(?:[Oo]ur|[Aa]nother|[Tt]he) client(?:,| is\b| has\b(?<!he client has)| has asked\b"
     r"| needs?\b| seeks?\b| wants?\b| would\b| in\b| at\b| [A-Z])|client of (?:mine|ours)|one of (?:my|our)(?: \w+)?"
     r" clients?\b"
@@ -47,7 +48,7 @@ _CLIENT = re.compile(
     r"|leur) (?:recrutement|recherche)|travaille en exclusivité"
     r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
-_CONSULTANCY = re.compile(
+_CONSULTANCY = Keyed(
     r"\b(?:Executive Search|Personalberatung|Personalvermittlung|Recruitment (?:Consultant|Agency"
     r"|Consultancy)|Staffing (?:Agency|Firm)|Search (?:Partners|Consultants)|Headhunter|cabinet de"
     r" recrutement|EA Licence|employment agency|talent agency)\b",

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from afterview.domain.message import Address, BlockKind, Mark, Message
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.addresses import EMAIL
 from afterview.inference.who.names import (
     bare,
@@ -174,7 +175,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:[-–—•>*\s]+|(?:LG|VG|MfG|BG|HG|Lg|Vg|Bises|Cdt|Cdlt|Bien à vous|Viele Grüße|Liebe Grüße),?\s"
     r"|i\.\s?[AV]\.\s?|p\.\s?p\.\s?|gez\.\s?|ppa\.\s?)+"
 )
-_AUTOMATIC = re.compile(
+_AUTOMATIC = Keyed(
     r"(?:this is an automat|automated (?:message|e-?mail|notification|confirmation)|automatically"
     r" generated|generated automatically|system[- ]generated"
     r"|automatisch (?:erzeugt|erstellt|generiert|versendet|versandt|von)|message automatique|généré"

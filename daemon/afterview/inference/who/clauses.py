@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import is_given
 
 # The two halves of a verb; whoever stands between them takes part.
-_HALVES = re.compile(
+_HALVES = Keyed(
     r"\b(?:[Nn]ehmen|[Nn]immt)\b(?P<a>[^!?;]{3,300}?)\bteil\b"
     r"|\b(?<![Ww]ir )(?:[Ww]erden|[Ww]ird)\b(?! wir\b)(?P<b>[^!?;]{3,300}?)"
     r"\b(?:teilnehmen|dabei sein|anwesend sein|zugegen sein"

@@ -2,6 +2,7 @@
 
 import re
 
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import words_of
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČİ0-9][\w’'.&+-]*\w|[A-ZÀ-ÖØ-Þ](?=\s))"
@@ -9,8 +10,8 @@ FIRM = (
     rf"(?P<firm>(?:The )?{_WORD}(?:(?: (?:&|\+|and|und|et|of|for|für|de|du|des|na|y|e|van|der"
     rf"|the)){{0,2}} (?:[dl]['’])?{_WORD}){{0,5}}(?: (?:GmbH & Co\. KG(?:aA)?))?)"
 )
-PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
-    (name, score, re.compile(pattern, re.MULTILINE))
+PHRASES: tuple[tuple[str, float, Keyed], ...] = tuple(
+    (name, score, Keyed(pattern, re.MULTILINE))
     for name, score, pattern in (
         (
             "applied to",
@@ -255,44 +256,3 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
 # A person can stand there as well.
 PEOPLE_TOO = ("bei", "has sent you", "interview with", "somebody from", "applied to", "title at")
 AFTER_TITLE = re.compile(r"\b(?:Dr|Mrs?|Ms|Mme|Herrn?|Frau|Prof|Miss)\.? $")
-# Words of which a text (in small letters) holds one wherever the phrase can match: searching for them is many times
-# quicker than trying the phrase.
-HINTS: dict[str, tuple[str, ...]] = {
-    "applied to": ("appl", "submi", "profile", "candida", "cv ", "sent "),
-    "application to": ("appli",),
-    "interest in": ("interest",),
-    "role at": (" at ", " with "),
-    "interview with": (" with ", " for ", " from "),
-    "on behalf of": ("behalf", "auftrag", "im namen", "pour le compte", "mandaté"),
-    "title at": (" at ", " for ", " bei ", " chez "),
-    "somebody from": (" from ", " at ", " with ", " bei ", " von ", " chez "),
-    "bei der": (" bei ", " an ", " in ", " mit ", " für ", " der ", " von "),
-    "bei": ("bei ",),
-    "Interesse an": ("interesse an",),
-    "für die": ("such", "besetz", "rekrut"),
-    "chez": ("accompagn", "chez", "au sein", "rejoindre", "intérêt", "société", "entreprise"),
-    "candidature à": ("candidature", "postulé"),
-    "le client": ("client",),
-    "looked at": (" your ", " deine", " ihre", " votre "),
-    "the client": ("client",),
-    "Kunde": ("kund", "mandant", "auftraggeber"),
-    "recruiting for": ("recruit", "hiring", "search", "seeking", "looking"),
-    "working with": ("working", "partner", "retained", "engaged", "mandated", "recruit", "hiring", "search"),
-    "at": (" at ", " bei ", " chez "),
-    "company label": (
-        *("compan", "employer", "organi", "client", "unternehmen", "firma", "arbeitgeber", "entreprise", "société"),
-        "customer",
-    ),
-    "listing": ("·", "•"),
-}
-# The same, as written in capitals.
-EXACT_HINTS: dict[str, tuple[str, ...]] = {
-    "title at": (
-        *("ssistant", "ead", "anager", "ecruiter", "artner", "irector", "oordinator", "iring", "ounder", "alent"),
-        *("cquisition", "pecialist", "HR", "I work", "I am", "I recruit", "I run"),
-    ),
-    "legal form": (
-        *("Inc", "LL", "Ltd", "Limited", "plc", "PLC", "PBC", "mbH", "AG", "SE", "KG", "e.V", "e. V", "Pte", "Pvt"),
-        *("S.A", "SA", "B.V", "BV", "N.V", "S.r.l", "S.p.A", "A/S", "AB", "Oy", "Corp"),
-    ),
-}

@@ -10,7 +10,7 @@ from afterview.inference.who.bookings import by_talk, is_booking
 from afterview.inference.who.clients import clients_told, tells_past
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
-from afterview.inference.who.firm_phrases import AFTER_TITLE, EXACT_HINTS, HINTS, PEOPLE_TOO, PHRASES
+from afterview.inference.who.firm_phrases import AFTER_TITLE, PEOPLE_TOO, PHRASES
 from afterview.inference.who.firm_shapes import (
     DISPLAY_FORMS,
     SIGNATURE_SPLIT,
@@ -65,13 +65,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
         if b.kind in (BlockKind.SIGNATURE, BlockKind.BOILERPLATE, BlockKind.FORWARDED)
     )
     text = "\n".join((message.subject[:300], *sentences, *blocks))
-    small = text.lower()
     booking = is_booking(message)
     for name, score, pattern in PHRASES:
-        if name in HINTS and not any(hint in small for hint in HINTS[name]):
-            continue
-        if name in EXACT_HINTS and not any(hint in text for hint in EXACT_HINTS[name]):
-            continue
         for match in pattern.finditer(text):
             if name in ("at", "we are") and not orgish(match["firm"]):
                 continue

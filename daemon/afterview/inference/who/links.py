@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Link, Message
+from afterview.inference.keyed import Keyed
 
 _MEETING = re.compile(
     r"https?://(?:meet\.google\.com/(?!landing|tel)[a-z-]{6,}|(?:[\w-]+\.)*zoom(?:gov)?\.(?:us|com)/"
@@ -56,7 +57,7 @@ _PICK_URL = re.compile(
 _NOT_PICK = re.compile(
     r"resched|cancel|unsubscribe|preferences|privacy|RESPOND|calendar/(?:event|render)", re.IGNORECASE
 )
-_BARE = re.compile(
+_BARE = Keyed(
     r"https?://[^\s<>\"'\u00a0»”]{4,2000}|\b(?:calendly\.com|cal\.com|savvycal\.com|meet\.google\.com"
     r"|meet\.jit\.si|whereby\.com|[\w-]{1,63}\.zoom\.us|zoom\.us|doodle\.com|youcanbook\.me|zcal\.co"
     r"|tidycal\.com)/[^\s<>\"'»”]{2,300}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import (
     HONORIFIC,
     MENTION,
@@ -216,7 +217,7 @@ def _is_speciality(text: str, start: int) -> bool:
     return behind is not None and is_head(behind[1].casefold()) and APPLIED_FOR.search(before) is not None
 
 
-_BEHIND_TITLE = re.compile(r"([^\W\d_][\w’'-]*)(?:, | [-–—/] )$")
+_BEHIND_TITLE = Keyed(r"([^\W\d_][\w’'-]*)(?:, | [-–—/] )$")
 
 
 def _plausible(name: str, titled: bool) -> bool:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 
 from afterview.domain.message import Message
 from afterview.domain.vocabulary import Format
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.links import find_links
 
-_VIDEO = re.compile(
+_VIDEO = Keyed(
     r"\b(?:video(?:-?\s?(?:call|chat|conference|interview|gespräch|konferenz|termin|telefonat|visit"
     r"|meeting))?|[Vv]ideocall|[Vv]ideokonferenz|zoom|teams|google meet|meet link|hangout|webex|skype"
     r"|whereby|jitsi|facetime|virtual(?:ly)?|camera|visio(?:conférence)?|online-?(?:interview|gespräch"
     r"|meeting|termin)|virtuell\w*|screen ?share)\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(
+_PHONE = Keyed(
     r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
     r"|phone) me\b|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
     r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
@@ -166,13 +167,13 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
 # What an answer's subject says was another's word.
 _ANSWERS = re.compile(r"\s*(?:re|aw|antw|wg|fwd?|tr|réf?)\s?:", re.IGNORECASE)
 # A talk by a named service, whatever is said of parking and tours.
-_BY_SERVICE = re.compile(
+_BY_SERVICE = Keyed(
     r"\b(?:zoom|teams|webex|google meet|skype|whereby|jitsi)[- ](?:link|call|meeting|interview|termin|gespräch)\b"
     r"|\b(?:on|via|by|over|per|über|sur|par) (?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|whereby|jitsi)\b",
     re.IGNORECASE,
 )
 # 'danke für deinen Anruf' tells how one spoke, not how one will.
-_THANKS_FOR_A_CALL = re.compile(
+_THANKS_FOR_A_CALL = Keyed(
     r"\b(?:[Dd]ank\w*|[Mm]erci)\b[^.!?]{0,25}\b(?:Anruf\w*|Telefonat\w*|(?:appel|échange) téléphonique)\b"
 )
 

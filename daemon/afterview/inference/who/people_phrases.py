@@ -2,6 +2,7 @@
 
 import re
 
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import LED_BY
 
 _TIME = (
@@ -139,7 +140,7 @@ HINT = re.compile(
     r"\b(?:meet|speak|talk|interview|panel|with|Wer|Who|Teilnehm|Gespräch|call|mit|avec|join|will"
     r"|and)\b|^\s*\d{1,2}[:.]\d\d"
 )
-OWN_PART = re.compile(
+OWN_PART = Keyed(
     r"\b(?:I(?:['’]d| would) like to (?:carry on|continue) (?:the|our) \w+ with|"
     r"I(?:['’]ll| will| shall|['’]m going to| am going to)(?: (?:also|just|then|try to|be the one"
     r" to))? (?:call|ring|phone|give you a (?:call|ring|buzz)|interview|join|sit in|be (?:there"
@@ -165,7 +166,7 @@ OWN_PART = re.compile(
     r"|& (?:me|myself|I|ich|mir|moi)\b"
 )
 # Somebody else will be there as well: so will the writer.
-TOO = re.compile(
+TOO = Keyed(
     r"\b(?:will|is going to|are going to|would like to|['’]ll|is|are) (?:join(?:ing)?|be (?:there|joining"
     r"|with us|on(?: the call)?)"
     r"|(?:sit(?:ting)?|dial(?:l?ing)?) in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from afterview.domain.message import BlockKind, Mark, Message
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.links import find_links
 
 _DIGITS = re.compile(r"(?<![\w/=#.@-])(?:\+|00)?\(?\d[\d\s().\u00a0/–-]{5,20}\d(?:,,?\d+#?)*(?![\w@]|[/:.-]\d)")
@@ -165,7 +166,7 @@ _BY_OFFSET = {
     11.0: "AU",
     -3.0: "BR",
 }
-_CALL_ME = re.compile(
+_CALL_ME = Keyed(
     r"\b(?:(?:[Pp]lease )?(?:call|ring|phone) (?:me|my)|give me a (?:call|ring)|rufen Sie mich|ruf"
     r" mich|appelez-moi|my (?:cell|mobile|number) is below)\b"
 )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from afterview.domain.message import Message
+from afterview.inference.keyed import Keyed
 
-_NAMED = re.compile(
+_NAMED = Keyed(
     r"\b(?:job\s?(?:id|no|number|opening|code|req\w*)|req(?:uisition)?(?:\s?(?:id|no|number))?"
     r"|ref(?:erence)?(?:\s?(?:no|number|code))?|vacancy(?:\s?(?:no|number|id))?|posting(?:\s?(?:no|id))?"
     r"|position\s?(?:id|no|number)|JO|kennziffer|referenz(?:nummer|code)?|stellen-?(?:id|nummer|nr)|job-?id|réf(?:érence)?)\b[\s.:#№°-]{0,4}(?P<id>[A-Za-z0-9][A-Za-z0-9/_-]{2,18})",

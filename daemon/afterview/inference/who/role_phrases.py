@@ -2,6 +2,7 @@
 
 import re
 
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import lines_of
 
 # 'Leiterin oder Leiter', 'Koch oder Köchin'
@@ -41,7 +42,7 @@ FORWARD = re.compile(
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
     rf"(?:Stelle |Position |Rolle |poste )?{_QUOTE}(?P<title>{FULL})"
 )
-BACKWARD = re.compile(
+BACKWARD = Keyed(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Yy]our|[Tt]his|[Aa]n?|[Mm]y|[Tt]heir|[Oo]ne|[Dd]ie|for|[Nn]ext"
     rf"|[Oo]pen)\s){_QUOTE}(?P<title>{FULL}){_QUOTE}(?: \S{{1,20}}){{0,1}}?\s{_ROLE_NOUN}\b"
 )
@@ -57,7 +58,7 @@ TITLE_LINE = re.compile(
     rf"|Job)[^\n]{{0,40}})?[ \t.]*$",
     re.MULTILINE,
 )
-TITLE_GENDER = re.compile(
+TITLE_GENDER = Keyed(
     r"\s{0,3}[(\[]\s*(?:[mwfdxhi]\s?[/|*,]\s?){1,3}[mwfdxhi]\s*[)\]]|\s\b(?:m/w/d|m/f/d|w/m/d|f/m/d|m/f/x"
     r"|d/f/m|f/h|h/f|m/w|m/f)\b|\s{0,3}\((?:all genders|gn|alle Geschlechter)\)",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ NOT_TITLE = re.compile(
     r"|Bewerbung|Invitation|January|February|April|June|July|August|September|October|November"
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
-FRENCH = re.compile(
+FRENCH = Keyed(
     r"\b(?:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+|accueill\w+)"
     r"(?: (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son"
     r"|sa)(?:\(e\))?| d['’])*"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from afterview.domain.reading import Claim
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.role_phrases import TITLE_GENDER
 from afterview.inference.who.small_titles import AS
 from afterview.inference.who.titles import is_head, is_role, tidy_role
@@ -22,7 +23,7 @@ def as_somebody(text: str) -> Iterator[Claim]:
 
 def marked_titles(text: str) -> Iterator[Claim]:
     """'Feinoptiker (m/w/d)': the mark says that the words before it are a title; only what is not known as one."""
-    for found in _MARKED.finditer(text):
+    for found in _MARKED.finditer(text) if TITLE_GENDER.search(text) else ():
         if not is_role(found["title"]):
             yield Claim(found["title"], 1.0, "marked", found[0])
 
@@ -38,19 +39,19 @@ def nominative_title(title: str, before: str) -> str:
     return title
 
 
-_AS = re.compile(
+_AS = Keyed(
     rf"\b{AS} "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)(?! oder )"
     r"(?!\.? [A-ZÄÖÜ])(?! (?:Ihr|unser|erst|neu)\w*)"
 )
-_POST_OF = re.compile(
+_POST_OF = Keyed(
     r"\b(?:poste|fonctions?|emploi|candidature|recherch\w+|recrut\w+) (?:d['’]|de |une? |une?\(e\) |notre "
     r"|comme |en tant que )"
     r"(?P<title>[a-zà-ÿ-]{3,}(?:eur|euse|trice|ant|ante|ier|ière|iste|ien|ienne|aire|logue)s?"
     r"(?: [a-zà-ÿ]{4,}(?=[.,;!?)]| chez\b| \(?[HFhf]/))?)(?=[\s.,;!?)(]|$)"
     r"(?! (?:de|du|des|en|à)\b| d['’])"
 )
-_POST_DES = re.compile(r"\b(?:Stelle|Position) (?:des|eines) (?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:er|eur|ar|or|ist))s\b")
+_POST_DES = Keyed(r"\b(?:Stelle|Position) (?:des|eines) (?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:er|eur|ar|or|ist))s\b")
 _MARKED = re.compile(
     r"(?:^|[„“”\"«»:•]\s?|\s[-–]\s|\b(?:Stelle|Position|als|poste|offre|emploi|annonce|role|job)"
     r"(?: (?:de|d['’]|als|eine[rs]?|of))? ?)"

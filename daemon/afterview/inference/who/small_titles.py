@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from afterview.domain.reading import Claim
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.titles import is_head
 
 _WORDS = r"(?:[\w/&-]{2,20} ){0,5}?[\w/-]{2,20}"
-_LOWER = re.compile(
+_LOWER = Keyed(
     r"\b(?:[Tt]he|[Oo]ur|[Aa]n?|[Yy]our)\s(?P<title>(?:[\w/&+#-]{2,20} ){0,4}[\w/-]{3,20}) (?:role"
     r"|position|opening|vacancy|job|post)\b"
 )
@@ -16,11 +17,11 @@ _WANTED = re.compile(
     rf" (?:an?|another|our (?:next|first)) (?P<title>{_WORDS})"
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|asap)\b|[.,!?;:(]|$)"
 )
-_POST_OF = re.compile(
+_POST_OF = Keyed(
     rf"\b(?:post|position|role|job|vacancy) of (?:an? )?(?P<title>(?=[a-z]){_WORDS})"
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|advertised|based)\b|[.,!?;:(]|$)"
 )
-_LEAVING = re.compile(
+_LEAVING = Keyed(
     rf"\b(?:[Oo]ur|[Tt]heir|[Mm]y)(?: current| present| long-time| last)? (?P<title>{_WORDS})(?= (?:"
     r"(?:is|will be) (?:retiring|leaving(?! the\b)|moving on|stepping down|going on)"
     r"|(?:has|have) (?:retired|resigned|left|moved on))\b)"
@@ -30,7 +31,7 @@ AS = (
     r"|bewerbe mich|beworben|arbeiten|anfangen)"
     r" als"
 )
-_GERMAN = re.compile(
+_GERMAN = Keyed(
     rf"\b(?:{AS}"
     r"|(?:brauchen|suchen|sucht)(?: \w+)? eine?n?)"
     r" (?P<title>[a-zäöüß]{4,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
