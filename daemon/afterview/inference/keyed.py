@@ -11,8 +11,9 @@ from functools import cached_property
 from math import prod
 from typing import Any
 
-_MOST_KEYS = 45  # more take longer than the pattern
-_MOST_VARIANTS = 4  # of a run of letters: 'Teams', 'teams'
+_MOST_KEYS = 80  # more take longer than the pattern
+_MOST_VARIANTS = 12  # of a run of letters: 'at ', 'bei ', 'chez '
+_LOOKING = 0.004
 # How often letters stand in a sentence, by their number; and the everyday words, which tell nothing.
 _OFTEN = {1: 0.9, 2: 0.4, 3: 0.1, 4: 0.05, 5: 0.03}
 _RARELY, _EVERYDAY_OFTEN = 0.02, 0.3
@@ -99,25 +100,39 @@ def _required(sequence: Iterable[tuple[Any, Any]], *, folds: bool) -> list[froze
         letters = _letters(name, told, folds=folds)
         if letters and len(run) * len(letters) <= _MOST_VARIANTS:
             run = [before + letter for before in run for letter in letters]
-            continue
-        if name in ("AT", "ASSERT_NOT"):
-            continue
-        found.append(frozenset(run))
-        run = list(letters) if 0 < len(letters) <= _MOST_VARIANTS else [""]
-        found += _within(name, told, folds=folds)
+        elif name not in ("AT", "ASSERT_NOT"):
+            found.append(frozenset(run))
+            run = letters if 0 < len(letters) <= _MOST_VARIANTS else [""]
+            found += _within(name, told, folds=folds)
     found.append(frozenset(run))
-    return [each for each in found if "" not in each]
+    found += [frozenset(key[1:] for key in keys) for keys in found]  # 'ssistant' for 'Assistant' and 'assistant'
+    return [keys for keys in found if all(key.strip() for key in keys)]
 
 
 def _letters(name: str, told: Any, *, folds: bool) -> list[str]:
-    """The characters of which a part of a pattern matches one, none where they are too many."""
+    """All that a part of a pattern matches, where that is letters and little of it; else none."""
     if name == "LITERAL":
-        characters = [chr(told)]
-    elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in told):
-        characters = [chr(code) for _, code in told]
+        return [chr(told).lower() if folds else chr(told)]
+    if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in told):
+        letters = [chr(code) for _, code in told]
+    elif name == "BRANCH":
+        letters = [word for branch in told[1] for word in _spelt(branch) or ("",)]
+    elif name == "SUBPATTERN" and not (told[1] | told[2]) & re.IGNORECASE:
+        letters = _spelt(told[3], folds=folds)
     else:
         return []
-    return sorted({c.lower() for c in characters} if folds else set(characters))
+    return sorted({each.lower() for each in letters} if folds else set(letters)) if all(letters) else []
+
+
+def _spelt(sequence: Iterable[tuple[Any, Any]], *, folds: bool = False) -> list[str]:
+    """The words that a sequence matches where it is nothing but letters and choices of them; else none."""
+    words = [""]
+    for operation, told in sequence:
+        letters = _letters(str(operation), told, folds=folds)
+        if not letters or len(words) * len(letters) > _MOST_VARIANTS:
+            return []
+        words = [word + letter for word in words for letter in letters]
+    return words
 
 
 def _within(name: str, told: Any, *, folds: bool) -> list[frozenset[str]]:
@@ -127,7 +142,7 @@ def _within(name: str, told: Any, *, folds: bool) -> list[frozenset[str]]:
         return _required(inner, folds=folds) if not (added | removed) & re.IGNORECASE else []
     if name == "BRANCH":
         branches = [_rarest(_required(branch, folds=folds)) for branch in told[1]]
-        return [_plainest(letters for branch in branches for letters in branch)] if all(branches) else []
+        return [_plainest(key for branch in branches for key in branch)] if all(branches) else []
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         least, _, inner = told
         return _required(inner, folds=folds) if least else []
@@ -146,9 +161,12 @@ def _plainest(letters: Iterable[str]) -> frozenset[str]:
 
 def _cost(keys: frozenset[str]) -> float:
     """How often a sentence holds some of the keys, and what looking for each takes (by guess; a pattern takes 1)."""
-    return 1.0 - prod(1.0 - _often(key) for key in keys) + 0.01 * len(keys)
+    return 1.0 - prod(1.0 - _often(key) for key in keys) + _LOOKING * len(keys)
 
 
 def _often(key: str) -> float:
     word = key.strip()
-    return _EVERYDAY_OFTEN if word.lower() in _EVERYDAY else _OFTEN.get(len(word), _RARELY) if word else 1.0
+    if word.lower() in _EVERYDAY:
+        return _EVERYDAY_OFTEN
+    capitals = sum(letter.isupper() for letter in word)
+    return _OFTEN.get(len(word) + 2 * capitals, _RARELY)
