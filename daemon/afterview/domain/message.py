@@ -150,6 +150,10 @@ class Message:
     delivered_to: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def __hash__(self) -> int:
+        """By the Message-ID: what is found out about a message is kept by it, and all else takes long to hash."""
+        return hash(self.id)
+
     def text(self, *kinds: BlockKind) -> str:
         """The text of the blocks of these kinds (the sender's own words by default), joined by blank lines."""
         wanted = kinds or (BlockKind.OWN,)

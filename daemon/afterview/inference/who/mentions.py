@@ -82,7 +82,7 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
     found = (
         name.name
         for text in sentences
-        if HINT.search(text) or any(c in text for c in ",.(")
+        if any(c in text for c in ",.(") or HINT.search(text)
         for name in islice(names_in(text, (), firms, full=True), 20)
         if looks_personal(name.name)
         and (name.titled or DESCRIBED.match(text, name.end) or HINT.search(text) or _in_full(text, name))
@@ -94,14 +94,17 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
 def _runs(text: str) -> tuple[tuple[re.Match[str], bool, tuple[tuple[int, str], ...]], ...]:
     """The capitalised runs of a text, whether each tells what somebody does, and the pieces that could be names."""
     runs = []
+    question = text.rstrip().endswith("?")
     for match in MENTION.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        pieces = tuple(_pieces(match, before, question and not before.strip()))
+        if not pieces:
+            continue
         # ', Team Lead Battery Thermal' tells what somebody does and names nobody.
         described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
             is_head(w.casefold()) for w in match["name"].split()
         )
-        before, question = text[max(0, match.start() - 12) : match.start()], text.rstrip().endswith("?")
-        opens = question and not before.strip()
-        runs.append((match, described, tuple(_pieces(match, before, opens))))
+        runs.append((match, described, pieces))
     return tuple(runs)
 
 
@@ -176,6 +179,7 @@ def _is_surname_led(title: str, word: str) -> bool:
     return led and (plain not in stopwords() or plain in surname_words())
 
 
+@lru_cache(maxsize=4096)
 def _is_everyday(word: str) -> bool:
     """Whether a capitalised word is no name: an everyday word, an organisation's, a title, a German department."""
     plain = word.strip(".").casefold()

@@ -115,7 +115,7 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
-    for found in (*FORWARD.finditer(text), *BACKWARD.finditer(text)):
+    for found in (*_forward(text), *BACKWARD.finditer(text)):
         if _is_french(found):
             continue
         named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
@@ -163,8 +163,18 @@ def _french_part(part: str) -> str:
     return title if len(title.split()) > 1 and len(part) - opens - len(title) < 25 else ""
 
 
+def _forward(text: str) -> Iterator[re.Match[str]]:
+    """Titles behind what says that one comes; looked for only in lines in which something capital follows a space."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if _CAPITAL_INSIDE.search(line):
+            yield from FORWARD.finditer(text, start, end)
+        start = end + 1
+
+
 def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
-    for found in FORWARD.finditer(text):
+    for found in _forward(text):
         if _is_french(found):
             continue
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
@@ -261,6 +271,7 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
+_CAPITAL_INSIDE = re.compile(r"[ \u00a0][\"'“”‘’„«»*]{0,2}(?:[A-ZÀ-ÖØ-Þ\d]|\.NET)")
 _SHORT, _STANDS = 8, 0.7  # letters; how sure a phrase is that a short word is a title
 _ALONE = 0.3  # of a heading that is but a head noun: 'baker'
 _STRONG_BEFORE = 14  # characters: 'Application '
