@@ -34,6 +34,7 @@ _CARD = re.compile(
     r"|chargée?|responsable|vp|ceo|cto|coo|vice|chair|dean|professor|analyst|developer|designer|scientist|nurse|teacher|staff)",
     re.IGNORECASE,
 )
+_IN_NO_NAME = re.compile(r"[\d²³¹:;@|/?!]")
 _ASIDE = re.compile(r"\s\([^()]{2,30}\)\Z")  # pronouns, 'née', a nickname
 _NOT_OF_A_CARD = re.compile(
     r"\s{0,3}(?:dear|hi|hello|hallo|p\.?\s?s\b|guests|location|when|where|organi[sz]er|gäste|teilnehmer|organisator"
@@ -70,7 +71,7 @@ def is_delimiter(line: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line can be a person's name as signed: one to five capitalised words, no digits."""
     text = _ASIDE.sub("", line.strip()[:80]).strip("*_,.-\u2013 ")
-    if not 1 <= len(text) <= 60 or any(character.isdigit() or character in ":;@|/?!" for character in text):
+    if not 1 <= len(text) <= 60 or _IN_NO_NAME.search(text):
         return False
     words = text.replace(",", " ").split()
     if not words or len(words) > 7:
@@ -111,13 +112,15 @@ def _below_name(lines: Sequence[str], tail: Sequence[int], sender: frozenset[str
     if not sender:
         return None
     for position, at in enumerate(tail):
+        line = lines[at]
+        if line.isascii() and not any(word in line.lower() for word in sender):
+            continue
         if not any(line.strip() for line in lines[:at]):
             continue  # a title or a greeting, no signature
-        line = lines[at]
         name, bar, _ = line.partition("|")
         if bar and is_name(name) and sender <= _tokens(name) and _is_card(lines, tail[position:], sure=False):
             return at, ""
-        if len(line) <= 70 and is_name(line) and sender & _tokens(line) and not _is_greeting(lines, at):
+        if len(line) <= 70 and sender & _tokens(line) and is_name(line) and not _is_greeting(lines, at):
             card = tail[position + 1 :]
             if _is_card(lines, card, sure=False) and _is_apart(lines, at):
                 return card[0], _unless_repeated(line, lines[card[0]])

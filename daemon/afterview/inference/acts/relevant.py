@@ -38,10 +38,15 @@ def relevance(sentences: Sequence[str], subject: str, sender: str = "") -> float
 
 def words_of(sentences: Sequence[str], subject: str, sender: str) -> set[str]:
     """The words of a mail, those of its subject ('S:') and of its sender's address ('F:') told apart."""
-    found = set(_words_in(fold(" ".join(sentences[:60])[:MAX_CHARACTERS])))
+    found = set(_words_of_a_body(" ".join(sentences[:60])[:MAX_CHARACTERS]))
     found.update(["S:" + word for word in _words_in(fold(subject[:200]))])
     found.update(["F:" + word for word in _words_in(sender[:100].lower())])
     return found
+
+
+@lru_cache(maxsize=1)  # the first gate asks, and then what the sentences do
+def _words_of_a_body(text: str) -> frozenset[str]:
+    return frozenset(_words_in(fold(text)))
 
 
 def _words_in(text: str) -> list[str]:
