@@ -27,22 +27,26 @@ _EVERYDAY = frozenset(
 
 
 class Keyed:
-    """A compiled pattern with keys: letters of which some stand in all that it matches."""
+    """A pattern with keys: letters of which some stand in all that it matches.
+
+    Read at its first use, and compiled where first a key stands: many are never needed. Both may raise re.error.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """Compiles; the keys are found out at the first use. Raises re.error for what is no pattern."""
-        self.compiled = re.compile(pattern, flags)
-        self._folds = bool(self.compiled.flags & re.IGNORECASE)
+        """`pattern` and `flags` as for `re.compile`; what ignores case says so by its flags."""
+        self.pattern = pattern
+        self.flags = flags
+        self._folds = bool(flags & re.IGNORECASE)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as Python's own."""
+        return re.compile(self.pattern, self.flags)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Letters of which some stand in every match (small ones where case is ignored); none where nothing is sure."""
-        return keys_of(self.compiled)
-
-    @property
-    def pattern(self) -> str:
-        """As `re.Pattern.pattern`."""
-        return self.compiled.pattern
+        return keys_of(self.pattern, self.flags)
 
     def may_match(self, text: str) -> bool:
         """Whether a key stands in a text; True for a pattern without keys."""
@@ -77,15 +81,15 @@ class Keyed:
         return self.compiled.sub(by, text) if self.may_match(text) else text
 
 
-def keys_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def keys_of(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Letters of which some stand in every match of a pattern, the rarest that could be found; none if there are none.
 
     Reads the pattern with the parser of Python's own `re`, which is no public interface: where a Python has another,
     there are no keys, and reading is slower.
     """
     try:
-        parsed = importlib.import_module("re._parser").parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-        found = _rarest(_required(parsed, folds=bool(pattern.flags & re.IGNORECASE)))
+        parsed = importlib.import_module("re._parser").parse(pattern, flags)
+        found = _rarest(_required(parsed, folds=bool(flags & re.IGNORECASE)))
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
     return tuple(sorted(found, key=len)) if len(found) <= _MOST_KEYS else ()

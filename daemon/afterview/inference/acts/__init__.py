@@ -13,6 +13,7 @@ from afterview.inference.acts.features import plain_features, tokens
 from afterview.inference.acts.relevant import relevance
 
 __all__ = [
+    "ANYWHERE",
     "FLOOR",
     "Heard",
     "Mode",
@@ -33,7 +34,7 @@ _SUBJECT = -1
 # elsewhere. Strength and limit are where held-out job hunts gained on both sides.
 _STRENGTH, _LIMIT = 1.5, 2.0
 # Acts that noise does as well as job mail: the mail around them says nothing of them.
-_ANYWHERE = frozenset((Act.MARKETING, Act.OUT_OF_OFFICE, Act.PLEASANTRY, Act.OTHER))
+ANYWHERE = frozenset((Act.MARKETING, Act.OUT_OF_OFFICE, Act.PLEASANTRY, Act.OTHER))
 
 # Mail that hardly has to do with hiring, or that words alone take for something else without a doubt, is not worth the
 # encoder's time: the second is true of 2 in 1,000 job mails that nobody has learnt from, and of a third of the noise.
@@ -173,7 +174,7 @@ def _asks_encoder() -> bool:
 def _acts_of(
     stock: Mapping[Act, str], alone: Mapping[Act, float], index: int, tip: float, rule: str
 ) -> Iterable[ActFound]:
-    tipped = [(chance if act in _ANYWHERE else chance * tip, act) for act, chance in alone.items()]
+    tipped = [(chance if act in ANYWHERE else chance * tip, act) for act, chance in alone.items()]
     whole = sum([chance for chance, _ in tipped])
     heard = [(chance / whole, act) for chance, act in tipped if chance / whole >= FLOOR]
     for score, act in sorted(heard, key=lambda each: -each[0]):
