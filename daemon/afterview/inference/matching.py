@@ -120,7 +120,7 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
 
     Such a notice names the talk, the host and whoever ordered the test as it pleases: often neither firm nor role.
     """
-    if reading.sent:
+    if reading.sent or not (reading.system_part == "scheduling" or spoken_text(reading)):
         return ""
     waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts)]
     return waiting[0] if len(waiting) == 1 else ""

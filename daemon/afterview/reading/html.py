@@ -119,22 +119,19 @@ class _Page:
     def walk(self, root: LexborNode) -> None:
         """Depth first without recursion, so that deep nesting cannot overflow the stack."""
         node: LexborNode | None = root
-        level = 0
+        above: list[LexborNode] = []
         while node is not None and not self.is_full:
-            child = node.child if self._enter(node) else None
+            child = self._enter(node)
             if child is not None:
+                above.append(node)
                 node = child
-                level += 1
                 continue
-            while node is not None:
-                following = node.next if level else None
-                if following is not None:
-                    node = following
-                    break
-                node = node.parent if level else None
-                level -= 1
-                if node is not None:
-                    self._leave(node)
+            following = node.next if above else None
+            while following is None and above:
+                left = above.pop()
+                self._close(left.tag or "")
+                following = left.next if above else None
+            node = following
 
     def finish(self) -> list[Line]:
         while len(self.frames) > 1:
@@ -148,27 +145,25 @@ class _Page:
                 lines.append(line)
         return lines
 
-    def _enter(self, node: LexborNode) -> bool:
+    def _enter(self, node: LexborNode) -> LexborNode | None:
+        """Take in what a node opens with; its first child, None where there is none to go down to."""
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text_content or "")
-            return False
+            return None
         if tag in _DROP:
-            return False
+            return None
         attributes = node.attributes
         if attributes and _is_hidden(attributes):
-            return False
+            return None
         if tag == "br":
             self._break(even_empty=True)
         elif tag in _PARAGRAPHS or tag in _LINES or tag in ("tr", "td", "th", "a", "img", "details"):
             self._open(tag, attributes)
-        if node.child is None:
+        child = node.child
+        if child is None:
             self._close(tag)
-            return False
-        return True
-
-    def _leave(self, node: LexborNode) -> None:
-        self._close(node.tag or "")
+        return child
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "a":
