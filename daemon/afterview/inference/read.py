@@ -17,7 +17,7 @@ from afterview.inference.who import passed_on
 _SPOKEN_FROM = 0.06  # below this nobody's job mail has been seen
 _NAMED_FROM = 0.15  # nor below this, with the answers of an open thread aside
 _PLAINLY = 0.95
-_LOUD = 0.5
+_LOUD, _RELEVANT = 0.5, 0.6
 _BULK_FROM = 0.12  # the first bar for what was sent to many
 _BULK = frozenset({Mark.BULK, Mark.LIST, Mark.PROMOTION, Mark.SPAM})
 _GLANCE = 2_500  # characters of a bulk mail that tell whether the rest is worth reading
@@ -132,11 +132,14 @@ def _is_another_matter(spoken: Reading) -> bool:
 
 
 def _may_be_of_a_hunt(spoken: Reading) -> bool:
-    """Whether a mail names a time, does something that hiring does, or has a word of it: 1 job mail in 700 does not."""
-    if spoken.slots or spoken.fragments:
+    """Whether a mail names a time, does something that hiring does, tells how a talk went, or has a word of hiring.
+
+    Of job mail out of nothing 1 in 700 does none of it.
+    """
+    if spoken.relevance >= _RELEVANT or spoken.slots or spoken.fragments:
         return True
     does = any(act.score >= _LOUD and act.act not in acts.ANYWHERE for act in spoken.acts)
-    return does or speaks_of_hiring(spoken)
+    return does or speaks_of_hiring(spoken) or any(map(who.tells_of_a_talk, spoken.sentences))
 
 
 def _times(

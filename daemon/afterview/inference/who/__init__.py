@@ -1,5 +1,6 @@
 """Who a mail is from and about: firms, agencies, roles, people, systems, links, numbers, each read off one message."""
 
+from afterview.inference.who.afterwards import tells_of_a_talk
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.author import is_person, reply_address, salutation, signed_as
 from afterview.inference.who.firms import find_firms
@@ -44,4 +45,5 @@ __all__ = [
     "signed_as",
     "system_at",
     "system_of",
+    "tells_of_a_talk",
 ]

@@ -72,6 +72,11 @@ _AFTERWARDS = Keyed(
 )
 
 
+def tells_of_a_talk(text: str) -> bool:
+    """Whether a sentence may be one of somebody who took a talk, or of how one went."""
+    return _WAS_THERE.search(text) is not None or _AFTERWARDS.search(text) is not None
+
+
 def writer_was_there(text: str) -> bool:
     """Whether a sentence is one of somebody who took the talk, and does not pass on how others liked it."""
     return _WAS_THERE.search(text) is not None and _OTHERS_ENJOYED.search(text) is None
