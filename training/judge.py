@@ -27,7 +27,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.etiquette import plan, settings
-from afterview.inference import acts, read, understand
+from afterview.inference import acts, read, understand, worth_for
 from afterview.inference.kinds import scores, together
 from afterview.inference.kinds.decide import KindFound
 from afterview.reading import read_message
@@ -77,8 +77,8 @@ def said_of(path: Path, truth: Mapping[str, Any], *, true_kinds: bool) -> dict[s
     who = truth["seeker"]
     addresses = tuple(address.casefold() for address in (who["email"], *who.get("also", [])))
     seeker = Seeker(who["name"], addresses, ZoneInfo(who["timezone"]))
-    mails = sorted((path.parent / "mail").glob("*.eml"))
-    readings = [read(read_message(mail.read_bytes(), zone=seeker.zone), seeker) for mail in mails]
+    mails, worth = sorted((path.parent / "mail").glob("*.eml")), worth_for(seeker)
+    readings = [read(read_message(mail.read_bytes(), zone=seeker.zone, worth=worth), seeker) for mail in mails]
     judged = partial(understand, decide=_told(truth)) if true_kinds else understand
     whole, end = judged(readings, seeker), max(reading.at for reading in readings)
     return {

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from afterview.domain.message import Message
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
-from afterview.inference import read
+from afterview.inference import read, worth_for
 from afterview.ports import Memory, RawMail
 from afterview.reading import read_message
 
@@ -59,7 +59,8 @@ def _take(mail: RawMail, seeker: Seeker, memory: Memory, known: set[str]) -> Ite
         return
     reading: Reading | None = None
     try:
-        message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels)
+        worth = worth_for(seeker)
+        message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels, worth=worth)
         if message.id not in known:
             reading = read(_dated(message, mail), seeker)
     except Exception as error:

@@ -14,7 +14,7 @@ from afterview.domain.obligation import Plan
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.etiquette import Settings, plan
-from afterview.inference import Understanding, read, understand
+from afterview.inference import Understanding, read, understand, worth_for
 from afterview.ports import RawMail
 from afterview.reading import EPOCH, read_message
 from afterview.writing import WritingSettings, compose_event, compose_letter
@@ -84,7 +84,7 @@ def read_all(mails: Iterable[RawMail], seeker: Seeker, progress: Progress) -> tu
 
 
 def _read_one(mail: RawMail, seeker: Seeker, readings: dict[str, Reading], shared: dict[Any, Any]) -> list[Unread]:
-    message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels)
+    message = read_message(mail.data, zone=seeker.zone, thread=mail.thread, labels=mail.labels, worth=worth_for(seeker))
     if message.id in readings:
         return []
     readings[message.id] = _with_shared_parts(read(message, seeker), shared)

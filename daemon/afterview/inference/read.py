@@ -1,10 +1,10 @@
 """One message to a Reading: sentences, what they do, times, people, firm and role; nothing around it is looked at."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from afterview.domain.message import Mark, Message
+from afterview.domain.message import Address, Mark, Message
 from afterview.domain.reading import ActFound, Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Act, Kind
@@ -112,6 +112,21 @@ def read(message: Message, seeker: Seeker) -> Reading:
     answered = certain or bool(message.references)
     worth_it = relevance >= _NAMED_FROM and not _is_another_matter(spoken) and _may_be_of_a_hunt(spoken)
     return _named(spoken, message, seeker) if answered or worth_it else spoken
+
+
+def worth_for(seeker: Seeker) -> Callable[[str, str, Address], bool]:
+    """Tells whether mail sent to many can have to do with hiring, by its bare text, its subject and its sender.
+
+    That is what `read` would ask of it first. The seeker's own mail and that of a service which carries job mail always
+    is worth it.
+    """
+
+    def worth(text: str, subject: str, sender: Address) -> bool:
+        if seeker.is_me(sender.email) or who.service_at(sender.email) is not None:
+            return True
+        return acts.relevance(tuple(text[:_GLANCE].splitlines()), subject, sender.email) >= _BULK_FROM
+
+    return worth
 
 
 def _speaks_of_an_application(message: Message) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from afterview.domain.message import Link, Problem
 from afterview.reading.charset import codec_named, decode, tidy
 from afterview.reading.html import HREF, Page, anchors, read_html, skim_html
+from afterview.reading.html_guard import glanced
 from afterview.reading.links import links_in
 from afterview.reading.mime import Part
 
 MAX_BODY = 200_000  # characters of text of one part; a long quoted thread has 50,000
+MAX_GLANCE = 10_000  # characters of a text that is only glanced at
 MAX_LINE = 20_000  # characters of one line
 _STUB = re.compile(
     r"(?:view|read|open|see|display|support|enable|in|als|en|im)\b.{0,80}\bhtml\b|html\b.{0,60}\b(?:e-?mail|message|compatible|client|viewer|format)"
@@ -64,6 +66,18 @@ def page_of(words: Words, problems: list[Problem], *, is_bulk: bool) -> Page:
             problems.append(Problem("HTML cut or read without its structure", f"part {html_part.path}"))
         return page if any(page.lines) else _plain_page(plain)
     return _plain_page(plain, _more_links(plain, html_part, problems) if not is_bulk else [])
+
+
+def bare_text(contents: Contents) -> str:
+    """All words of a message's own texts, as quickly as they can be had: at most MAX_GLANCE characters of each."""
+    return "\n".join(_bare(words) for words in contents.words)
+
+
+def _bare(words: Words) -> str:
+    plain = _plain(words.plain, []) if words.plain is not None else ""
+    if words.html is None or (plain.strip() and not _is_stub(plain, words.html)):
+        return (glanced(plain) if _is_html(plain) else plain)[:MAX_GLANCE]
+    return glanced(_html(words.html, [])[:_SKIMMED])[:MAX_GLANCE]
 
 
 def calendar_text(part: Part, problems: list[Problem]) -> str:

@@ -19,6 +19,8 @@ _NO_END = frozenset((
 ))
 # fmt: on
 _SKIPPED = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
+_UNSEEN = ("head", "style", "script", "title")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _NEW_LINE = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol)\b", re.IGNORECASE)
 
 
@@ -47,6 +49,29 @@ def strip_tags(html: str) -> str:
             pieces.append("\n")
         at = end + 1
     return "\n".join(" ".join(line.split()) for line in unescape("".join(pieces)).split("\n") if line.strip())
+
+
+def glanced(html: str) -> str:
+    """Bare text at a tenth of the cost of `strip_tags`: words of one line each, hidden ones and entities as they stand.
+
+    Enough to tell whether a mail is worth more. Linear in the text.
+    """
+    small = html.lower()
+    for name in _UNSEEN:
+        if f"<{name}" in small:
+            html = _without_elements(html, small, name)
+            small = html.lower()
+    return "\n".join(line for part in _ANY_TAG.split(html) if (line := " ".join(part.split())))
+
+
+def _without_elements(html: str, small: str, name: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (begin := small.find(f"<{name}", at)) >= 0:
+        pieces.append(html[at:begin])
+        close = small.find(f"</{name}", begin)
+        at = close if close >= 0 else len(html)
+    return "".join((*pieces, html[at:]))
 
 
 def _has_long_tag(html: str) -> bool:

@@ -1,7 +1,7 @@
 """Raw bytes to a Message. Never raises: what could not be read is left out and listed among the problems."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from afterview.domain.message import (
     Problem,
 )
 from afterview.reading.blocks import MAX_BLOCKS, cut
-from afterview.reading.body import Contents, calendar_text, gather, page_of
+from afterview.reading.body import Contents, bare_text, calendar_text, gather, page_of
 from afterview.reading.calendar import MAX_EVENTS, read_calendar
 from afterview.reading.dates import EPOCH, date_of
 from afterview.reading.headers import Head, decode_words, message_ids
@@ -33,24 +33,38 @@ MAX_PROBLEMS = 50
 MAX_ATTACHMENTS = 100
 _OF_EVERY_MAIL = ("from", "date", "subject", "message-id", "to", "received")  # one of these stands in whatever is one
 
+# Whether mail sent to many is worth taking apart: asked with its bare text, its subject and its sender.
+Worth = Callable[[str, str, Address], bool]
 
-def read_message(data: bytes, *, zone: ZoneInfo, thread: str = "", labels: frozenset[str] = frozenset()) -> Message:
+
+def read_message(
+    data: bytes,
+    *,
+    zone: ZoneInfo,
+    thread: str = "",
+    labels: frozenset[str] = frozenset(),
+    worth: Worth = lambda text, subject, sender: True,
+) -> Message:
     """What a mail holds. `zone` is the reader's, for a Date or a calendar time that names none.
 
-    `thread` and `labels` are the mailbox's; where not given, Takeout's X-GM-THRID and X-Gmail-Labels fill them.
+    `thread` and `labels` are the mailbox's; where not given, Takeout's X-GM-THRID and X-Gmail-Labels fill them. Mail
+    that was sent to many and is not `worth` it keeps its bare text in one block, and no links: taking its HTML apart
+    would be most of the work.
     """
     problems: list[Problem] = []
     if len(data) > MAX_MESSAGE:
         data = data[:MAX_MESSAGE]
         problems.append(Problem(f"cut after {MAX_MESSAGE} bytes", "message", is_loss=True))
     try:
-        return _read(data, zone, thread, labels, problems)
+        return _read(data, zone, thread, labels, problems, worth)
     except Exception as error:
         unreadable = Problem(f"unreadable ({type(error).__name__})", "message", is_loss=True)
         return _unread(data, thread, labels, [*problems, unreadable])
 
 
-def _read(data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], problems: list[Problem]) -> Message:
+def _read(
+    data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], problems: list[Problem], worth: Worth
+) -> Message:
     root = parse(data, problems)
     head = root.head
     if not any(head.first(name) for name in _OF_EVERY_MAIL):
@@ -62,7 +76,10 @@ def _read(data: bytes, zone: ZoneInfo, thread: str, labels: frozenset[str], prob
     events = _events(contents, zone, problems)
     marks = marks_of(head, sender, labels)
     is_bulk = bool(marks & {Mark.BULK, Mark.LIST, Mark.PROMOTION})
-    blocks, links = _blocks(contents, subject, sender, problems, is_bulk=is_bulk)
+    bare = bare_text(contents) if is_bulk and Mark.SENT not in marks and not (events or contents.messages) else ""
+    blocks, links = [Block(BlockKind.OWN, bare)], list[Link]()
+    if not bare or worth(bare, subject, sender):
+        blocks, links = _blocks(contents, subject, sender, problems, is_bulk=is_bulk)
     at, late = date_of(head, zone)
     if late is not None:
         problems.append(late)
