@@ -354,3 +354,44 @@ def test_a_test_that_an_agency_has_ordered_is_known_by_the_agencys_name() -> Non
     hunt.mail("update", "2026-03-04T09:00", "You have finished the test. Kessler Dunn Search has your results.",
               sender="Proofwell <noreply@proofwell.example>", subject="Finished")  # fmt: skip
     assert len(hunt.only().letters) == 3
+
+
+def told_from(sender: str, firm: str = "Amber Loom", text: str = "When could you talk on the phone next week?") -> int:
+    """How many applications there are once a system's receipt for a firm and a first mail from an address have come."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", f"Thank you for applying for the Data Analyst role at {firm}.",
+              sender=f"{firm} <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-09T09:00", text, sender=sender, subject="A first conversation")
+    return len(hunt.understood().applications)
+
+
+def test_an_address_that_spells_the_firms_name_writes_for_it() -> None:
+    assert told_from("Priya Nair <priya@amberloom.example>") == 1
+    assert told_from("Priya Nair <priya@amber-loom.example>") == 1
+    assert told_from("Priya Nair <priya@amberloom.example>", "Amber Loom Community Trust") == 1
+    assert told_from("Jonas Feld <feld@klinikum-adlertal.example>", "Klinikum Adlertal") == 1
+
+
+def test_an_address_that_spells_another_name_or_but_a_word_of_it_opens_an_application_of_its_own() -> None:
+    assert told_from("Priya Nair <priya@amberworks.example>") == 2
+    assert told_from("Priya Nair <priya@amber.example>", "Amber Loom") == 2
+    assert told_from("Priya Nair <priya@amberloomfoods.example>") == 2
+
+
+def test_whoever_writes_from_the_firm_of_another_role_speaks_of_another_application() -> None:
+    text = "About the Warehouse Supervisor role: for the position of Warehouse Supervisor we would like to see you."
+    assert told_from("Priya Nair <priya@amberloom.example>", text=text) == 2
+
+
+def test_a_closed_application_whose_firm_the_mail_named_draws_nothing_from_the_next_one_there() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT,
+              sender="Amber Loom <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    hunt.mail("rejection", "2026-03-05T09:00", "The seat is filled, but may I hand your papers on?", subject="News")
+    again = hunt.mail("sent_application", "2026-03-05T12:00", "Yes please, hand them on.", subject="My papers",
+                      to="priya.nair@amberloom.example")  # fmt: skip
+    said = hunt.mail("interview_scheduled", "2026-03-06T09:00", "Let us talk on Friday, March 13 at 11 am.",
+                     subject="Friday")  # fmt: skip
+    known = hunt.understood()
+    assert len(known.applications) == 2
+    assert known.verdicts[said].application == known.verdicts[again].application
