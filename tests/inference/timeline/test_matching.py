@@ -359,7 +359,7 @@ def test_a_test_that_an_agency_has_ordered_is_known_by_the_agencys_name() -> Non
 def told_from(sender: str, firm: str = "Amber Loom", text: str = "When could you talk on the phone next week?") -> int:
     """How many applications there are once a system's receipt for a firm and a first mail from an address have come."""
     hunt = Hunt()
-    hunt.mail("application_received", "2026-03-02T09:00", f"Thank you for applying for the Data Analyst role at {firm}.",
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT.replace("Amber Loom", firm),
               sender=f"{firm} <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
     hunt.mail("interview_invitation", "2026-03-09T09:00", text, sender=sender, subject="A first conversation")
     return len(hunt.understood().applications)

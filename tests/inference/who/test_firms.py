@@ -43,6 +43,30 @@ def test_a_hiring_systems_mailbox_is_called_after_whoever_one_applies_to(sender:
     assert company(sender, text) == sender.partition(" <")[0]
 
 
+def test_a_systems_mailbox_may_name_the_customer_before_what_the_mail_is_for() -> None:
+    assert company("Fennow Dairy Cooperative <fennowdairy+autoreply@talent.icims.com>") == "Fennow Dairy Cooperative"
+    assert company("Tove Brandt <reply+ab12@talent.icims.com>") == ""
+    assert company("Fennow Brandt <fennow+47@talent.icims.com>") == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Northfold Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", True),
+        ("Silvan Ridge <no-reply@us.greenhouse-mail.io>", "Your documents have arrived.\n\nRegards,\n{}", True),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "I have your papers here.\n\nRegards,\n{}", False),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "The talk is at 3.\n\nRegards,\n{}\nTalent Partner", False),
+        ("Hannah Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", False),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\nFennow", False),
+    ],
+)
+def test_a_hiring_systems_mailbox_that_signs_in_full_and_never_says_i_is_the_firms(
+    sender: str, text: str, firm: bool
+) -> None:
+    name = sender.partition(" <")[0]
+    assert company(sender, text.format(name)) == (name if firm else "")
+
+
 def test_a_person_whose_mail_a_hiring_system_carries_is_no_firm() -> None:
     assert company("Kirsty Vane <no-reply@us.greenhouse-mail.io>", "I have read your application. Kirsty Vane") == ""
 

@@ -115,13 +115,18 @@ def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _signs(message: Message, name: str) -> bool:
-    """Whether a text ends with a name or its first word, or somebody says in it to be called so."""
+    """Whether a text ends with a name's first word, or with the whole where somebody says 'I' or a title follows; or
+    somebody says in it to be called so."""
     first = re.escape(name.split()[0])
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE).rstrip()
     last = "\n".join(text.splitlines()[-6:])
-    return re.search(rf"^\W*{first}(?: {re.escape(name.split()[-1])})?\b\W*$|{_I_AM} {first}\b", last, re.M) is not None
+    if re.search(rf"^\W*{first}\W*$|{_I_AM} {first}\b", last, re.M):
+        return True
+    whole = re.search(rf"^\W*{first} {re.escape(name.split()[-1])}\b\W*$", last, re.M)
+    return whole is not None and (_SAYS_I.search(text) is not None or is_role(last[whole.end() :].strip()))
 
 
+_SAYS_I = re.compile(r"\b(?:I|[Mm]y|me|[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?\w?|[Jj]e|[Jj]['’]|m['’]|moi)\b")
 _I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
 _AT_FIRMS = (
     *("applied to", "application to", "interest in", "role at", "bei der", "bei", "chez", "candidature à", "at"),
