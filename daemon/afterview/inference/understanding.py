@@ -38,6 +38,7 @@ from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
 from afterview.inference.who import best_firm, best_role, domain_key
+from afterview.inference.who.clients import as_an_agencys
 from afterview.inference.who.names import person_in
 
 _OPENING = (
@@ -185,7 +186,8 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     case.threads |= {reading.thread} - {""}
     case.place = case.place or ("" if case.letters else reading.location)
     case.messages.add(reading.message)
-    case.firms += reading.firms
+    by_agency = domain_key(reading.reply_address or reading.sender.email) in book.agencies
+    case.firms += as_an_agencys(reading.firms) if by_agency else reading.firms
     case.roles += reading.roles
     case.agencies += reading.agencies
     if len(reading.requisitions) == 1:

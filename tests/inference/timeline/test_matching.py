@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import RECEIPT, Hunt, applied, at, event, role_of
 
+from afterview.domain.vocabulary import Kind
 from afterview.inference import Anchors
 
 
@@ -395,3 +396,37 @@ def test_a_closed_application_whose_firm_the_mail_named_draws_nothing_from_the_n
     known = hunt.understood()
     assert len(known.applications) == 2
     assert known.verdicts[said].application == known.verdicts[again].application
+
+
+AGENT = "Tilda Brook <tilda@brookvale.example>"
+INTRODUCED = "I am with Brookvale Search, and my client is looking for a Fleet Planner. The name follows.\n\nTilda Brook"
+
+
+def named_later(first: str, text: str) -> Hunt:
+    """What a recruiter of an agency or of a firm wrote first, and then `text` from the same address."""
+    hunt = Hunt()
+    asked = hunt.mail("outreach", "2026-03-02T09:00", first, sender=AGENT, subject="A seat")
+    hunt.mail("update", "2026-03-06T09:00", text, sender=AGENT, subject="Re: A seat", answers=asked)
+    return hunt
+
+
+def test_whom_a_known_agency_names_later_is_its_client() -> None:
+    told = named_later(INTRODUCED, "They want to meet you. It's Fennow Crossing Logistics, as you will have guessed.")
+    assert told.only().company == "Fennow Crossing Logistics"
+    assert named_later(INTRODUCED, "You will meet one of them. It's Fennow Crossing.").only().company is None
+    assert named_later(INTRODUCED, "They want to meet you. It's a Small Place.").only().company is None
+
+
+def test_what_may_be_a_persons_name_is_the_clients_where_a_hiring_system_writes_for_it() -> None:
+    hunt = named_later(INTRODUCED, "They want to meet you, Monday, March 16 at 3 pm. It's Fennow Crossing.")
+    hunt.kinds["<m1@example.com>"] = Kind.INTERVIEW_SCHEDULED
+    hunt.mail("interview_reminder", "2026-03-16T09:00",
+              "Your conversation is on Monday, March 16, 2026, 3:00 PM.\n\nGood luck,\nFennow Crossing",
+              sender="Fennow Crossing <no-reply@hire.lever.co>", subject="Reminder: your conversation")  # fmt: skip
+    assert hunt.only().company == "Fennow Crossing"
+
+
+def test_whom_somebody_names_who_is_no_agency_is_not_the_employer() -> None:
+    first = "We at Brookvale are looking for a Fleet Planner.\n\nTilda Brook\nBrookvale"
+    told = named_later(first, "You asked whose vans we use. It's Fennow Crossing Logistics, for years now.")
+    assert told.only().company == "Brookvale"

@@ -53,6 +53,7 @@ def test_a_systems_mailbox_may_name_the_customer_before_what_the_mail_is_for() -
     ("sender", "text", "firm"),
     [
         ("Northfold Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", True),
+        ("Silvan Ridge <no-reply@ashbyhq.com>", "It is at 3.\n\nYours,\n{}\nNot free? Tell your recruiter.", True),
         ("Silvan Ridge <no-reply@us.greenhouse-mail.io>", "Your documents have arrived.\n\nRegards,\n{}", True),
         ("Fennow Brandt <no-reply@hire.lever.co>", "I have your papers here.\n\nRegards,\n{}", False),
         ("Fennow Brandt <no-reply@hire.lever.co>", "The talk is at 3.\n\nRegards,\n{}\nTalent Partner", False),
@@ -277,3 +278,21 @@ def test_a_writer_says_for_whom(sender: str, text: str, firm: str) -> None:
 )
 def test_where_one_meets_is_no_firm(text: str) -> None:
     assert company("Ana Ruiz <ana@corvane.example>", text, "Monday") == "Corvane"
+
+
+def test_the_fields_of_work_on_an_agencys_card_are_no_firm() -> None:
+    card = "Tilda Brook | Principal\nBROOKVALE SEARCH\nHarbours · Fleets · Yards"
+    assert company("Tilda Brook <tilda@brookvale.example>", f"My client is looking for a planner.\n\n{card}") == ""
+    assert company("Jobs for you <jobs@boards.example>", "New for you:\nHalden Marine · Bergen") == "Halden Marine"
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Der Betrieb hat 90 Mitarbeitende und volle Bücher bei Strom, Wasser und Wärme.", ""),
+        ("Die Mitarbeiter sind bei Kunden, die Leitung ist im Haus.", ""),
+        ("Wir freuen uns auf Ihre Mitarbeit bei der Holzbau Ferner.", "Holzbau Ferner"),
+    ],
+)
+def test_where_people_work_on_something_no_firm_is_named(text: str, firm: str) -> None:
+    assert company("Ada Brook <ada.brook@gmail.com>", text) == firm

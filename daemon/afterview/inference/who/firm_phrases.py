@@ -89,7 +89,7 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
-                rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
+                rf"|[Vv]orstellungsgespräch|(?:mit)?arbeiten\b|Mitarbeit\b|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
                 rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
                 rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}"
             ),

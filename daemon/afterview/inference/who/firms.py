@@ -7,7 +7,7 @@ from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.clients import clients_told, tells_past
+from afterview.inference.who.clients import clients_told, perhaps_clients, tells_past
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import AFTER_TITLE, EXACT_HINTS, HINTS, PEOPLE_TOO, PHRASES
@@ -37,7 +37,10 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     claims = [*_readings(message, sentences)]
     if agencies:
         past = [claim for claim in claims if claim.rule in _BY_THE_WAY and tells_past(claim.quote)]
-        claims = [*(claim for claim in claims if claim not in past), *clients_told(sentences)]
+        fields = [claim for claim in claims if claim.rule == "listing"]  # 'Retail · Consumer' on its card
+        claims = [*(claim for claim in claims if claim not in past and claim not in fields), *clients_told(sentences)]
+    if Mark.SENT not in message.marks:
+        claims += perhaps_clients(sentences)
     customers = _customer(message, claims)
     claims += customers
     people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
@@ -81,6 +84,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
             if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
                 continue  # 'your application for Sales Partner'
+            if name in _NOUNS_TOO and _LISTED.match(text, match.end("firm")) and " " not in match["firm"]:
+                continue  # 'volle Bücher bei Strom, Wasser und Wärme'
             if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
                 continue  # 'I'm the recruiter for HR and Facilities'
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
@@ -123,9 +128,12 @@ def _signs(message: Message, name: str) -> bool:
     if re.search(rf"^\W*{first}\W*$|{_I_AM} {first}\b", last, re.M):
         return True
     whole = re.search(rf"^\W*{first} {re.escape(name.split()[-1])}\b\W*$", last, re.M)
-    return whole is not None and (_SAYS_I.search(text) is not None or is_role(last[whole.end() :].strip()))
+    behind = last[whole.end() :].strip().partition("\n")[0] if whole else ""
+    titled = len(behind) < _TITLE_LINE and not behind.endswith((".", "!", "?")) and is_role(behind)
+    return whole is not None and (titled or _SAYS_I.search(text) is not None)
 
 
+_TITLE_LINE = 60  # letters: a longer one is a sentence
 _SAYS_I = re.compile(r"\b(?:I|[Mm]y|me|[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?\w?|[Jj]e|[Jj]['’]|m['’]|moi)\b")
 _I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
 _AT_FIRMS = (
@@ -135,6 +143,8 @@ _AT_FIRMS = (
 
 
 _BY_THE_WAY = ("at", "institution", "signature")
+_NOUNS_TOO = ("bei der", "somebody from")
+_LISTED = re.compile(r"(?:, [A-ZÄÖÜ][\w-]+)+ (?:und|oder|sowie) ")
 _FOR_WHOM = ("title at", "recruiting for", "working with")
 
 
