@@ -131,8 +131,10 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
 def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
     """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
     agency that it names has set the test that is outstanding."""
+    booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
+    if booked and reading.system_part == "tracking" and all(claim.score < NAMES for claim in reading.firms):
+        return True
     if reading.system_part == "scheduling":
-        booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
         return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
     if case.stage is not Stage.ASSESSMENT or not case.agencies:
         return False

@@ -430,3 +430,17 @@ def test_whom_somebody_names_who_is_no_agency_is_not_the_employer() -> None:
     first = "We at Brookvale are looking for a Fleet Planner.\n\nTilda Brook\nBrookvale"
     told = named_later(first, "You asked whose vans we use. It's Fennow Crossing Logistics, for years now.")
     assert told.only().company == "Brookvale"
+
+
+def reminded(text: str, sender: str = "Interview Reminders <no-reply@hire.lever.co>") -> int:
+    """How many applications there are once a talk was fixed for March 16 at 3 pm and a hiring system reminds of one."""
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", "Let us talk on Monday, March 16 at 3 pm.")
+    hunt.mail("interview_reminder", "2026-03-16T09:00", text, sender=sender, subject="Reminder: your conversation")
+    return len(hunt.understood().applications)
+
+
+def test_a_hiring_systems_reminder_that_names_no_firm_is_of_the_talk_at_that_time() -> None:
+    assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 3:00 PM.") == 1
+    assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 4:00 PM.") == 2
+    assert reminded("A reminder of your interview at Fennow Logistics on March 16, 2026 at 3:00 PM.") == 2
