@@ -399,7 +399,7 @@ def test_a_closed_application_whose_firm_the_mail_named_draws_nothing_from_the_n
 
 
 AGENT = "Tilda Brook <tilda@brookvale.example>"
-INTRODUCED = "I am with Brookvale Search, and my client is looking for a Fleet Planner. The name follows.\n\nTilda Brook"
+INTRODUCED = "I am with Brookvale Search, and my client wants a Fleet Planner. The name follows.\n\nTilda Brook"
 
 
 def named_later(first: str, text: str) -> Hunt:

@@ -296,3 +296,25 @@ def test_the_fields_of_work_on_an_agencys_card_are_no_firm() -> None:
 )
 def test_where_people_work_on_something_no_firm_is_named(text: str, firm: str) -> None:
     assert company("Ada Brook <ada.brook@gmail.com>", text) == firm
+
+
+def signed_card(card: str, sender: str) -> str:
+    message = message_of({"from": sender, "subject": "Your file", "text": "Your file is here.", "signature": card})
+    return who.best_firm(who.find_firms(message, ["Your file is here."], ""))
+
+
+@pytest.mark.parametrize(
+    ("card", "domain", "firm"),
+    [
+        ("Ida Holm\nLandesamt für Moorkunde - LfM", "lfm-nord.example", "Landesamt für Moorkunde"),
+        ("Ida Holm\nHaute école de Brevalle (HEBre)", "hebre.example", "Haute école de Brevalle"),
+        ("Ida Holm\nCouncil for Marsh Studies | CMS", "cms-fen.example", "Council for Marsh Studies"),
+        ("Ida Holm\nHead of Marsh Studies - HR", "hr-fen.example", "Hr Fen"),
+        ("Ida Holm\nMarsh Studies Today - CET", "cet-fen.example", "Cet Fen"),
+        ("Ida Holm\nLandesamt für Moorkunde - LfM", "fennow.example", "Fennow"),
+    ],
+)
+def test_the_letters_beside_a_name_on_a_card_are_short_for_it_where_the_address_spells_them(
+    card: str, domain: str, firm: str
+) -> None:
+    assert signed_card(card, f"Ida Holm <ida.holm@{domain}>") == firm

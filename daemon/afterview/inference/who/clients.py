@@ -27,8 +27,11 @@ _READERS_PAST = re.compile(
     r"|[Vv]ous (?:êtes|avez|étiez|travaillez))"
 )
 # One of them stands wherever the pattern below matches.
-_NAMING = ("t's ", "t’s ", "t is ", "t will ", "s ist ", "s wäre ", "s geht ", "s handelt ", "s dreht ", "r ist ")
-_NAMING += ("'est ", "’est ", "'agit ", "’agit ", "e serait ", "y is ", "y's ", "y’s ", "m is ", "r is ", "r's ", "r’s ", "m's ")
+_NAMING = (
+    *("t's ", "t’s ", "t is ", "t will be ", "m is ", "y is ", "r is ", "m's ", "m’s ", "y's ", "y’s ", "r's ", "r’s "),
+    *(" ist ", " wäre ", " geht um ", " handelt sich ", " dreht sich "),
+    *("'est ", "’est ", "'agit ", "’agit ", " serait ", " est "),
+)
 _IT_IS = re.compile(
     r"(?:^|[.!?:,] )(?:(?:[Ii]t|[Tt]hat)(?:['’]s| is| will be)|[Tt]he (?:firm|company|employer)(?: is|['’]s)"
     r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)"

@@ -82,12 +82,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
-            if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
-                continue  # 'your application for Sales Partner'
-            if name in _NOUNS_TOO and _LISTED.match(text, match.end("firm")) and " " not in match["firm"]:
-                continue  # 'volle Bücher bei Strom, Wasser und Wärme'
-            if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
-                continue  # 'I'm the recruiter for HR and Facilities'
+            if _is_something(name, match, before):
+                continue
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
             if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -101,6 +97,16 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     yield from by_talk(message, sentences)
     yield from by_domain(message)
     yield from in_full(message)
+
+
+def _is_something(name: str, match: re.Match[str], before: str) -> bool:
+    """Whether what stands in a firm's place is no firm but something else that is called by a noun."""
+    words = match["firm"]
+    if before.endswith("ion for ") and is_role(words.split()[-1]):
+        return True  # 'your application for Sales Partner'
+    if name in _NOUNS_TOO and " " not in words and _LISTED.match(match.string, match.end("firm")):
+        return True  # 'volle Bücher bei Strom, Wasser und Wärme'
+    return name in _FOR_WHOM and before.endswith(" for ") and _is_field(words)  # 'the recruiter for HR and Facilities'
 
 
 def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
