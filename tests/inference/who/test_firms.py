@@ -318,3 +318,11 @@ def test_the_letters_beside_a_name_on_a_card_are_short_for_it_where_the_address_
     card: str, domain: str, firm: str
 ) -> None:
     assert signed_card(card, f"Ida Holm <ida.holm@{domain}>") == firm
+
+
+def test_partnerships_and_public_bodies_have_legal_forms_too() -> None:
+    for form in ("PartG mbB", "PartGmbB", "GbR", "eG", "AöR"):
+        card = f"A. Holm\nFerner + Lund Ingenieure {form}\nPartnerschaftsregister AG Moorhausen PR 7"
+        assert signed_card(card, "Ferner + Lund <buero@ferner-lund.example>") == "Ferner + Lund Ingenieure"
+    assert who.same_firm("Ferner + Lund GbR", "Ferner + Lund")
+    assert not who.same_firm("Ferner AöR", "Lund AöR")

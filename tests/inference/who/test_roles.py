@@ -117,3 +117,51 @@ def test_a_title_of_both_genders_declined_numbered_or_marked(text: str, title: s
 
 def test_a_title_in_small_letters_behind_a_word_for_it_in_a_subject() -> None:
     assert role(subject="Convocation à un entretien - poste de chef de rayon") == "Chef de rayon"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Outreach officer, marsh project (50%)", "Outreach officer"),
+        ("Data analyst (risk team), start in May", "Data analyst"),
+        ("Dear colleague, our news", ""),
+        ("My manager, your manager", ""),
+        ("A fair price, a good officer", ""),
+        ("Arbeitsvorbereiter Hochbau - Gespräch Osei", "Arbeitsvorbereiter Hochbau"),
+        ("Program Manager - Call Center", "Program Manager - Call Center"),
+        ("Bewerbung als Planer Netze, Empfehlung von Ida Holm", "Planer Netze"),
+        ("Application as Fleet Planner, referral from Ida Holm", "Fleet Planner"),
+        ("Application for Fleet Planner, Night Shifts", "Fleet Planner, Night Shifts"),
+        ("Candidature chargée de projets, recommandée par Ida Holm", "Chargée de projets"),
+    ],
+)
+def test_a_heading_names_a_title_without_what_it_says_of_it(subject: str, title: str) -> None:
+    assert role(subject=subject) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("I have one thing here. Education Officer, permanent, in Fennow.", "Education Officer"),
+        ("Wir haben etwas für Sie. Stationsleitung, unbefristet, ab Mai.", "Stationsleitung"),
+        ("Open now. Data Steward (part-time), in the old town.", "Data Steward"),
+        ("You know her well. Education Officer, who sat by the door.", ""),
+        ("Long Weekend, full time fun for all.", ""),
+        ("Votre candidature (chargé(e) de communication interne, catégorie B) est enregistrée.",
+         "Chargé(e) de communication interne"),
+        ("Le jury réuni en vue du recrutement d'un(e) technicien(ne) de rivière vous a entendu.",
+         "Technicien(ne) de rivière"),
+        ("Nos chargé(e)s de recrutement vous répondront.", ""),
+        ("Vous serez reçu par notre chargé(e) de recrutement.", ""),
+        ("Le poste de collaborateur·trice technique en gestion des eaux est ouvert.",
+         "Collaborateur·trice technique en gestion des eaux"),
+    ],
+)  # fmt: skip
+def test_a_title_stands_before_what_is_offered_with_it_or_in_both_genders(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_trades_of_many_kinds_are_titles() -> None:
+    for title in ("Arbeitsvorbereiterin Tiefbau", "Klärwärter", "Rohrleitungsbauer", "Community Fundraiser", "Luthier"):
+        assert role(f"We have received your application for the position of {title}.") == title
+    assert role("Herr Hinterbauer und Frau Steinbildner grüßen.") == ""

@@ -6,7 +6,7 @@ import re
 INCLUSIVE = r"(?:[·•.⋅/:*_-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se|in(?:nen)?)(?:[·•.⋅]?s)?\)?(?!\w)"
 # Head nouns that are French as they stand; the last ones only where a French linking word follows.
 _PLAIN = (
-    r"charg[ée]+|chef(?:fe)?|coordonnat(?:eur|rice)|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
+    r"charg[ée]+|collaborat(?:eur|rice)|chef(?:fe)?|coordonnat(?:eur|rice)|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
     r"|développeu(?:r|se)|gestionnaire|attachée?|éducat(?:eur|rice)|infirmi(?:er|ère)|comptable|juriste|vendeu(?:r|se)"
     r"|animat(?:eur|rice)|format(?:eur|rice)|professeure?|auxiliaire|aide-soignante?|opérat(?:eur|rice)|conduct(?:eur|rice)"
     r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
@@ -36,6 +36,8 @@ TITLE = re.compile(
     rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK}| ou (?:une? )?(?i:{_PLAIN}))))(?P<rest>{_REST})"
     rf"(?P<field>, {SPECIALITY}(?=[,.;:)]|$))?"
 )
+# A head noun in both genders, where an announcement is told: behind a bracket, a colon or a quotation mark, or 'un(e)'.
+ANNOUNCED = re.compile(rf"(?:^|[(:«“\"] ?|\bun\(e\) )(?=(?i:{_PLAIN}){INCLUSIVE}(?<!s) )", re.MULTILINE)
 _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 
 
