@@ -169,11 +169,18 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
     """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
     for match in found:
         over = match.case.stage is not None and match.case.stage.is_final
-        if kind in _STARTS_ANEW and (is_another(reading, kind, match.case) or (over and kind is not Kind.OUTREACH)):
+        another = (kind in _STARTS_ANEW or (over and _is_fresh(reading, kind))) and is_another(reading, kind, match.case)
+        if another or (over and kind in _STARTS_ANEW and kind is not Kind.OUTREACH):
             continue
         return match.case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)
     return _opened(reading, book) if opens else None
+
+
+def _is_fresh(reading: Reading, kind: Kind) -> bool:
+    """Whether a received message can open an application and answers nothing: where the one that it may belong to is
+    over, and it speaks of another role, the same people ask for another reason."""
+    return kind in _OPENING and kind not in (Kind.REJECTION, Kind.OFFER) and not (reading.sent or reading.references)
 
 
 def _opened(reading: Reading, book: Book) -> Case:

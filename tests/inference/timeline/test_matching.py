@@ -444,3 +444,19 @@ def test_a_hiring_systems_reminder_that_names_no_firm_is_of_the_talk_at_that_tim
     assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 3:00 PM.") == 1
     assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 4:00 PM.") == 2
     assert reminded("A reminder of your interview at Fennow Logistics on March 16, 2026 at 3:00 PM.") == 2
+
+
+def asked_after_a_no(text: str, subject: str, *, in_thread: bool = False) -> int:
+    """How many applications there are where the firm asks for a talk after it said no."""
+    hunt = applied()
+    refused = hunt.mail("rejection", "2026-03-09T09:00", "We chose another candidate.", subject="Your application")
+    hunt.mail("interview_invitation", "2026-03-16T09:00", text, subject=subject, answers=refused if in_thread else "")
+    return len(hunt.understood().applications)
+
+
+def test_after_a_no_a_talk_about_another_role_is_another_application() -> None:
+    text = "My own group needs somebody. When could we talk?"
+    assert asked_after_a_no(text, "Outreach officer, marsh project (50%)") == 2
+    assert asked_after_a_no(text, "Outreach officer, marsh project (50%)", in_thread=True) == 1
+    assert asked_after_a_no("Our first choice has left. When could we talk?", "Data Analyst") == 1
+    assert asked_after_a_no("Our first choice has left. When could we talk?", "Good news") == 1
