@@ -169,8 +169,10 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
     """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
     for match in found:
         over = match.case.stage is not None and match.case.stage.is_final
-        another = (kind in _STARTS_ANEW or (over and _is_fresh(reading, kind))) and is_another(reading, kind, match.case)
-        if another or (over and kind in _STARTS_ANEW and kind is not Kind.OUTREACH):
+        anew = kind in _STARTS_ANEW or (over and _is_fresh(reading, kind))
+        if (anew and is_another(reading, kind, match.case)) or (
+            over and kind in _STARTS_ANEW and kind is not Kind.OUTREACH
+        ):
             continue
         return match.case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)

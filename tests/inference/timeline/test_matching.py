@@ -456,7 +456,7 @@ def asked_after_a_no(text: str, subject: str, *, in_thread: bool = False) -> int
 
 def test_after_a_no_a_talk_about_another_role_is_another_application() -> None:
     text = "My own group needs somebody. When could we talk?"
-    assert asked_after_a_no(text, "Outreach officer, marsh project (50%)") == 2
-    assert asked_after_a_no(text, "Outreach officer, marsh project (50%)", in_thread=True) == 1
+    assert asked_after_a_no(text, "Harvest officer, orchard project (60%)") == 2
+    assert asked_after_a_no(text, "Harvest officer, orchard project (60%)", in_thread=True) == 1
     assert asked_after_a_no("Our first choice has left. When could we talk?", "Data Analyst") == 1
     assert asked_after_a_no("Our first choice has left. When could we talk?", "Good news") == 1

@@ -52,7 +52,7 @@ def test_a_systems_mailbox_may_name_the_customer_before_what_the_mail_is_for() -
 @pytest.mark.parametrize(
     ("sender", "text", "firm"),
     [
-        ("Northfold Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", True),
+        ("Varden Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", True),
         ("Silvan Ridge <no-reply@ashbyhq.com>", "It is at 3.\n\nYours,\n{}\nNot free? Tell your recruiter.", True),
         ("Silvan Ridge <no-reply@us.greenhouse-mail.io>", "Your documents have arrived.\n\nRegards,\n{}", True),
         ("Fennow Brandt <no-reply@hire.lever.co>", "I have your papers here.\n\nRegards,\n{}", False),
@@ -289,7 +289,7 @@ def test_the_fields_of_work_on_an_agencys_card_are_no_firm() -> None:
 @pytest.mark.parametrize(
     ("text", "firm"),
     [
-        ("Der Betrieb hat 90 Mitarbeitende und volle Bücher bei Strom, Wasser und Wärme.", ""),
+        ("Der Betrieb hat 90 Mitarbeitende und volle Bücher bei Holz, Stein und Putz.", ""),
         ("Die Mitarbeiter sind bei Kunden, die Leitung ist im Haus.", ""),
         ("Wir freuen uns auf Ihre Mitarbeit bei der Holzbau Ferner.", "Holzbau Ferner"),
     ],

@@ -147,8 +147,8 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
 
 
 def _small_lead(part: str) -> str:
-    """A title in small letters with which a part of a heading opens, before a comma or bracket: 'Outreach officer,
-    marsh project (50%)'; '' where it opens with none."""
+    """A title in small letters with which a part of a heading opens, before a comma or bracket: 'Harvest officer,
+    orchard project (60%)'; '' where it opens with none."""
     lead = _LEAD_END.split(part, maxsplit=1)[0]
     words = lead.split()
     if lead == part or not 1 < len(words) < _MOST_LEADING or not lead[1:].islower() or _SENTENCE.search(lead):

@@ -23,7 +23,7 @@ def as_somebody(text: str) -> Iterator[Claim]:
 
 
 def _announced(text: str) -> Iterator[Claim]:
-    """Titles that stand by themselves before what is offered with them ('Education Officer, permanent, …'), and French
+    """Titles that stand by themselves before what is offered with them ('Programme Officer, permanent, …'), and French
     ones in both genders ('(chargé(e) de projets, catégorie B)')."""
     for found in _OFFERED.finditer(text) if any(word in text for word in _TERMS) else ():
         *before, last = found["title"].split()
