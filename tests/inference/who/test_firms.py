@@ -326,3 +326,35 @@ def test_partnerships_and_public_bodies_have_legal_forms_too() -> None:
         assert signed_card(card, "Ferner + Lund <buero@ferner-lund.example>") == "Ferner + Lund Ingenieure"
     assert who.same_firm("Ferner + Lund GbR", "Ferner + Lund")
     assert not who.same_firm("Ferner AöR", "Lund AöR")
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Ida Holm <ida.holm@personio.de>", "Hallo, wir von Kettenwerk möchten dich kennenlernen.", "Kettenwerk"),
+        ("Ida Holm <ida@kette.example>", "Hallo, wir vom Team freuen uns. Wir bei uns im Haus duzen uns.", "Kette"),
+        (
+            "Recrutement <rh@ch-brevalle.example>",
+            "Le Centre hospitalier de Brevalle accuse réception de votre candidature.",
+            "Centre hospitalier de Brevalle",
+        ),
+        ("Ida Holm <ida@ferner-holz.example>", "Hallo.\n\nIda\nFerner Holz & Garten, Kufstein", "Ferner Holz & Garten"),
+        ("Ida Holm <ida@ferner-holz.example>", "Hallo.\n\nIda\nFerner Holz Ida Holm, Kufstein", "Ferner Holz"),
+    ],
+)
+def test_who_is_meant_where_a_house_speaks_for_itself(sender: str, text: str, firm: str) -> None:
+    assert company(sender, text) == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("I'm recruiting a Yard Lead for a family-run builder near Leeds.", True),
+        ("I'm working with a housing association in Leeds on a Head of Finance.", True),
+        ("I'm recruiting a Yard Lead for a new team here.", False),
+        ("We are working with a lovely crew on a boat.", False),
+    ],
+)
+def test_who_recruits_for_some_business_is_an_agency(text: str, agency: bool) -> None:
+    message = message_of({"from": "Kim Sorrel <kim@sorrelgroup.example>", "subject": "Leeds", "text": text})
+    assert bool(who.find_agencies(message, sentences.split(message.text()))) is agency

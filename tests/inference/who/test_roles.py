@@ -165,3 +165,20 @@ def test_trades_of_many_kinds_are_titles() -> None:
     for title in ("Arbeitsvorbereiterin Tiefbau", "Klärwärter", "Rohrleitungsbauer", "Community Fundraiser", "Luthier"):
         assert role(f"We have received your application for the position of {title}.") == title
     assert role("Herr Hinterbauer und Frau Steinbildner grüßen.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("We could use a night dispatcher from June.", "Night Dispatcher"),
+        ("We could do with a yard supervisor.", "Yard Supervisor"),
+        ("We use a yard supervisor from time to time.", ""),
+        ("Wir suchen einen Tischler für den Ausbau.", "Tischler"),
+        ("Wir suchen einen Termin im Mai.", ""),
+        ("Wir suchen einen Mitarbeiter.", ""),
+        ("I'm recruiting a Yard Lead for a firm near Leeds.", "Yard Lead"),
+        ("Votre candidature au poste de régisseur général est arrivée.", "Régisseur général"),
+    ],
+)
+def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> None:
+    assert role(text) == title

@@ -41,11 +41,12 @@ PHRASES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
             "role at",
             0.85,
             (
-                r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
+                r"\b(?:[Ww]ir (?:hier )?(?:von|vom|bei|beim)(?: der| dem)?"
+                r"|(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
                 r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
                 r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|[Ww]e|today|yesterday"
                 r"|[Jj]oin(?:ing)?(?: us)?)"
-                rf" (?:at|with|here at) {FIRM}"
+                rf" (?:at|with|here at)) {FIRM}"
             ),
         ),
         (
@@ -261,7 +262,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "applied to": ("appl", "submi", "profile", "candida", "cv ", "sent "),
     "application to": ("appli",),
     "interest in": ("interest",),
-    "role at": (" at ", " with "),
+    "role at": (" at ", " with ", "wir "),
     "interview with": (" with ", " for ", " from "),
     "on behalf of": ("behalf", "auftrag", "im namen", "pour le compte", "mandaté"),
     "title at": (" at ", " for ", " bei ", " chez "),

@@ -50,7 +50,7 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
         for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
-            spelt = claim.rule == IN_FULL or (" " in value and letters(value) in labels)
+            spelt = claim.rule in (IN_FULL, "institution") or (" " in value and letters(value) in labels)
             if is_no_firm(value, nobody, system, spelt=spelt) or any(same_firm(value, a) for a in agencies):
                 continue
             key = firm_words(value)

@@ -13,6 +13,11 @@ _PLAIN = (
     r"|magasini(?:er|ère)|cuisini(?:er|ère)|serveu(?:r|se)|déléguée?|consultante|administrat(?:eur|rice)|stagiaire|alternante?"
     r"|psychologue|employée?|médiat(?:eur|rice)|bibliothécaire|documentaliste|graphiste|mécanicien(?:ne)?|électricien(?:ne)?"
     r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|pharmacien(?:ne)?|intervenante?"
+    r"|régisseu(?:r|se)|soudeu(?:r|se)|dessinat(?:eur|rice)|projeteu(?:r|se)|traduct(?:eur|rice)|archiviste|journaliste"
+    r"|réceptionniste|standardiste|caissi(?:er|ère)|cariste|paysagiste|jardini(?:er|ère)|plombi(?:er|ère)|logisticien(?:ne)?"
+    r"|approvisionneu(?:r|se)|orthophoniste|kinésithérapeute|ergothérapeute|diététicien(?:ne)?|négociat(?:eur|rice)"
+    r"|photographe|vidéaste|monit(?:eur|rice)|boulang(?:er|ère)|pâtissi(?:er|ère)|maraîch(?:er|ère)|surveillante?"
+    r"|coiffeu(?:r|se)|ouvri(?:er|ère)"
 )
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
 _LINK = r"(?:de|du|des|d['’]|à|aux?|en)"

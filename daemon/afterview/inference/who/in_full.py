@@ -53,7 +53,9 @@ def _beside_short(message: Message, labels: Sequence[str]) -> Iterator[Claim]:
     """
     shorts = {letters(label) for label in labels} | {letters(label.partition("-")[0]) for label in labels}
     for line in (*message.text().splitlines()[-7:], *message.text(BlockKind.SIGNATURE).splitlines()[:12]):
-        for found in _BESIDE.finditer(line) if len(line) < _LONG_LINE else ():
+        if len(line) > _LONG_LINE or not any(short in line.casefold() for short in shorts):
+            continue
+        for found in _BESIDE.finditer(line):
             short = letters(found["short"])
             words = [letters(re.sub(r"^[dl]['’]", "", word[0])) for word in _WORD.finditer(found["name"])]
             pairs = zip(words, _WORD.findall(found["name"]), strict=True)

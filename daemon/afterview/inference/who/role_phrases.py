@@ -30,7 +30,7 @@ FORWARD = re.compile(
     r"|\bworking(?: with [^.!?\n]{2,60}?)? on(?: an?| the| our)"
     r"|(?:regarding|about|concerning|for|fill|filled|be|as|join(?:ing)? us as|teacher of|(?:to )?teach"
     r"|re:)(?: (?:our|the|a|an|your|next|new|following|open))*"
-    r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|asked us for|adding|add|after|opening for)"
+    r"|(?:need|needs|wants?|seeks?|seeking|has|have|hiring|recruiting|asked us for|adding|add|after|opening for)"
     r"(?: an?| our)(?: first| new)?"
     r"|(?:Bewerbung|Initiativbewerbung|Stelle|Position|Anzeige|Ausschreibung|Tätigkeit|Aufgabe"
     r"|Mitarbeit|Vakanz|Rolle|Interesse an der Position)(?: (?:als|zum|zur|für|um|der|des|einer?s?|die"

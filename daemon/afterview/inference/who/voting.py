@@ -16,6 +16,9 @@ from afterview.inference.who.same import firm_words, initials, is_feminine, role
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
 _STRONG = 0.7  # 'for the role of', and not 'for'
+_INSTITUTIONS = (
+    *("centre", "hôpital", "conseil", "communauté", "fondation", "association", "institut", "caisse", "haute"),
+)
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -97,7 +100,7 @@ def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 @cache
 def _houses() -> frozenset[str]:
-    return frozenset(folded(word) for word in house_words())
+    return frozenset(folded(word) for word in (*house_words(), *_INSTITUTIONS))
 
 
 def best_role(claims: Iterable[Claim]) -> str:
