@@ -27,6 +27,7 @@ from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.features import with_what_it_says
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, matches
+from afterview.inference.presupposed import presupposed
 from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
@@ -141,9 +142,10 @@ def _take(
         home = _opened(reading, book) if reading.message in words.apart else _case_for(reading, kind.kind, found, book)
     if home is None:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
+    tied_by = best.ties if best and best.case is home else ("address",) if best is None and home.letters else ()
     _record(home, reading, kind, book, seeker, words)
     book.index(home, reading)
-    tied = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is home else None
+    tied = Evidence(reading.message, "", "belongs by " + ", ".join(tied_by)) if tied_by else None
     return Verdict(reading.message, kind.kind, home.key, kind.confidence, (*kind.evidence, *((tied,) if tied else ())))
 
 
@@ -175,6 +177,8 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
         ):
             continue
         return match.case
+    if not found and (case := presupposed(reading, kind, book)) is not None:
+        return case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)
     return _opened(reading, book) if opens else None
 

@@ -460,3 +460,32 @@ def test_after_a_no_a_talk_about_another_role_is_another_application() -> None:
     assert asked_after_a_no(text, "Harvest officer, orchard project (60%)", in_thread=True) == 1
     assert asked_after_a_no("Our first choice has left. When could we talk?", "Data Analyst") == 1
     assert asked_after_a_no("Our first choice has left. When could we talk?", "Good news") == 1
+
+
+def test_an_invitation_presupposes_the_one_application_at_a_firm_whose_name_its_address_begins_to_spell() -> None:
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House") == 1
+    assert told_from("Priya Nair <priya@tlh.example>", "Tarrow Light House") == 1
+    assert told_from("Priya Nair <priya@amberloomjobs.example>", "Amber Loom") == 1
+    assert told_from("Priya Nair <priya@uni-moorhausen.example>", "Universität Moorhausen") == 1
+    assert told_from("Priya Nair <priya@brevalle.example>", "Ville de Brevalle") == 1
+
+
+def test_an_address_that_spells_but_a_sort_of_house_or_another_firms_mail_presupposes_nothing() -> None:
+    assert told_from("Priya Nair <priya@university.example>", "University of Ravensmoor") == 2
+    assert told_from("Priya Nair <priya@amberloomtea.example>", "Amber Loom") == 2
+    text = "We at Fennow Logistics would like to meet you. When could you talk?"
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
+    text = "For the Warehouse Supervisor role: when could you talk about the position of Warehouse Supervisor?"
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
+
+
+def test_of_two_applications_that_an_address_can_mean_it_presupposes_none() -> None:
+    hunt = Hunt()
+    for firm in ("Tarrow Light House", "Tarrow Ferries"):
+        hunt.mail("application_received", "2026-03-02T09:00", RECEIPT.replace("Amber Loom", firm),
+                  sender=f"{firm} <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    said = hunt.mail("interview_invitation", "2026-03-09T09:00", "When could you talk?", subject="A talk",
+                     sender="Priya Nair <priya@tarrow.example>")  # fmt: skip
+    known = hunt.understood()
+    assert len(known.applications) == 3
+    assert "belongs by" not in str(known.verdicts[said].evidence)

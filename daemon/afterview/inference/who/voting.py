@@ -94,13 +94,14 @@ def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if len(short) == 2 and short == (longer[0], longer[-1]):
         return True
     # 'Ravensmoor' and 'University of Ravensmoor', 'Brunet' and 'Fonderie Brunet'
-    whole_end = len(short) > 1 or longer[0] in civic_words() or longer[0] in _houses()
+    whole_end = len(short) > 1 or longer[0] in opens_houses()
     return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
 
 
 @cache
-def _houses() -> frozenset[str]:
-    return frozenset(folded(word) for word in (*house_words(), *_INSTITUTIONS))
+def opens_houses() -> frozenset[str]:
+    """The words, folded, that say what sort of house it is before its name: 'fonderie', 'stadt', 'association'."""
+    return civic_words() | {folded(word) for word in (*house_words(), *_INSTITUTIONS)}
 
 
 def best_role(claims: Iterable[Claim]) -> str:
