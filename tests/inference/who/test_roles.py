@@ -182,3 +182,19 @@ def test_trades_of_many_kinds_are_titles() -> None:
 )
 def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> None:
     assert role(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Danke, dass du dich für die Stelle als dipl. Pflegefachfrau interessierst.", "Pflegefachfrau"),
+        ("Wir danken für Ihre Bewerbung als examinierte Pflegefachkraft.", "Pflegefachkraft"),
+        ("Votre candidature pour « Chef de produit H/F » a bien été envoyée.", "Chef de produit"),
+        ("Votre candidature pour la rentrée a bien été envoyée.", ""),
+        ("Merci pour votre postulation au poste de laborantin/e en microbiologie.", "Laborantin/e en microbiologie"),
+        ("Danke für die Bewerbung um die Wissenschaftliche Mitarbeit Auenschutz.", "Wissenschaftliche Mitarbeit Auenschutz"),
+        ("Danke für Ihr Interesse an einer Mitarbeit.", ""),
+    ],
+)  # fmt: skip
+def test_a_title_stands_behind_what_somebody_has_learnt_and_in_quotation_marks(text: str, title: str) -> None:
+    assert role(text) == title

@@ -35,7 +35,7 @@ FORWARD = re.compile(
     r"|(?:Bewerbung|Initiativbewerbung|Stelle|Position|Anzeige|Ausschreibung|Tätigkeit|Aufgabe"
     r"|Mitarbeit|Vakanz|Rolle|Interesse an der Position)(?: (?:als|zum|zur|für|um|der|des|einer?s?|die"
     r"|den|Stelle))*"
-    r"|\b(?:als|zum|zur|eine[nr]?)(?: neue[nr]?)?"
+    r"|\b(?:als|zum|zur|eine[nr]?)(?: (?:neue|diplomierte|examinierte|ausgebildete|staatlich geprüfte)[nr]?| dipl\.)?"
     r"|(?:poste|candidature|emploi|offre|stage|fonctions?)(?: (?:de|d['’]|du|au|en tant que|comme|pour"
     r"|le|poste))*"
     r"|en tant que|comme|recherch\w+ une?|recrut\w+ une?)[ \u00a0]+"
@@ -124,7 +124,7 @@ NOT_TITLE = re.compile(
 FRENCH = re.compile(
     r"\b(?i:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+"
     r"|accueill\w+)(?: d['’]une?(?:\(e\))?"
-    r"| (?:de|du|au poste de|à la fonction de|pour le poste de|comme|en tant que|une?|leur|notre|future?|son|sa)"
+    r"| (?:de|du|au poste de|à la fonction de|pour(?: le poste de)?|comme|en tant que|une?|leur|notre|future?|son|sa)"
     r"(?:\(e\))?| d['’])*"
     r"(?: (?:n[°º] ?)?[A-Z\d][\w/-]{0,12}\d\w*,?(?= [A-ZÀ-Þ]))?\s?[«“\"]?\s?(?=[\w])"
     r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
