@@ -192,7 +192,7 @@ def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> 
         ("Votre candidature pour « Chef de produit H/F » a bien été envoyée.", "Chef de produit"),
         ("Votre candidature pour la rentrée a bien été envoyée.", ""),
         ("Merci pour votre postulation au poste de laborantin/e en microbiologie.", "Laborantin/e en microbiologie"),
-        ("Danke für die Bewerbung um die Wissenschaftliche Mitarbeit Auenschutz.", "Wissenschaftliche Mitarbeit Auenschutz"),
+        ("Zur Stelle Wissenschaftliche Mitarbeit Auenschutz.", "Wissenschaftliche Mitarbeit Auenschutz"),
         ("Danke für Ihr Interesse an einer Mitarbeit.", ""),
     ],
 )  # fmt: skip
