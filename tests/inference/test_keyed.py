@@ -34,9 +34,7 @@ def test_text_without_any_key_is_passed_by(pattern: str, found: str, passed_by: 
     assert not keyed_pattern.may_match(passed_by)
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"\w+ (?!not)\d", r"(?:offer|\d+)", r"maybe|\s*", r"(?i:offer)", r"(?:offer)?", ""]
-)
+@pytest.mark.parametrize("pattern", [r"\w+ (?!not)\d", r"(?:offer|\d+)", r"maybe|\s*", r"(?:offer)?", ""])
 def test_a_pattern_that_may_match_without_any_letter_of_its_own_has_no_keys(pattern: str) -> None:
     assert keys_of(pattern) == ()
     assert Keyed(pattern).may_match("")
@@ -47,6 +45,12 @@ def test_where_case_is_ignored_keys_are_small_and_looked_for_in_small_letters() 
     assert all(key == key.lower() for key in pattern.keys)
     assert pattern.search("The webex LINK is below") is not None
     assert not pattern.may_match("See you at the office")
+
+
+def test_so_they_are_where_a_part_of_a_pattern_ignores_case() -> None:
+    pattern = Keyed(r"\b(?i:zoom) Link\b")
+    assert pattern.search("the ZOOM Link") is not None
+    assert not pattern.may_match("the office")
 
 
 def test_a_keyed_pattern_finds_and_replaces_as_the_pattern_does() -> None:

@@ -33,10 +33,10 @@ class Keyed:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """`pattern` and `flags` as for `re.compile`; what ignores case says so by its flags."""
+        """`pattern` and `flags` as for `re.compile`."""
         self.pattern = pattern
         self.flags = flags
-        self._folds = bool(flags & re.IGNORECASE)
+        self._folds = _ignores_case(pattern, flags)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -89,10 +89,15 @@ def keys_of(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """
     try:
         parsed = importlib.import_module("re._parser").parse(pattern, flags)
-        found = _rarest(_required(parsed, folds=bool(flags & re.IGNORECASE)))
+        found = _rarest(_required(parsed, folds=_ignores_case(pattern, flags)))
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
     return tuple(sorted(found, key=len)) if len(found) <= _MOST_KEYS else ()
+
+
+def _ignores_case(pattern: str, flags: int) -> bool:
+    """Whether all or a part of a pattern ignores case: then keys are small, and looked for in small letters."""
+    return bool(flags & re.IGNORECASE) or "(?i" in pattern
 
 
 def _required(sequence: Iterable[tuple[Any, Any]], *, folds: bool) -> list[frozenset[str]]:
@@ -121,7 +126,7 @@ def _letters(name: str, told: Any, *, folds: bool) -> list[str]:
         letters = [chr(code) for _, code in told]
     elif name == "BRANCH":
         letters = [word for branch in told[1] for word in _spelt(branch) or ("",)]
-    elif name == "SUBPATTERN" and not (told[1] | told[2]) & re.IGNORECASE:
+    elif name == "SUBPATTERN":
         letters = _spelt(told[3], folds=folds)
     else:
         return []
@@ -142,8 +147,7 @@ def _spelt(sequence: Iterable[tuple[Any, Any]], *, folds: bool = False) -> list[
 def _within(name: str, told: Any, *, folds: bool) -> list[frozenset[str]]:
     """What is required by a group, a choice or a repetition."""
     if name == "SUBPATTERN":
-        _, added, removed, inner = told
-        return _required(inner, folds=folds) if not (added | removed) & re.IGNORECASE else []
+        return _required(told[3], folds=folds)
     if name == "BRANCH":
         branches = [_rarest(_required(branch, folds=folds)) for branch in told[1]]
         return [_plainest(key for branch in branches for key in branch)] if all(branches) else []

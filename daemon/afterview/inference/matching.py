@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from afterview.domain.reading import Reading
+from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
 from afterview.inference.another import NAMES, differs, others, same_for
 from afterview.inference.book import Book, stands_in, telling_subject
@@ -14,7 +14,7 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import spelt_alike
+from afterview.inference.who.same import firm_words, spelt_alike
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 AWAITED = 2.2  # enough by itself: what is booked by a page was asked for by somebody
@@ -25,6 +25,8 @@ PICKED_WITHIN = timedelta(days=14)
 SURE_CLAIM = 0.6
 SURE_ROLE = 0.8
 SPOKEN = 0.75
+SPELT = 0.9  # nobody but the firm itself writes from an address that spells its name
+_TELLING_LETTERS = 6  # of an address: fewer may be another's
 RELATED = 0.5  # by itself too little for a tie
 RELEVANT = 0.2
 ENOUGH = 2.0
@@ -129,8 +131,10 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
 def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
     """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
     agency that it names has set the test that is outstanding."""
+    booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
+    if booked and reading.system_part == "tracking" and all(claim.score < NAMES for claim in reading.firms):
+        return True
     if reading.system_part == "scheduling":
-        booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
         return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
     if case.stage is not Stage.ASSESSMENT or not case.agencies:
         return False
@@ -195,13 +199,33 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
         for other, keys in book.claimed.related(claim.value) if claim.score >= NAMES else ():
             if same_for(reading)(claim.value, other):
                 named.update((key, max(RELATED, named.get(key, 0.0))) for key in keys)
-        for other, keys in book.called.same(claim.value) if claim.rule != "address" else ():
-            if spelt_alike(claim.value, other):
-                named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
+        for other, keys in book.called.same(claim.value):
+            sure = _as_called(claim, other)
+            told = (key for key in keys if sure and (claim.rule != "address" or _is_told(claim, key, book)))
+            named.update((key, max(sure, named.get(key, 0.0))) for key in told)
     if spoken := spoken_text(reading):
         for _, keys in book.called.spoken_in(spoken):
             named.update((key, max(SPOKEN, named.get(key, 0.0))) for key in keys)
     return named
+
+
+def _as_called(claim: Claim, firm: str) -> float:
+    """How surely a claim is the name that a case goes by, to the letter; of an address the opening words are enough,
+    from two on ('Amber Loom' of the Amber Loom Trust)."""
+    if claim.rule != "address":
+        return SPOKEN if spelt_alike(claim.value, firm) else 0.0
+    spelt, words = letters(claim.value), firm_words(firm)
+    openings = ("".join(words[:n]) for n in range(2, len(words)))
+    whole = spelt_alike(claim.value, firm) or spelt in openings
+    return SPELT if whole and len(spelt) >= _TELLING_LETTERS else 0.0
+
+
+def _is_told(claim: Claim, key: str, book: Book) -> bool:
+    """Whether a case's mail says the name that an address spells, or came from there: another firm's domain may be
+    spelt alike."""
+    if claim.quote in book.by_key[key].domains:
+        return True
+    return any(known.rule != "address" and same_firm(known.value, claim.value) for known in book.firms[key])
 
 
 def _match(said: _Said, case: Case, book: Book) -> Match | None:

@@ -27,6 +27,7 @@ from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.features import with_what_it_says
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, matches
+from afterview.inference.presupposed import presupposed
 from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
@@ -38,6 +39,7 @@ from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
 from afterview.inference.who import best_firm, best_role, domain_key
+from afterview.inference.who.clients import as_an_agencys
 from afterview.inference.who.names import person_in
 
 _OPENING = (
@@ -140,9 +142,10 @@ def _take(
         home = _opened(reading, book) if reading.message in words.apart else _case_for(reading, kind.kind, found, book)
     if home is None:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)
+    tied_by = best.ties if best and best.case is home else ("address",) if best is None and home.letters else ()
     _record(home, reading, kind, book, seeker, words)
     book.index(home, reading)
-    tied = Evidence(reading.message, "", "belongs by " + ", ".join(best.ties)) if best and best.case is home else None
+    tied = Evidence(reading.message, "", "belongs by " + ", ".join(tied_by)) if tied_by else None
     return Verdict(reading.message, kind.kind, home.key, kind.confidence, (*kind.evidence, *((tied,) if tied else ())))
 
 
@@ -168,11 +171,22 @@ def _case_for(reading: Reading, kind: Kind, found: Sequence[Match], book: Book) 
     """The case a message of this kind belongs to, a new one where it opens one, None where it stands alone."""
     for match in found:
         over = match.case.stage is not None and match.case.stage.is_final
-        if kind in _STARTS_ANEW and (is_another(reading, kind, match.case) or (over and kind is not Kind.OUTREACH)):
+        anew = kind in _STARTS_ANEW or (over and _is_fresh(reading, kind))
+        if (anew and is_another(reading, kind, match.case)) or (
+            over and kind in _STARTS_ANEW and kind is not Kind.OUTREACH
+        ):
             continue
         return match.case
+    if not found and (case := presupposed(reading, kind, book)) is not None:
+        return case
     opens = kind in _OPENING or (bool(reading.firms) and not reading.sent)
     return _opened(reading, book) if opens else None
+
+
+def _is_fresh(reading: Reading, kind: Kind) -> bool:
+    """Whether a received message can open an application and answers nothing: where the one that it may belong to is
+    over, and it speaks of another role, the same people ask for another reason."""
+    return kind in _OPENING and kind not in (Kind.REJECTION, Kind.OFFER) and not (reading.sent or reading.references)
 
 
 def _opened(reading: Reading, book: Book) -> Case:
@@ -185,7 +199,8 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     case.threads |= {reading.thread} - {""}
     case.place = case.place or ("" if case.letters else reading.location)
     case.messages.add(reading.message)
-    case.firms += reading.firms
+    by_agency = domain_key(reading.reply_address or reading.sender.email) in book.agencies
+    case.firms += as_an_agencys(reading.firms) if by_agency else reading.firms
     case.roles += reading.roles
     case.agencies += reading.agencies
     if len(reading.requisitions) == 1:

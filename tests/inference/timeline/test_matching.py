@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import RECEIPT, Hunt, applied, at, event, role_of
 
+from afterview.domain.vocabulary import Kind
 from afterview.inference import Anchors
 
 
@@ -354,3 +355,137 @@ def test_a_test_that_an_agency_has_ordered_is_known_by_the_agencys_name() -> Non
     hunt.mail("update", "2026-03-04T09:00", "You have finished the test. Kessler Dunn Search has your results.",
               sender="Proofwell <noreply@proofwell.example>", subject="Finished")  # fmt: skip
     assert len(hunt.only().letters) == 3
+
+
+def told_from(sender: str, firm: str = "Amber Loom", text: str = "When could you talk on the phone next week?") -> int:
+    """How many applications there are once a system's receipt for a firm and a first mail from an address have come."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT.replace("Amber Loom", firm),
+              sender=f"{firm} <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    hunt.mail("interview_invitation", "2026-03-09T09:00", text, sender=sender, subject="A first conversation")
+    return len(hunt.understood().applications)
+
+
+def test_an_address_that_spells_the_firms_name_writes_for_it() -> None:
+    assert told_from("Priya Nair <priya@amberloom.example>") == 1
+    assert told_from("Priya Nair <priya@amber-loom.example>") == 1
+    assert told_from("Priya Nair <priya@amberloom.example>", "Amber Loom Community Trust") == 1
+    assert told_from("Jonas Feld <feld@klinikum-adlertal.example>", "Klinikum Adlertal") == 1
+
+
+def test_an_address_that_spells_another_name_or_but_a_word_of_it_opens_an_application_of_its_own() -> None:
+    assert told_from("Priya Nair <priya@amberworks.example>") == 2
+    assert told_from("Priya Nair <priya@amber.example>", "Amber Loom") == 2
+    assert told_from("Priya Nair <priya@amberloomfoods.example>") == 2
+
+
+def test_whoever_writes_from_the_firm_of_another_role_speaks_of_another_application() -> None:
+    text = "About the Warehouse Supervisor role: for the position of Warehouse Supervisor we would like to see you."
+    assert told_from("Priya Nair <priya@amberloom.example>", text=text) == 2
+
+
+def test_a_closed_application_whose_firm_the_mail_named_draws_nothing_from_the_next_one_there() -> None:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00", RECEIPT,
+              sender="Amber Loom <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    hunt.mail("rejection", "2026-03-05T09:00", "The seat is filled, but may I hand your papers on?", subject="News")
+    again = hunt.mail("sent_application", "2026-03-05T12:00", "Yes please, hand them on.", subject="My papers",
+                      to="priya.nair@amberloom.example")  # fmt: skip
+    said = hunt.mail("interview_scheduled", "2026-03-06T09:00", "Let us talk on Friday, March 13 at 11 am.",
+                     subject="Friday")  # fmt: skip
+    known = hunt.understood()
+    assert len(known.applications) == 2
+    assert known.verdicts[said].application == known.verdicts[again].application
+
+
+AGENT = "Tilda Brook <tilda@brookvale.example>"
+INTRODUCED = "I am with Brookvale Search, and my client wants a Fleet Planner. The name follows.\n\nTilda Brook"
+
+
+def named_later(first: str, text: str) -> Hunt:
+    """What a recruiter of an agency or of a firm wrote first, and then `text` from the same address."""
+    hunt = Hunt()
+    asked = hunt.mail("outreach", "2026-03-02T09:00", first, sender=AGENT, subject="A seat")
+    hunt.mail("update", "2026-03-06T09:00", text, sender=AGENT, subject="Re: A seat", answers=asked)
+    return hunt
+
+
+def test_whom_a_known_agency_names_later_is_its_client() -> None:
+    told = named_later(INTRODUCED, "They want to meet you. It's Fennow Crossing Logistics, as you will have guessed.")
+    assert told.only().company == "Fennow Crossing Logistics"
+    assert named_later(INTRODUCED, "You will meet one of them. It's Fennow Crossing.").only().company is None
+    assert named_later(INTRODUCED, "They want to meet you. It's a Small Place.").only().company is None
+
+
+def test_what_may_be_a_persons_name_is_the_clients_where_a_hiring_system_writes_for_it() -> None:
+    hunt = named_later(INTRODUCED, "They want to meet you, Monday, March 16 at 3 pm. It's Fennow Crossing.")
+    hunt.kinds["<m1@example.com>"] = Kind.INTERVIEW_SCHEDULED
+    hunt.mail("interview_reminder", "2026-03-16T09:00",
+              "Your conversation is on Monday, March 16, 2026, 3:00 PM.\n\nGood luck,\nFennow Crossing",
+              sender="Fennow Crossing <no-reply@hire.lever.co>", subject="Reminder: your conversation")  # fmt: skip
+    assert hunt.only().company == "Fennow Crossing"
+
+
+def test_whom_somebody_names_who_is_no_agency_is_not_the_employer() -> None:
+    first = "We at Brookvale are looking for a Fleet Planner.\n\nTilda Brook\nBrookvale"
+    told = named_later(first, "You asked whose vans we use. It's Fennow Crossing Logistics, for years now.")
+    assert told.only().company == "Brookvale"
+
+
+def reminded(text: str, sender: str = "Interview Reminders <no-reply@hire.lever.co>") -> int:
+    """How many applications there are once a talk was fixed for March 16 at 3 pm and a hiring system reminds of one."""
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", "Let us talk on Monday, March 16 at 3 pm.")
+    hunt.mail("interview_reminder", "2026-03-16T09:00", text, sender=sender, subject="Reminder: your conversation")
+    return len(hunt.understood().applications)
+
+
+def test_a_hiring_systems_reminder_that_names_no_firm_is_of_the_talk_at_that_time() -> None:
+    assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 3:00 PM.") == 1
+    assert reminded("This is a reminder of your conversation with Tilda Brook on March 16, 2026 at 4:00 PM.") == 2
+    assert reminded("A reminder of your interview at Fennow Logistics on March 16, 2026 at 3:00 PM.") == 2
+
+
+def asked_after_a_no(text: str, subject: str, *, in_thread: bool = False) -> int:
+    """How many applications there are where the firm asks for a talk after it said no."""
+    hunt = applied()
+    refused = hunt.mail("rejection", "2026-03-09T09:00", "We chose another candidate.", subject="Your application")
+    hunt.mail("interview_invitation", "2026-03-16T09:00", text, subject=subject, answers=refused if in_thread else "")
+    return len(hunt.understood().applications)
+
+
+def test_after_a_no_a_talk_about_another_role_is_another_application() -> None:
+    text = "My own group needs somebody. When could we talk?"
+    assert asked_after_a_no(text, "Harvest officer, orchard project (60%)") == 2
+    assert asked_after_a_no(text, "Harvest officer, orchard project (60%)", in_thread=True) == 1
+    assert asked_after_a_no("Our first choice has left. When could we talk?", "Data Analyst") == 1
+    assert asked_after_a_no("Our first choice has left. When could we talk?", "Good news") == 1
+
+
+def test_an_invitation_presupposes_the_one_application_at_a_firm_whose_name_its_address_begins_to_spell() -> None:
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House") == 1
+    assert told_from("Priya Nair <priya@tlh.example>", "Tarrow Light House") == 1
+    assert told_from("Priya Nair <priya@amberloomjobs.example>", "Amber Loom") == 1
+    assert told_from("Priya Nair <priya@uni-moorhausen.example>", "Universität Moorhausen") == 1
+    assert told_from("Priya Nair <priya@brevalle.example>", "Ville de Brevalle") == 1
+
+
+def test_an_address_that_spells_but_a_sort_of_house_or_another_firms_mail_presupposes_nothing() -> None:
+    assert told_from("Priya Nair <priya@university.example>", "University of Ravensmoor") == 2
+    assert told_from("Priya Nair <priya@amberloomtea.example>", "Amber Loom") == 2
+    text = "We at Fennow Logistics would like to meet you. When could you talk?"
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
+    text = "For the Warehouse Supervisor role: when could you talk about the position of Warehouse Supervisor?"
+    assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
+
+
+def test_of_two_applications_that_an_address_can_mean_it_presupposes_none() -> None:
+    hunt = Hunt()
+    for firm in ("Tarrow Light House", "Tarrow Ferries"):
+        hunt.mail("application_received", "2026-03-02T09:00", RECEIPT.replace("Amber Loom", firm),
+                  sender=f"{firm} <no-reply@us.greenhouse-mail.io>", subject="We have your application")  # fmt: skip
+    said = hunt.mail("interview_invitation", "2026-03-09T09:00", "When could you talk?", subject="A talk",
+                     sender="Priya Nair <priya@tarrow.example>")  # fmt: skip
+    known = hunt.understood()
+    assert len(known.applications) == 3
+    assert "belongs by" not in str(known.verdicts[said].evidence)

@@ -43,6 +43,31 @@ def test_a_hiring_systems_mailbox_is_called_after_whoever_one_applies_to(sender:
     assert company(sender, text) == sender.partition(" <")[0]
 
 
+def test_a_systems_mailbox_may_name_the_customer_before_what_the_mail_is_for() -> None:
+    assert company("Fennow Dairy Cooperative <fennowdairy+autoreply@talent.icims.com>") == "Fennow Dairy Cooperative"
+    assert company("Tove Brandt <reply+ab12@talent.icims.com>") == ""
+    assert company("Fennow Brandt <fennow+47@talent.icims.com>") == ""
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Varden Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", True),
+        ("Silvan Ridge <no-reply@ashbyhq.com>", "It is at 3.\n\nYours,\n{}\nNot free? Tell your recruiter.", True),
+        ("Silvan Ridge <no-reply@us.greenhouse-mail.io>", "Your documents have arrived.\n\nRegards,\n{}", True),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "I have your papers here.\n\nRegards,\n{}", False),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "The talk is at 3.\n\nRegards,\n{}\nTalent Partner", False),
+        ("Hannah Crossing <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\n{}", False),
+        ("Fennow Brandt <no-reply@hire.lever.co>", "Your talk is at 3 pm today.\n\nGood luck,\nFennow", False),
+    ],
+)
+def test_a_hiring_systems_mailbox_that_signs_in_full_and_never_says_i_is_the_firms(
+    sender: str, text: str, firm: bool
+) -> None:
+    name = sender.partition(" <")[0]
+    assert company(sender, text.format(name)) == (name if firm else "")
+
+
 def test_a_person_whose_mail_a_hiring_system_carries_is_no_firm() -> None:
     assert company("Kirsty Vane <no-reply@us.greenhouse-mail.io>", "I have read your application. Kirsty Vane") == ""
 
@@ -253,3 +278,83 @@ def test_a_writer_says_for_whom(sender: str, text: str, firm: str) -> None:
 )
 def test_where_one_meets_is_no_firm(text: str) -> None:
     assert company("Ana Ruiz <ana@corvane.example>", text, "Monday") == "Corvane"
+
+
+def test_the_fields_of_work_on_an_agencys_card_are_no_firm() -> None:
+    card = "Tilda Brook | Principal\nBROOKVALE SEARCH\nHarbours · Fleets · Yards"
+    assert company("Tilda Brook <tilda@brookvale.example>", f"My client is looking for a planner.\n\n{card}") == ""
+    assert company("Jobs for you <jobs@boards.example>", "New for you:\nHalden Marine · Bergen") == "Halden Marine"
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Der Betrieb hat 90 Mitarbeitende und volle Bücher bei Holz, Stein und Putz.", ""),
+        ("Die Mitarbeiter sind bei Kunden, die Leitung ist im Haus.", ""),
+        ("Wir freuen uns auf Ihre Mitarbeit bei der Holzbau Ferner.", "Holzbau Ferner"),
+    ],
+)
+def test_where_people_work_on_something_no_firm_is_named(text: str, firm: str) -> None:
+    assert company("Ada Brook <ada.brook@gmail.com>", text) == firm
+
+
+def signed_card(card: str, sender: str) -> str:
+    message = message_of({"from": sender, "subject": "Your file", "text": "Your file is here.", "signature": card})
+    return who.best_firm(who.find_firms(message, ["Your file is here."], ""))
+
+
+@pytest.mark.parametrize(
+    ("card", "domain", "firm"),
+    [
+        ("Ida Holm\nLandesamt für Moorkunde - LfM", "lfm-nord.example", "Landesamt für Moorkunde"),
+        ("Ida Holm\nHaute école de Brevalle (HEBre)", "hebre.example", "Haute école de Brevalle"),
+        ("Ida Holm\nCouncil for Marsh Studies | CMS", "cms-fen.example", "Council for Marsh Studies"),
+        ("Ida Holm\nHead of Marsh Studies - HR", "hr-fen.example", "Hr Fen"),
+        ("Ida Holm\nMarsh Studies Today - CET", "cet-fen.example", "Cet Fen"),
+        ("Ida Holm\nLandesamt für Moorkunde - LfM", "fennow.example", "Fennow"),
+    ],
+)
+def test_the_letters_beside_a_name_on_a_card_are_short_for_it_where_the_address_spells_them(
+    card: str, domain: str, firm: str
+) -> None:
+    assert signed_card(card, f"Ida Holm <ida.holm@{domain}>") == firm
+
+
+def test_partnerships_and_public_bodies_have_legal_forms_too() -> None:
+    for form in ("PartG mbB", "PartGmbB", "GbR", "eG", "AöR"):
+        card = f"A. Holm\nFerner + Lund Ingenieure {form}\nPartnerschaftsregister AG Moorhausen PR 7"
+        assert signed_card(card, "Ferner + Lund <buero@ferner-lund.example>") == "Ferner + Lund Ingenieure"
+    assert who.same_firm("Ferner + Lund GbR", "Ferner + Lund")
+    assert not who.same_firm("Ferner AöR", "Lund AöR")
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Ida Holm <ida.holm@personio.de>", "Hallo, wir von Kettenwerk möchten dich kennenlernen.", "Kettenwerk"),
+        ("Ida Holm <ida@kette.example>", "Hallo, wir vom Team freuen uns. Wir bei uns im Haus duzen uns.", "Kette"),
+        (
+            "Recrutement <rh@ch-brevalle.example>",
+            "Le Centre hospitalier de Brevalle accuse réception de votre candidature.",
+            "Centre hospitalier de Brevalle",
+        ),
+        ("Ida Holm <ida@ferner-holz.example>", "Hallo.\n\nIda\nFerner Holz & Garten, Kufstein", "Ferner Holz & Garten"),
+        ("Ida Holm <ida@ferner-holz.example>", "Hallo.\n\nIda\nFerner Holz Ida Holm, Kufstein", "Ferner Holz"),
+    ],
+)
+def test_who_is_meant_where_a_house_speaks_for_itself(sender: str, text: str, firm: str) -> None:
+    assert company(sender, text) == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("I'm recruiting a Yard Lead for a family-run builder near Leeds.", True),
+        ("I'm working with a housing association in Leeds on a Head of Finance.", True),
+        ("I'm recruiting a Yard Lead for a new team here.", False),
+        ("We are working with a lovely crew on a boat.", False),
+    ],
+)
+def test_who_recruits_for_some_business_is_an_agency(text: str, agency: bool) -> None:
+    message = message_of({"from": "Kim Sorrel <kim@sorrelgroup.example>", "subject": "Leeds", "text": text})
+    assert bool(who.find_agencies(message, sentences.split(message.text()))) is agency

@@ -117,3 +117,84 @@ def test_a_title_of_both_genders_declined_numbered_or_marked(text: str, title: s
 
 def test_a_title_in_small_letters_behind_a_word_for_it_in_a_subject() -> None:
     assert role(subject="Convocation à un entretien - poste de chef de rayon") == "Chef de rayon"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Harvest officer, orchard project (60%)", "Harvest officer"),
+        ("Data analyst (risk team), start in May", "Data analyst"),
+        ("Dear colleague, our news", ""),
+        ("My manager, your manager", ""),
+        ("A fair price, a good officer", ""),
+        ("Arbeitsvorbereiter Hochbau - Gespräch Osei", "Arbeitsvorbereiter Hochbau"),
+        ("Program Manager - Call Center", "Program Manager - Call Center"),
+        ("Bewerbung als Planer Netze, Empfehlung von Ida Holm", "Planer Netze"),
+        ("Application as Fleet Planner, referral from Ida Holm", "Fleet Planner"),
+        ("Application for Fleet Planner, Night Shifts", "Fleet Planner, Night Shifts"),
+        ("Candidature chargée de projets, recommandée par Ida Holm", "Chargée de projets"),
+    ],
+)
+def test_a_heading_names_a_title_without_what_it_says_of_it(subject: str, title: str) -> None:
+    assert role(subject=subject) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("I have one thing here. Programme Officer, permanent, in Fennow.", "Programme Officer"),
+        ("Wir haben etwas für Sie. Stationsleitung, unbefristet, ab Mai.", "Stationsleitung"),
+        ("Open now. Data Steward (part-time), in the old town.", "Data Steward"),
+        ("You know her well. Programme Officer, who sat by the door.", ""),
+        ("Long Weekend, full time fun for all.", ""),
+        ("Votre candidature (chargé(e) de programmation culturelle, catégorie B) est enregistrée.",
+         "Chargé(e) de programmation culturelle"),
+        ("Le jury réuni en vue du recrutement d'un(e) technicien(ne) de rivière vous a entendu.",
+         "Technicien(ne) de rivière"),
+        ("Nos chargé(e)s de recrutement vous répondront.", ""),
+        ("Vous serez reçu par notre chargé(e) de recrutement.", ""),
+        ("Le poste de collaborateur·trice technique en gestion des eaux est ouvert.",
+         "Collaborateur·trice technique en gestion des eaux"),
+    ],
+)  # fmt: skip
+def test_a_title_stands_before_what_is_offered_with_it_or_in_both_genders(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_trades_of_many_kinds_are_titles() -> None:
+    for title in ("Arbeitsvorbereiterin Tiefbau", "Klärwärter", "Rohrleitungsbauer", "Community Fundraiser", "Luthier"):
+        assert role(f"We have received your application for the position of {title}.") == title
+    assert role("Herr Hinterbauer und Frau Steinbildner grüßen.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("We could use a night dispatcher from June.", "Night Dispatcher"),
+        ("We could do with a yard supervisor.", "Yard Supervisor"),
+        ("We use a yard supervisor from time to time.", ""),
+        ("Wir suchen einen Tischler für den Ausbau.", "Tischler"),
+        ("Wir suchen einen Termin im Mai.", ""),
+        ("Wir suchen einen Mitarbeiter.", ""),
+        ("I'm recruiting a Yard Lead for a firm near Leeds.", "Yard Lead"),
+        ("Votre candidature au poste de régisseur général est arrivée.", "Régisseur général"),
+    ],
+)
+def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Danke, dass du dich für die Stelle als dipl. Pflegefachfrau interessierst.", "Pflegefachfrau"),
+        ("Wir danken für Ihre Bewerbung als examinierte Pflegefachkraft.", "Pflegefachkraft"),
+        ("Votre candidature pour « Chef de produit H/F » a bien été envoyée.", "Chef de produit"),
+        ("Votre candidature pour la rentrée a bien été envoyée.", ""),
+        ("Merci pour votre postulation au poste de laborantin/e en microbiologie.", "Laborantin/e en microbiologie"),
+        ("Zur Stelle Wissenschaftliche Mitarbeit Auenschutz.", "Wissenschaftliche Mitarbeit Auenschutz"),
+        ("Danke für Ihr Interesse an einer Mitarbeit.", ""),
+    ],
+)  # fmt: skip
+def test_a_title_stands_behind_what_somebody_has_learnt_and_in_quotation_marks(text: str, title: str) -> None:
+    assert role(text) == title

@@ -113,3 +113,10 @@ def test_a_group_is_called_one_where_it_once_is() -> None:
 def test_an_opening_of_one_word_does_not_beat_the_address() -> None:
     claims = [claim("Fernhill", 0.3, "domain"), claim("Fernhillmarsh", 0.3, "address")]
     assert who.best_firm(claims) == "Fernhillmarsh"
+
+
+def test_what_sort_of_house_it_is_belongs_to_the_name_behind_it() -> None:
+    spelt = [claim("Brunet", 0.3, "domain") for _ in range(4)] + [claim("Brunet Fils", 0.3, "address")]
+    assert who.best_firm([*spelt, claim("Fonderie Brunet", 0.5, "display name")]) == "Fonderie Brunet"
+    assert who.best_firm([*spelt, claim("Reederei Brunet", 0.5, "display name")]) == "Reederei Brunet"
+    assert who.best_firm([*spelt, claim("Lina Brunet", 0.5, "display name")]) == "Brunet"

@@ -22,7 +22,7 @@ _BEFORE_NAME = re.compile(
     r"(?: of| de la| de| du| des)?) |(?:Mairie|Ville|Commune|Université) d['’])$"
 )
 # The rest of a line of the writer's card that opens with the firm's name, or goes on to it behind a comma.
-_CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))")
+_CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))| & [A-ZÀ-Þ][\w’'-]+(?=, | [-–—|·•] )")
 # 'univ-brevalle', 'stadt-moorhausen': what stands before a place's name in domains.
 _KIND_OF_HOUSE = re.compile(r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|gemeinde|klinikum|spital|chu?)-(.{4,})$")
 _CARD_BEFORE = re.compile(r"(?:^|\n|, |[|•·] ?)$")
@@ -34,7 +34,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
     sides = {label_of(a.email): domain_key(a.email) for a in other_side(message)}
     labels = set(sides) | {tenant_of(message.sender)} - {""}
     labels = {letters(x) for x in labels if len(x) > 2}
-    labels |= {letters(m[1]) for x in sides if (m := _KIND_OF_HOUSE.match(x))}
+    labels |= {house for x in sides if (house := house_spelt(x))}
     labels |= {x.replace(link, "", 1) for x in labels for link in ("and", "und") if link in x[2:-2]}
     if not labels:
         return
@@ -75,6 +75,12 @@ def spells(label: str, words: tuple[str, ...]) -> bool:
         if rest != variant and (rest in PADDING or not rest or len(rest) <= len(variant) // 3):
             return True
     return False
+
+
+def house_spelt(label: str) -> str:
+    """The place's name in a domain behind what sort of house it is ('moorhausen' of 'uni-moorhausen'), else ''."""
+    found = _KIND_OF_HOUSE.match(label)
+    return letters(found[1]) if found else ""
 
 
 def without_team(name: str, labels: Iterable[str]) -> str:

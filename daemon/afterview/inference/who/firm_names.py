@@ -35,7 +35,7 @@ _NO_FIRM = re.compile(
     r"|Tuesday|Wednesday|Thursday|Friday|Interview|Application|Bewerbung|Human Resources$|January"
     r"|February|March|April|June|July|August|September|October|November|December"
     r"|Privacy|Datenschutz|Terms|Unsubscribe|Talent Acquisition|Amtsgericht|Registered|Department"
-    r"|Thank|Screen|Onsite|Hiring|Recruiting$|Next|Round)\b|^(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\b"
+    r"|\w+register|Thank|Screen|Onsite|Hiring|Recruiting$|Next|Round)\b|^(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau|Mme)\b"
     r"|\d{3}"
 )
 

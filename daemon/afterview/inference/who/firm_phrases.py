@@ -42,11 +42,12 @@ PHRASES: tuple[tuple[str, float, Keyed], ...] = tuple(
             "role at",
             0.85,
             (
-                r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
+                r"\b(?:[Ww]ir (?:hier )?(?:von|vom|bei|beim)(?: der| dem)?"
+                r"|(?:[Rr]ole|[Pp]osition|[Oo]pening|[Oo]pportunit(?:y|ies)|[Jj]ob|[Pp]ost|[Tt]eam|[Cc]areers?"
                 r"|[Ii]nternship|[Vv]acanc(?:y|ies)|[Ss]eat|[Ii]ntern|[Hh]iring|[Rr]ecruit(?:er|ing)|[Ll]ead"
                 r"|[Pp]artner|[Hh]ere|[Ww]ork(?:ing)?|[Ll]ife|[Uu]s|[Oo]ffer|[Pp]rocess|[Vv]isit|[Ww]e|today|yesterday"
                 r"|[Jj]oin(?:ing)?(?: us)?)"
-                rf" (?:at|with|here at) {FIRM}"
+                rf" (?:at|with|here at)) {FIRM}"
             ),
         ),
         (
@@ -90,7 +91,7 @@ PHRASES: tuple[tuple[str, float, Keyed], ...] = tuple(
             (
                 rf"\b(?:[Bb]ewerb\w*|[Ss]telle|[Pp]osition|[Tt]ätigkeit|[Gg]espräch|[Ii]nteresse|[Kk]arriere"
                 rf"|[Ii]nitiativbewerbung|[Rr]ecruiting-?[Tt]eam|[Tt]eam|Können|m/w/d\)|[Mm]andats? \w+"
-                rf"|[Vv]orstellungsgespräch|arbeiten|mitarbeiten|Mitarbeit|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
+                rf"|[Vv]orstellungsgespräch|(?:mit)?arbeiten\b|Mitarbeit\b|Einstieg)[^.!?\n]{{0,40}}?(?: bei| an|"
                 rf" in| mit| für)? (?:bei|der|von|für) (?:der |dem |den |die )?(?:Firma |Kanzlei )?"
                 rf"(?!(?:Position|Stelle|Rolle|Tätigkeit|Vakanz|Ausschreibung)\b){FIRM}"
             ),

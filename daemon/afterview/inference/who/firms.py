@@ -7,7 +7,7 @@ from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
-from afterview.inference.who.clients import clients_told, tells_past
+from afterview.inference.who.clients import clients_told, perhaps_clients, tells_past
 from afterview.inference.who.firm_domains import by_domain, letters, other_side, without_team
 from afterview.inference.who.firm_names import all_capital, forms, fuller, is_mailbox, is_no_firm, nominative, orgish
 from afterview.inference.who.firm_phrases import AFTER_TITLE, PEOPLE_TOO, PHRASES
@@ -37,7 +37,10 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     claims = [*_readings(message, sentences)]
     if agencies:
         past = [claim for claim in claims if claim.rule in _BY_THE_WAY and tells_past(claim.quote)]
-        claims = [*(claim for claim in claims if claim not in past), *clients_told(sentences)]
+        fields = [claim for claim in claims if claim.rule == "listing"]  # 'Retail · Consumer' on its card
+        claims = [*(claim for claim in claims if claim not in past and claim not in fields), *clients_told(sentences)]
+    if Mark.SENT not in message.marks:
+        claims += perhaps_clients(sentences)
     customers = _customer(message, claims)
     claims += customers
     people = [name for name in _people(message) if all(name != customer.value for customer in customers)]
@@ -47,7 +50,7 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
         for value in forms(without_team(claim.value, labels)):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
-            spelt = claim.rule == IN_FULL or (" " in value and letters(value) in labels)
+            spelt = claim.rule in (IN_FULL, "institution") or (" " in value and letters(value) in labels)
             if is_no_firm(value, nobody, system, spelt=spelt) or any(same_firm(value, a) for a in agencies):
                 continue
             key = firm_words(value)
@@ -74,10 +77,8 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
                 continue  # 'your interview with Ama Osei': a scheduler keeps people's calendars
             quote = text[text.rfind("\n", 0, match.start("firm")) + 1 : match.end()]
             before = text[max(0, match.start("firm") - 8) : match.start("firm")]
-            if before.endswith("ion for ") and is_role(match["firm"].split()[-1]):
-                continue  # 'your application for Sales Partner'
-            if name in _FOR_WHOM and before.endswith(" for ") and _is_field(match["firm"]):
-                continue  # 'I'm the recruiter for HR and Facilities'
+            if _is_something(name, match, before):
+                continue
             somebody = name in PEOPLE_TOO or (before.endswith(" with ") and looks_personal(match["firm"]))
             if somebody and not orgish(match["firm"]) and len(match["firm"].split()) <= 2:
                 yield Claim(match["firm"], score * 0.5, name, quote)
@@ -91,6 +92,16 @@ def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     yield from by_talk(message, sentences)
     yield from by_domain(message)
     yield from in_full(message)
+
+
+def _is_something(name: str, match: re.Match[str], before: str) -> bool:
+    """Whether what stands in a firm's place is no firm but something else that is called by a noun."""
+    words = match["firm"]
+    if before.endswith("ion for ") and is_role(words.split()[-1]):
+        return True  # 'your application for Sales Partner'
+    if name in _NOUNS_TOO and " " not in words and _LISTED.match(match.string, match.end("firm")):
+        return True  # 'volle Bücher bei Holz, Stein und Putz'
+    return name in _FOR_WHOM and before.endswith(" for ") and _is_field(words)  # 'the recruiter for HR and Facilities'
 
 
 def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
@@ -110,13 +121,21 @@ def _customer(message: Message, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _signs(message: Message, name: str) -> bool:
-    """Whether a text ends with a name or its first word, or somebody says in it to be called so."""
+    """Whether a text ends with a name's first word, or with the whole where somebody says 'I' or a title follows; or
+    somebody says in it to be called so."""
     first = re.escape(name.split()[0])
     text = message.text(BlockKind.OWN, BlockKind.SIGNATURE).rstrip()
     last = "\n".join(text.splitlines()[-6:])
-    return re.search(rf"^\W*{first}(?: {re.escape(name.split()[-1])})?\b\W*$|{_I_AM} {first}\b", last, re.M) is not None
+    if re.search(rf"^\W*{first}\W*$|{_I_AM} {first}\b", last, re.M):
+        return True
+    whole = re.search(rf"^\W*{first} {re.escape(name.split()[-1])}\b\W*$", last, re.M)
+    behind = last[whole.end() :].strip().partition("\n")[0] if whole else ""
+    titled = len(behind) < _TITLE_LINE and not behind.endswith((".", "!", "?")) and is_role(behind)
+    return whole is not None and (titled or _SAYS_I.search(text) is not None)
 
 
+_TITLE_LINE = 60  # letters: a longer one is a sentence
+_SAYS_I = re.compile(r"\b(?:I|[Mm]y|me|[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?\w?|[Jj]e|[Jj]['’]|m['’]|moi)\b")
 _I_AM = r"\b(?:this is|I am|I['’]m|my name is|hier ist|ich bin|je suis|ici)"
 _AT_FIRMS = (
     *("applied to", "application to", "interest in", "role at", "bei der", "bei", "chez", "candidature à", "at"),
@@ -125,6 +144,8 @@ _AT_FIRMS = (
 
 
 _BY_THE_WAY = ("at", "institution", "signature")
+_NOUNS_TOO = ("bei der", "somebody from")
+_LISTED = re.compile(r"(?:, [A-ZÄÖÜ][\w-]+)+ (?:und|oder|sowie) ")
 _FOR_WHOM = ("title at", "recruiting for", "working with")
 
 

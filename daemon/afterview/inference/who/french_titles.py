@@ -6,13 +6,18 @@ import re
 INCLUSIVE = r"(?:[·•.⋅/:*_-]\s?-?|\s?\()(?:e|ne|ère|trice|euse|ice|fe|te|sse|rice|se|in(?:nen)?)(?:[·•.⋅]?s)?\)?(?!\w)"
 # Head nouns that are French as they stand; the last ones only where a French linking word follows.
 _PLAIN = (
-    r"charg[ée]+|chef(?:fe)?|coordonnat(?:eur|rice)|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
+    r"charg[ée]+|collaborat(?:eur|rice)|chef(?:fe)?|coordonnat(?:eur|rice)|ing[ée]nieure?|responsable|conseill(?:er|ère)|coordinat(?:eur|rice)|direct(?:eur|rice)|technicien(?:ne)?"
     r"|développeu(?:r|se)|gestionnaire|attachée?|éducat(?:eur|rice)|infirmi(?:er|ère)|comptable|juriste|vendeu(?:r|se)"
     r"|animat(?:eur|rice)|format(?:eur|rice)|professeure?|auxiliaire|aide-soignante?|opérat(?:eur|rice)|conduct(?:eur|rice)"
     r"|acheteu(?:r|se)|rédact(?:eur|rice)|chercheu(?:r|se)|contrôleu(?:r|se)|adjointe?|secrétaire|préparat(?:eur|rice)"
     r"|magasini(?:er|ère)|cuisini(?:er|ère)|serveu(?:r|se)|déléguée?|consultante|administrat(?:eur|rice)|stagiaire|alternante?"
     r"|psychologue|employée?|médiat(?:eur|rice)|bibliothécaire|documentaliste|graphiste|mécanicien(?:ne)?|électricien(?:ne)?"
     r"|menuisi(?:er|ère)|assistante|analyste|enseignante?|agente|cadre|pharmacien(?:ne)?|intervenante?"
+    r"|régisseu(?:r|se)|soudeu(?:r|se)|dessinat(?:eur|rice)|projeteu(?:r|se)|traduct(?:eur|rice)|archiviste|journaliste"
+    r"|réceptionniste|standardiste|caissi(?:er|ère)|cariste|paysagiste|jardini(?:er|ère)|plombi(?:er|ère)|logisticien(?:ne)?"
+    r"|approvisionneu(?:r|se)|orthophoniste|kinésithérapeute|ergothérapeute|diététicien(?:ne)?|négociat(?:eur|rice)"
+    r"|photographe|vidéaste|monit(?:eur|rice)|boulang(?:er|ère)|pâtissi(?:er|ère)|maraîch(?:er|ère)|surveillante?"
+    r"|coiffeu(?:r|se)|laborantine?|polymécanicien(?:ne)?|ouvri(?:er|ère)"
 )
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
 _LINK = r"(?:de|du|des|d['’]|à|aux?|en)"
@@ -36,6 +41,8 @@ TITLE = re.compile(
     rf"|(?i:{_SHARED})(?:{INCLUSIVE})?(?= {_LINK}| ou (?:une? )?(?i:{_PLAIN}))))(?P<rest>{_REST})"
     rf"(?P<field>, {SPECIALITY}(?=[,.;:)]|$))?"
 )
+# A head noun in both genders, where an announcement is told: behind a bracket, a colon or a quotation mark, or 'un(e)'.
+ANNOUNCED = re.compile(rf"(?:^|[(:«“\"] ?|\bun\(e\) )(?=(?i:{_PLAIN}){INCLUSIVE}(?<!s) )", re.MULTILINE)
 _LOOSE_END = re.compile(rf"(?: (?:{_LINK}|et|&|la|les|l['’]|un|une))+$")
 
 

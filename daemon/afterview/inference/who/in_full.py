@@ -17,6 +17,12 @@ _LEAST, _MOST_WORDS = 4, 5
 _WORD = re.compile(r"[^\W_][\w’'.&+-]*")
 _PARTS = re.compile(r"\s*[|•·\n]\s*|, |\s[-–—]\s|\s{2,}")
 _ABBREVIATED = re.compile(r"([a-z]{1,5})-([a-z-]{4,})")
+_LONG_LINE = 90
+# 'Landesamt für Moorkunde (LfM)', '… - LfM', '… | LfM'
+_BESIDE = re.compile(
+    r"(?:^|[|•·,] ?)(?P<name>[A-ZÀ-Þ][^\n|•·,()]{5,60}?)(?: ?\(| [-–—|•·] )(?P<short>[A-ZÀ-Þ][\w-]*[A-ZÀ-Þ][\w-]*)\)?"
+    r"(?=[ \t]*(?:$|[|•·,]))"
+)
 _LINKS = ("de", "du", "des", "la", "le", "les", "of", "the", "für", "der", "am", "an", "im", "zu", "von", "d", "l")
 _NO_NAME = ("team", "équipe", "welcome", "willkommen", "bienvenue", "news", "info", "kontakt", "contact", "ihre", "ihr")
 
@@ -36,6 +42,26 @@ def in_full(message: Message) -> Iterator[Claim]:
         for label in labels:
             if name := _full(part, label, called=number == 0) or _abbreviated(part, label) or _initialled(part, label):
                 yield Claim(name, _SURE, IN_FULL, part)
+    if Mark.SENT not in message.marks:
+        yield from _beside_short(message, labels)
+
+
+def _beside_short(message: Message, labels: Sequence[str]) -> Iterator[Claim]:
+    """Names on a card beside the letters by which the house goes and with which its domain opens.
+
+    'Landesamt für Moorkunde - LfM' at lfm-nord.example.
+    """
+    shorts = {letters(label) for label in labels} | {letters(label.partition("-")[0]) for label in labels}
+    for line in (*message.text().splitlines()[-7:], *message.text(BlockKind.SIGNATURE).splitlines()[:12]):
+        if len(line) > _LONG_LINE or not any(short in line.casefold() for short in shorts):
+            continue
+        for found in _BESIDE.finditer(line):
+            short = letters(found["short"])
+            words = [letters(re.sub(r"^[dl]['’]", "", word[0])) for word in _WORD.finditer(found["name"])]
+            pairs = zip(words, _WORD.findall(found["name"]), strict=True)
+            telling = [w for w, word in pairs if word.casefold() not in (*_LINKS, "and", "und", "et", "for")]
+            if short in shorts and len(telling) > 1 and any(_stands_for(short, each) for each in (words, telling)):
+                yield Claim(found["name"], _SURE, IN_FULL, line.strip())
 
 
 def holds(longer: Sequence[str], short: Sequence[str]) -> bool:

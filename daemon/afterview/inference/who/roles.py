@@ -7,7 +7,7 @@ from afterview.domain.message import Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.appositions import Company, company_of, is_somebodys
 from afterview.inference.who.french_titles import french_title
-from afterview.inference.who.names import bare, person_in
+from afterview.inference.who.names import bare, person_in, stopwords
 from afterview.inference.who.role_phrases import (
     ATTRIBUTE,
     BACKWARD,
@@ -119,7 +119,7 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
         if _is_french(found):
             continue
         named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
-        for claim in _claim(_cut(found["title"]), weight * 0.6, rule, text, needs_head=True, alone=named):
+        for claim in _claim(_whole_parts(found), weight * 0.6, rule, text, needs_head=True, alone=named):
             if not is_somebodys(text, *found.span("title"), company, heading=True):
                 yield claim
     yield from _in_french(text, weight * 0.6, rule)
@@ -129,6 +129,7 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             part = part[: marked.end()]  # what follows is a place or a grade
         before = BEFORE_TITLE.match(part)
         part = _cut(part if before is None or is_role(before[0]) else part[before.end() :])
+        part = _small_lead(part) or part
         small = part[1:].islower() and is_head(part.split()[-1].casefold()) and not _SENTENCE.search(part)
         if french := _french_part(part):
             yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
@@ -138,10 +139,21 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
         if rule == "subject" and part == text and " " not in part and is_head(part.casefold()):
             yield from _claim(part.capitalize(), weight * _ALONE, rule, text, needs_head=True, alone=True)
     first, dash, second = re.sub(r"^[^:]{3,40}: ", "", text).partition(" - ")
-    named = company.knows(second) or company.is_reader(second)
+    who = second.partition(" ")[2] if is_talk(second.partition(" ")[0]) else second  # 'Gespräch Osei'
+    named = company.knows(who) or company.is_reader(who)
     whole = re.fullmatch(TITLE, second) and " - " not in second and len(second.split()) < 5
     if dash and whole and not named and is_role(first):
         yield from _claim(f"{first} - {second}", weight * 0.6, rule, text, needs_head=True)
+
+
+def _small_lead(part: str) -> str:
+    """A title in small letters with which a part of a heading opens, before a comma or bracket: 'Harvest officer,
+    orchard project (60%)'; '' where it opens with none."""
+    lead = _LEAD_END.split(part, maxsplit=1)[0]
+    words = lead.split()
+    if lead == part or not 1 < len(words) < _MOST_LEADING or not lead[1:].islower() or _SENTENCE.search(lead):
+        return ""
+    return lead if is_head(words[-1].casefold()) and words[0].casefold() not in stopwords() else ""
 
 
 def _in_french(heading: str, score: float, rule: str) -> Iterator[Claim]:
@@ -241,11 +253,6 @@ def _claim(
     yield Claim(title, score if is_role(title) else score * 0.6, rule, quote[:200])
 
 
-def _stands_alone(title: str, *, alone: bool) -> bool:
-    """Whether a title of one word is one: a head noun with a capital, a short one only where that is `alone` enough."""
-    return title[0].isupper() and is_role(title) and (len(title) > _SHORT or alone)
-
-
 def _cut(words: str) -> str:
     """Ends a title where the sentence goes on to the firm, the place or the person."""
     return TITLE_STOP.split(words, maxsplit=1)[0]
@@ -272,7 +279,8 @@ def _whole_parts(found: re.Match[str]) -> str:
 
 
 _CAPITAL_INSIDE = re.compile(r"[ \u00a0][\"'“”‘’„«»*]{0,2}(?:[A-ZÀ-ÖØ-Þ\d]|\.NET)")
-_SHORT, _STANDS = 8, 0.7  # letters; how sure a phrase is that a short word is a title
+_LEAD_END = re.compile(r", | \(")
+_MOST_LEADING = 6
 _ALONE = 0.3  # of a heading that is but a head noun: 'baker'
 _STRONG_BEFORE = 14  # characters: 'Application '
 # What stands in a sentence ('Are you near a chair') and in no title.

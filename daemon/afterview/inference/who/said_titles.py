@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from afterview.domain.reading import Claim
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.french_titles import ANNOUNCED, french_title
 from afterview.inference.who.role_phrases import TITLE_GENDER
 from afterview.inference.who.small_titles import AS
 from afterview.inference.who.titles import is_head, is_role, tidy_role
@@ -19,6 +20,19 @@ def as_somebody(text: str) -> Iterator[Claim]:
         yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
     for found in _POST_DES.finditer(text):
         yield Claim(found["title"], 0.6, "als", found[0])
+    yield from _announced(text)
+
+
+def _announced(text: str) -> Iterator[Claim]:
+    """Titles that stand by themselves before what is offered with them ('Programme Officer, permanent, …'), and French
+    ones in both genders ('(chargé(e) de projets, catégorie B)')."""
+    for found in _OFFERED.finditer(text) if any(word in text for word in _TERMS) else ():
+        *before, last = found["title"].split()
+        if is_head(last.casefold()) and (before or len(last) > _LONG):
+            yield Claim(tidy_role(found["title"]), 0.5, "announced", found[0])
+    for found in ANNOUNCED.finditer(text) if any(mark in text for mark in _BOTH_GENDERS) else ():
+        if " " in (title := french_title(text, found.end())):
+            yield Claim(title[0].upper() + title[1:], 0.5, "announced", title)
 
 
 def marked_titles(text: str) -> Iterator[Claim]:
@@ -39,6 +53,18 @@ def nominative_title(title: str, before: str) -> str:
     return title
 
 
+_LONG = 8  # letters of a title of one word
+_BOTH_GENDERS = ("(e)", "(ne)", "(trice)", "(euse)", "(ère)", "·", "/trice", "/euse")
+_TERMS = (
+    *("permanent", "full-time", "full time", "part-time", "part time", "fixed-term", "fixed term", "temporary"),
+    *("maternity cover", "fully remote", "unbefristet", "befristet", "Vollzeit", "Teilzeit", "CDI", "CDD"),
+    *("temps plein", "temps partiel"),
+)
+_OFFERED = re.compile(
+    rf"^(?P<title>[A-ZÀ-Þ][\w/&-]+(?: (?:of |and |& |for |de |für )?[A-ZÀ-Þ][\w/&-]+){{0,5}})(?:,| -| –| \()"
+    rf" ?(?:in |en |à |an? )?(?:{'|'.join(_TERMS)})\b",
+    re.MULTILINE,
+)
 _AS = Keyed(
     rf"\b{AS} "
     r"(?P<title>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:[/:*_]?in)?)(?=[\s.,;!?)(]|$)(?! oder )"

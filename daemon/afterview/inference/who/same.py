@@ -13,12 +13,12 @@ _LEGAL_END = re.compile(
     r"(?:,? (?:&|und|and) Co\.?)?(?:,? \(?(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|plc|PLC|PBC|GmbH(?:"
     r" & Co\.? KG(?:aA)?)?|gGmbH|mbH|AG|SE|KG|KGaA|OHG|UG|e\.\s?V|Pte|Pvt|Pty|S\.A\.S?|SAS|SARL|SA"
     r"|B\.V|BV|N\.V|NV|S\.r\.l|S\.p\.A|A/S|AB|ASA|AS|Oy|Oyj"
-    r"|PLLC|LP|Corp|Corporation|Co|\(HK\)|\(UK\)|\(Pty\)|L\.P)\b\.?\)?)+\s*$"
+    r"|PartGmbB|PartG|mbB|GbR|eG|AöR|KdöR|PLLC|LP|Corp|Corporation|Co|\(HK\)|\(UK\)|\(Pty\)|L\.P)\b\.?\)?)+\s*$"
 )
 _LEGAL = re.compile(
     r"\b(?:inc|incorporated|llc|llp|ltd|limited|gmbh(?: & co\.? kg)?|mbh|ag|se|co|corp|corporation|plc"
     r"|bv|b\.v\.?|nv|n\.v\.?|srl|s\.r\.l\.?|spa|s\.p\.a\.?|sa|s\.a\.?|sas|sarl"
-    r"|kg|kgaa|ohg|ug|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
+    r"|kg|kgaa|ohg|ug|gbr|eg|partg|mbb|partgmbb|aor|aoer|aör|e\.v|ev|pte|pvt|pbc|oy|ab|aps|the|company|group|gruppe|groupe|holding)\b\.?"
 )
 _ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
 _BOTH = re.compile(rf"(?<=\w){INCLUSIVE}", re.IGNORECASE)

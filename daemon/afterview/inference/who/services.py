@@ -74,13 +74,14 @@ def label_of(email: str) -> str:
 
 
 def tenant_of(sender: Address) -> str:
-    """The customer that a tracking system's address names: 'acme' of acme@myworkday.com, jobs@acme.icims.com."""
+    """The customer that a tracking system's address names: 'acme' of acme@myworkday.com, jobs@acme.icims.com,
+    acme+autoreply@talent.icims.com."""
     service = service_at(sender.email)
     if service is None or service.part == "webmail" or is_assistant(sender):
         return ""
     local, _, domain = sender.email.partition("@")
     inner = domain.removesuffix(registrable(sender.email)).rstrip(".").rpartition(".")[2]
-    for word in (local, inner):
+    for word in (_TAG.sub("", local), inner):
         word = re.sub(r"^(?:careers?|jobs?|recruiting|talent|hr)[-.]|[-.](?:careers?|jobs?|recruiting)$", "", word)
         if len(word) > 3 and not _MECHANICAL.search(word):
             return word
@@ -145,6 +146,8 @@ _IN_FOOTERS = (  # in each of which the pattern above finds something
     *("owered by ", "ent by ", "ent via ", "ent with ", "ent from ", "ent through ", "Uses ", "uses ", "enerated by "),
     *("nvitation from ", "ersendet von ", "ersendet über ", "nvoyé par ", "nvoyé via ", "automatisch von "),
 )
+# What says that a machine writes, behind the customer's name.
+_TAG = re.compile(r"\+(?:auto-?reply|no-?reply|do-?not-?reply|e?mail|notif\w*|system)\b.*$")
 _MECHANICAL = re.compile(
     r"no-?_?reply|donotreply|notif|system|support|mail|jobs?|info|messag|alert|calendar|invit|hello"
     r"|team|bounce|inmail"

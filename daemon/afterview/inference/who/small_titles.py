@@ -13,7 +13,9 @@ _LOWER = Keyed(
     r"|position|opening|vacancy|job|post)\b"
 )
 _WANTED = re.compile(
-    r"\b(?P<verb>looking for|searching for|hunt for|for|as|need|needs|hire|hiring|seeking|want|wants|adding|after)"
+    r"\b(?P<verb>looking for|lookout for"
+    r"|searching for|hunt for|for|as|could use|could do with|short of|need|needs|hire|hiring|seeking|want|wants"
+    r"|adding|after)"
     rf" (?:an?|another|our (?:next|first)) (?P<title>{_WORDS})"
     r"(?= (?:who|with|to|in|at|and|or|for|that|here|on|from|starting|asap)\b|[.,!?;:(]|$)"
 )
@@ -34,14 +36,18 @@ AS = (
 _GERMAN = Keyed(
     rf"\b(?:{AS}"
     r"|(?:brauchen|suchen|sucht)(?: \w+)? eine?n?)"
-    r" (?P<title>[a-zäöüß]{4,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
+    r" (?P<title>[A-ZÄÖÜa-zäöüß][a-zäöüß]{3,}(?:[:*_/]in)?)(?=[\s.,;!?)(]|$)"
+    r"(?! [A-ZÄÖÜ])"
 )
 _BEFORE = re.compile(r"^.*\b(?:the|an?|our|your|on|about|for|to|in|at|with|regarding) ")
 _SMALL = ("of", "and", "for", "the", "in", "on", "&")
 _OF = ("head", "director", "teacher", "lecturer", "professor", "manager", "chief", "coordinator", "officer", "dean")
 _ONE_WORD = 0.35  # 'the chair job' is said of a 'Department Chair' as well: it tells no two roles apart
 _LEFT = 0.25  # somebody goes: nobody says that anybody is sought
-_ASKED_FOR = ("looking for", "searching for", "need", "needs", "hire", "hiring", "seeking", "wants")
+_ASKED_FOR = (
+    *("looking for", "searching for", "need", "needs", "hire", "hiring", "seeking", "wants", "could use"),
+    "could do with",
+)
 
 
 def small_titles(text: str) -> Iterator[Claim]:
@@ -58,7 +64,7 @@ def small_titles(text: str) -> Iterator[Claim]:
         if title := _up_to_head(found["title"]):
             yield Claim(_capital(title), _LEFT, "wanted", found[0])
     for found in _GERMAN.finditer(text):
-        if is_head(found["title"]):
+        if is_head(found["title"].casefold()):
             yield Claim(_capital(found["title"]), 0.4, "wanted", found[0])
     for found in _LOWER.finditer(text):
         title = _BEFORE.sub("", found["title"])

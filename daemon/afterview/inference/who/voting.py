@@ -3,18 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 
 from afterview.domain.reading import Claim
 from afterview.inference.who.firm_domains import letters, spells
 from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.in_full import IN_FULL, holds
-from afterview.inference.who.names import civic_words, departments, stopwords
+from afterview.inference.who.names import civic_words, departments, folded, house_words, stopwords
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
 _STRONG = 0.7  # 'for the role of', and not 'for'
+_INSTITUTIONS = (
+    *("centre", "hôpital", "conseil", "communauté", "fondation", "association", "institut", "caisse", "haute"),
+)
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -89,8 +93,15 @@ def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
         return True
     if len(short) == 2 and short == (longer[0], longer[-1]):
         return True
-    whole_end = len(short) > 1 or longer[0] in civic_words()  # 'Ravensmoor' and 'University of Ravensmoor'
+    # 'Ravensmoor' and 'University of Ravensmoor', 'Brunet' and 'Fonderie Brunet'
+    whole_end = len(short) > 1 or longer[0] in opens_houses()
     return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
+
+
+@cache
+def opens_houses() -> frozenset[str]:
+    """The words, folded, that say what sort of house it is before its name: 'fonderie', 'stadt', 'association'."""
+    return civic_words() | {folded(word) for word in (*house_words(), *_INSTITUTIONS)}
 
 
 def best_role(claims: Iterable[Claim]) -> str:

@@ -1,0 +1,64 @@
+"""The application that a mail presupposes: nobody is invited or refused by a firm where they have not applied."""
+
+from afterview.domain.reading import Reading
+from afterview.domain.vocabulary import Kind
+from afterview.inference.another import NAMES, is_another
+from afterview.inference.book import Book
+from afterview.inference.timeline.case import Case
+from afterview.inference.who import same_firm
+from afterview.inference.who.firm_domains import PADDING, house_spelt, letters
+from afterview.inference.who.names import org_words
+from afterview.inference.who.same import firm_words, initials
+from afterview.inference.who.voting import opens_houses
+
+_PRESUPPOSE = (
+    Kind.INTERVIEW_INVITATION,
+    Kind.INTERVIEW_SCHEDULED,
+    Kind.ASSESSMENT,
+    Kind.INFORMATION_REQUEST,
+    Kind.OFFER,
+    Kind.REJECTION,
+)
+_TELLING = 6  # letters: fewer may be another's
+_OF = (("of",), ("de",), ("du",), ("des",))
+
+
+def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
+    """The one application at a firm of whose name the sender's address spells a part, where a mail of this kind stands
+    by itself: too little for a tie, but enough where there must be one. None where none or several fit."""
+    if reading.sent or reading.references or kind not in _PRESUPPOSE:
+        return None
+    domains = [c.quote for c in reading.firms if c.rule == "address" and c.quote not in book.agencies]
+    labels = [label for domain in domains for label in _labels(domain.partition(".")[0])]
+    fitting = [case for case in book.cases if _is_named(case, book) and any(_spells(x, case.firm) for x in labels)]
+    if len(fitting) != 1:
+        return None
+    (case,) = fitting
+    named = [c for c in reading.firms if c.score >= NAMES and not same_firm(c.value, case.firm)]
+    over = case.stage is not None and case.stage.is_final
+    return None if over or named or is_another(reading, kind, case) else case
+
+
+def _labels(label: str) -> list[str]:
+    return [each for each in (letters(label), house_spelt(label)) if each]
+
+
+def _is_named(case: Case, book: Book) -> bool:
+    """Whether mail of the case names its firm, and not only by the address of some mail."""
+    return bool(case.firm) and any(c.rule != "address" and same_firm(c.value, case.firm) for c in book.firms[case.key])
+
+
+def _spells(label: str, firm: str) -> bool:
+    """Whether an address spells a firm's first words, the first letters of three words and more, or the name behind
+    what sort of house it is ('lespres' of 'Association Les Prés'); 'jobs' and the like may follow."""
+    words = firm_words(firm)
+    if len(words) > 2 and label in initials(words):
+        return True
+    behind = words[1:] if len(words) > 1 and words[0] in opens_houses() else ()
+    names = (words, behind, behind[1:] if behind[:1] in _OF else ())
+    openings = ("".join(name[:n]) for name in names for n in range(1, len(name) + 1))
+    return any(_is_telling(opening) and label.removeprefix(opening) in {"", *PADDING} for opening in openings)
+
+
+def _is_telling(opening: str) -> bool:
+    return len(opening) >= _TELLING and opening not in opens_houses() and opening not in org_words()
