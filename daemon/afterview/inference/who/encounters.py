@@ -21,12 +21,8 @@ from afterview.inference.who.people_phrases import (
     BEGINNING,
     CHANGE,
     COLON,
-    COMES_AFTER,
-    COMES_BEFORE,
     DESCRIBED,
     DOORKEEPER,
-    GOES_AFTER,
-    GOES_BEFORE,
     IN_PLACE,
     MEET,
     NO_CHANGE,
@@ -39,6 +35,7 @@ from afterview.inference.who.people_phrases import (
     TOO,
 )
 from afterview.inference.who.places import is_labelled_place
+from afterview.inference.who.replacing import replaced, without_absence
 from afterview.inference.who.titles import is_head
 
 
@@ -56,8 +53,8 @@ def in_sentence(
     """
     quote = text[:240]
     in_place = IN_PLACE.search(text) is not None
-    if in_place or (names and CHANGE.search(text) and not NO_CHANGE.search(text)):
-        yield from _changed(text, names, quote, number)
+    if in_place or (names and CHANGE.search(without_absence(text)) and not NO_CHANGE.search(text)):
+        yield from replaced(text, names, quote, number, before)
         if in_place:
             yield from _writer(message, "joins", quote, number)
         return
@@ -80,6 +77,7 @@ def in_sentence(
 
 def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
     """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
+    text = without_absence(text)
     own = (OWN_PART.search(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
     if own or _comes_too_with_writer(text, names) or any(_with_writer(text, name) for name in names):
         return "self"
@@ -216,17 +214,6 @@ def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:
         text = text.replace(text[name.start : name.end], "~" * (name.end - name.start))
     rest = re.sub(r"\([^()]{0,80}\)|\b(?:and|und|plus|sowie|then|also|with|in turn)\b", "", text).split(". ")[0][:120]
     return re.search(r"[^\W\d_]{3,}", rest) is None
-
-
-def _changed(text: str, names: Sequence[Mentioned], quote: str, number: int) -> Iterator[PersonFound]:
-    for name in names:
-        before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 70]
-        if GOES_BEFORE.search(before) or GOES_AFTER.match(after):
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "leaves", quote, number)
-        elif not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
-            continue  # whoever leaves must be known; who comes must look like somebody
-        elif COMES_BEFORE.search(before) or COMES_AFTER.match(after):
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "joins", quote, number)
 
 
 def _part_by(text: str, name: Mentioned) -> Part:

@@ -59,7 +59,7 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
                 yield Mentioned(whole, start, end, titled, True, inside)
             elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
-            elif not name or (not titled and name.casefold() in given_words()):
+            elif not name.strip(".-'") or (not titled and name.casefold() in given_words()):
                 continue  # 'Will' alone is a name where one is known
             elif (titled or not _is_firms(name, firms)) and not _is_placed(before, name) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)

@@ -187,17 +187,18 @@ PERHAPS_OWN = re.compile(
 CHANGE = re.compile(
     r"\b(?:[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|erkrankt|ausgefallen|[Ss]tattdessen|will take the (?:call"
     r"|interview"
-    r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|in (?:my|his|her|their) (?:place|stead)"
+    r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|[Ii]n (?:my|his|her|their) (?:place|stead)"
     r"|stepping in|steps? in"
     r"|stands? in|standing in|filling in|fills in|cover(?:ing)? for|take(?:s)? over|taking over|tak"
-    r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|swap(?:ped"
+    r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|represented by|swap(?:ped"
     r"|ping)?|subbing|will join instead|will (?:be )?interview(?:ing)? you instead|rather than"
     r"|can(?:no|')?t (?:make|join|be there)|is (?:out|ill|sick|off sick|unwell|away)"
     r"|(?:won['’]t|will not|will no longer) be (?:able|joining|there|attending|available)|unable to (?:join"
     r"|make|attend)|anstelle|an (?:seiner|ihrer)"
     r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
-    r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:|est remplacé|remplace"
-    r"|à (?:la|sa) place|au lieu de"
+    r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:"
+    r"|(?:remplac|représent)ée? par|remplace"
+    r"|à (?:la|sa|leur) place|au lieu de"
     r"|is raus)\b"
 )
 # A job's predecessor, or whom to write to, changes no talk.
