@@ -26,6 +26,11 @@ from tests.inference.who.test_people import WRITER, parts
         "C'est Anna Berg qui vous recevra.",
         "Anna Berg vous fera le tour de l'atelier.",
         "Vous rencontrerez d'abord Anna Berg.",
+        "L'oral aura lieu mardi devant Anna Berg.",
+        "You'll be in front of Anna Berg.",
+        "Herr Anna Berg sitzt dabei.",
+        "Anna Berg qui tient les comptes voudra vous voir.",
+        "Un délégué sera là, ce sera Anna Berg.",
     ],
 )
 def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
@@ -42,6 +47,8 @@ def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
         "Anna Berg is back and we have read your file. Thursday at 5 here, she and I, what do you say?",
         "Anna Berg est revenue. Jeudi à 17 h au bureau, elle et moi, ça vous va ?",
         "Il y aura Anna Berg et moi.",
+        "Ma sœur Anna Berg, qui tient les comptes, voudra vous voir aussi.",
+        "Die Anna Berg sitzt dann auch mit dabei.",
     ],
 )
 def test_the_writer_and_one_who_is_named_take_it_together(text: str) -> None:

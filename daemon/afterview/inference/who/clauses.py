@@ -39,6 +39,7 @@ _THEY_MEET = re.compile(
     rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
     rf"| (?:can|could) (?:do|make|see you|meet you|offer)\b{_TIMED}"
     r"|(?:['’]s| is| has)(?: only| also| then)? (?:free|available|around|time|an? (?:hour|slot|gap)"
+    r"|on (?:Teams|Zoom|Skype|Google Meet|Meet|Webex|the (?:phone|line))"
     rf"|(?:this|next|on) (?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri)day)\b{_TIMED}"
     rf"| (?:suggests|proposes|offers|schlägt|bietet)\b{_TIMED}"
     rf"| (?:will|möchte|würde|hofft|wünscht)\b[^.;!?]{{0,60}}?\b{_MIT_IHNEN}"
