@@ -145,3 +145,54 @@ def test_a_line_without_end_is_read_at_once(text: str) -> None:
     began = time.process_time()
     parts(text)
     assert time.process_time() - began < 3
+
+
+AGENDA = "Your talks are on Monday, May 11.\n\n10:00 AM - 10:45 AM EDT\nA walk through your plan\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Anna Berg, Director of Data\nZoom: https://x.zoom.us/j/8", ["Anna Berg"]),
+        ("Anna Berg, Archives; Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
+        ("Anna Berg (Archives) and Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
+        ("Anna Berg", ["Anna Berg"]),
+        ("Anna Berg Hall, Park Road", []),
+        ("Bring the form that Anna Berg sent you", []),
+    ],
+)
+def test_a_line_of_names_below_a_time_says_who_takes_it(lines: str, names: list[str]) -> None:
+    assert parts(AGENDA + lines) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Dienstag um 9 Uhr kommen Sie zum Probetag; Anna Berg nimmt Sie unter ihre Fittiche.",
+        "Dienstag um 9 fährt Frau Anna Berg zur Baustelle und nimmt Sie mit.",
+        "Anna Berg zeigt Ihnen am Dienstag die Werkstatt.",
+        "Your trial shift is on Tuesday at 9; Anna Berg will take you under her wing.",
+        "Come on Tuesday at 9. Anna Berg will show you round the yard.",
+        "Journée d'essai mardi à 9 h, Anna Berg vous prendra sous son aile.",
+    ],
+)
+def test_who_takes_the_seeker_along_is_met_where_nobody_else_is(text: str) -> None:
+    assert parts(text) == ["Anna Berg"]
+
+
+def test_who_takes_the_seeker_along_gives_way_to_those_who_are_met() -> None:
+    assert parts("You will meet Chi Lam. Anna Berg will show you round the yard.") == ["Chi Lam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg will show you to the room.",
+        "Anna Berg nimmt Ihre Unterlagen mit.",
+        "Our website shows you what Anna Berg did.",
+        "Nothing changes with Anna Berg.",
+        "There is no change with Anna Berg, only with the room.",
+    ],
+)
+def test_who_opens_a_door_or_stays_as_planned_is_not_met(text: str) -> None:
+    assert parts(text) == []

@@ -9,7 +9,7 @@ from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
-from afterview.inference.who.clauses import Spoken, by_pronoun, within_verb, writer_within_verb
+from afterview.inference.who.clauses import Spoken, by_pronoun, takes_along, within_verb, writer_within_verb
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -116,6 +116,8 @@ def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
         return "comes too"
     if (listing and name is names[0]) or _is_met(text, name, names) or name in within_verb(text, names):
         return "interviewer"
+    if takes_along(text, name):
+        return "perhaps"
     told = name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start])
     return "named" if told or _behind_a_title(text, name) else ""
 
@@ -178,7 +180,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE))
+            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE, _STAYS))
     return False
 
 
@@ -190,6 +192,11 @@ def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
     return ACTS.match(_IN_FULL[short[1]] + text[short.end() : short.end() + _FAR_ENOUGH])
 
 
+# Whose talk stays as it is, is told of another talk than the one that changes: 'nothing changes with Ana'.
+_STAYS = re.compile(
+    r"\b(?:[Nn]othing (?:else )?changes|[Nn]o changes?|unchanged|[Rr]ien ne change|ändert sich nichts|bleibt alles)\b"
+    r"[^,;:.!?]*$"
+)
 _SHORT = re.compile(r"['’](ll|d|s)(?= )")
 _IN_FULL = {"ll": " will", "d": " would", "s": " is"}
 _FAR_ENOUGH = 400

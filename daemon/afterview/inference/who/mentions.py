@@ -156,8 +156,12 @@ def _is_firms(name: str, firms: set[str]) -> bool:
 
 
 def _is_placed(before: str, name: str) -> bool:
-    """Whether what stands before a name makes a place of it; a person's is none behind 'mit der' or 'to'."""
-    person = is_given(name.split()[0]) and (_WITH_THE.search(before) or (" " in name and _TO.search(before)))
+    """Whether what stands before a name makes a place of it; a person's is none behind 'mit der', 'to' or 'on'."""
+    person = is_given(name.split()[0]) and (
+        _WITH_THE.search(before)
+        or (" " in name and _TO.search(before))
+        or (before.endswith(" on ") and name.casefold() not in given_words())  # 'you are to call on Ana'
+    )
     return PLACE_BEFORE.search(before) is not None and not person
 
 

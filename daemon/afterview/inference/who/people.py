@@ -11,6 +11,7 @@ from afterview.domain.vocabulary import Part
 from afterview.inference.who.addresses import address_book, named_by_address, quoted_book, unnamed
 from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
+from afterview.inference.who.agendas import below_a_time, is_time_alone
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.bookings import guests_of, is_booking
 from afterview.inference.who.clauses import Spoken
@@ -85,13 +86,18 @@ def find_people(
         in_subject = headings if is_booking(message) else ()
         roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
         found = [named_by_address(p, [*roll, *headings]) for p in found]
-        listing = False
+        listing, timed = False, -_MOST_NAMES
         before: list[Spoken] = []
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing, before)
+            timed = number if is_time_alone(sentence) else timed
+            found += (
+                PersonFound(n.name, "", Part.INTERVIEWER, "interviewer", sentence[:240], place)
+                for n in below_a_time(sentence, names, number - timed)
+            )
             before.append((sentence, names))
             listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
