@@ -69,7 +69,7 @@ Spoken = tuple[str, Sequence[Mentioned]]  # a sentence and the names in it
 
 # Somebody takes the seeker along, or shows them the place: the one to be met where nobody else is named.
 _ALONG = re.compile(
-    r"[^.;!?]{0,60}?(?:\b(?:nimmt|nehmen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:mit\b(?! zu[mr]? )|Fittiche\b|an die Hand\b)"
+    r"[^.;!?]{0,60}?(?:\b(?:nimmt|nehmen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:mit(?! zu[mr]? )|Fittiche|an die Hand)\b"
     r"|\b(?:zeigt|zeigen) (?:Ihnen|dir)\b[^.,;!?]{0,40}?\b(?:Werkstatt|Betrieb|Haus|alles"
     r"|Baustelle|Station|Küche|Labor|Schule|Arbeit)|\b(?:führt|führen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:herum|durch)\b"
     r"|\b(?:begleitet|betreut) (?:Sie|dich)\b"
@@ -77,12 +77,15 @@ _ALONG = re.compile(
     r"|walk you (?:round|around)|host you|be your (?:host|guide)|look after you)"
     r"|\b(?:vous|te|t['’]) ?(?:prendra|prend|emmènera|accompagnera|chaperonnera|montrera|fera (?:visiter|découvrir))\b)"
 )
+_YOU = (" Sie ", " dich ", " Ihnen ", " dir ", " you ", " vous ", " te ", " t'", " t’")
 
 
 def takes_along(text: str, name: Mentioned) -> bool:
     """Whether somebody will take the seeker along for a trial, or show them round."""
+    if name.inside or not any(word in text for word in _YOU):
+        return False
     known = name.sure or " " in name.name or is_given(name.name)
-    return known and not name.inside and _ALONG.match(text, name.end) is not None
+    return known and _ALONG.match(text, name.end) is not None
 
 
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
