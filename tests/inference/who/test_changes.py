@@ -16,6 +16,9 @@ from tests.inference.who.test_people import parts
         "Herr Berg wird leider von Frau Chi Lam ersetzt.",
         "Herr Berg ist auf Dienstreise. An seiner Stelle nimmt Frau Chi Lam teil.",
         "M. Berg sera remplacé par Mme Chi Lam.",
+        "Leider muss Herr Berg am Donnerstag nach Bonn, Frau Chi Lam springt für ihn ein.",
+        "Mr Berg has to fly to Rome on Thursday and Dr Chi Lam is standing in for him.",
+        "M. Berg part à Lille jeudi, Mme Chi Lam le remplacera.",
         "M. Berg est retenu à Lille et Mme Chi Lam siégera à sa place.",
     ],
 )

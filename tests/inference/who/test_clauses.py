@@ -196,3 +196,50 @@ def test_who_takes_the_seeker_along_gives_way_to_those_who_are_met() -> None:
 )
 def test_who_opens_a_door_or_stays_as_planned_is_not_met(text: str) -> None:
     assert parts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg conducts the first interviews herself.",
+        "Anna Berg insists on meeting everyone we hire.",
+        "Anna Berg holt Sie am Empfang ab und führt das Gespräch.",
+        "Es erwartet Sie Anna Berg (Technik).",
+        "Neu dazu kommt unsere Geschäftsführerin Anna Berg.",
+        "Anna Berg, die Sie ja schon vom Telefon kennen, wird wieder dabei sein.",
+        "Frau Anna Berg hat Sie für Dienstag eingetragen, sie wird das Gespräch führen.",
+        "Anna Berg has your file. She will lead the interview.",
+        "Anna Berg a demandé à vous voir.",
+        "J'ai transmis votre dossier à Anna Berg. Elle peut jeudi à 14 h ou vendredi à 9 h.",
+        "The panel is made up of three governors and the head, Anna Berg.",
+        "Die Jury besteht aus zwei Eltern und der Leiterin, Frau Anna Berg.",
+    ],
+)
+def test_who_conducts_the_talk_is_met(text: str) -> None:
+    assert parts(text) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Gespräch führe ich gemeinsam mit Anna Berg.",
+        "Anna Berg and I have Wednesday at 11 free.",
+        "Das Gespräch übernehme ich zusammen mit Anna Berg.",
+    ],
+)
+def test_the_writer_conducts_it_with_another(text: str) -> None:
+    assert parts(text) == ["Anna Berg", WRITER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg and I have read your file.",
+        "Anna Berg conducts the choir.",
+        "Anna Berg hat mir Ihre Unterlagen gegeben, sie wird sie prüfen.",
+        "Das Protokoll führe ich selbst, die Akte liegt bei Anna Berg.",
+        "Elle peut vous aider : Anna Berg, 01 23 45 67 89.",
+    ],
+)
+def test_who_conducts_something_else_is_not_met(text: str) -> None:
+    assert parts(text) == []

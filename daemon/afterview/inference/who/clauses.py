@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from afterview.inference.who.conducting import THEY_CONDUCT
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import is_given
 
@@ -88,6 +89,10 @@ def takes_along(text: str, name: Mentioned) -> bool:
     return known and _ALONG.match(text, name.end) is not None
 
 
+def _meets(text: str, at: int) -> bool:
+    return _THEY_MEET.match(text, at) is not None or THEY_CONDUCT.match(text, at) is not None
+
+
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
     """Those between the halves of a verb: 'nehmen unsere Leiterin, Frau Berg, und Herr Lam vom Personal teil'."""
     for match in _HALVES.finditer(text):
@@ -111,7 +116,7 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     sentence that names any, its own up to the pronoun included.
     """
     beside = _AND_I.search(text)
-    found = beside or next((m for m in _PRONOUN.finditer(text) if _THEY_MEET.match(text, m.end())), None)
+    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, m.end())), None)
     if found is None:
         return "", False
     near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]

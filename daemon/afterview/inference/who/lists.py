@@ -10,6 +10,7 @@ from afterview.inference.who.titles import is_head
 _BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then|puis|pis|dann|danach|ensuite)\b")
 _LED = re.compile(rf"\b{LED_BY}(?=~|$)")
 _WORDS = frozenset(words_of("list_words.txt"))
+_SOME = frozenset(("a", "one", "two", "three", "four", "ein", "eine", "zwei", "drei", "un", "une", "deux", "trois"))
 _OURS = frozenset(words_of("determiners.txt"))
 
 
@@ -35,6 +36,8 @@ def _is_list(between: str) -> bool:
             and any(is_head(w.casefold()) or w.isupper() for w in words)
         ):
             continue  # 'our VP Product,' before the name
+        if words and len(words) < 3 and words[0].casefold() in _SOME:
+            continue  # 'two governors and Ana'
         if len(loose) > (2 if words and number == len(pieces) - 1 and words[0].casefold() in _WORDS else 0) and (
             near or not listed or len(words) > 7
         ):

@@ -202,7 +202,7 @@ CHANGE = re.compile(
     r"|make|attend)|anstelle|an (?:seiner|ihrer)"
     r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
     r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:"
-    r"|(?:remplac|représent)ée? par|remplace"
+    r"|(?:remplac|représent)ée? par|remplace(?:ra)?"
     r"|à (?:la|sa|leur) place|au lieu de"
     r"|is raus)\b"
 )

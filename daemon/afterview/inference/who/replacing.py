@@ -1,17 +1,20 @@
 """Who comes in whose place, and that a writer will not be there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.clauses import Spoken
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
+from afterview.inference.who.names import LED_BY, is_given
 from afterview.inference.who.people_phrases import COMES_AFTER, COMES_BEFORE, GOES_AFTER, GOES_BEFORE
 
 # Another's place, told by a pronoun: whoever was named before leaves, whoever is named beside it comes.
 _THEIR_PLACE = re.compile(
-    r"\b(?:[Ii]n (?:his|her|their) (?:place|stead)|[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|à (?:sa|leur) place)\b"
+    r"\b(?:[Ii]n (?:his|her|their) (?:place|stead)|[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|à (?:sa|leur) place"
+    r"|(?:stand|step|fill)\w* in for (?:him|her|them)|cover\w* for (?:him|her|them)"
+    r"|tak\w+ (?:his|her|their) (?:slot|seat|spot)|springt für (?:ihn|sie)|(?:vertritt|ersetzt) (?:ihn|sie)|l[ae] remplace(?:ra)?)\b"
 )
 _I_WOULD = re.compile(r"\b(?:I|ich|je)\b")  # 'in her place I would wait'
 # Between one name and the next, where the first is replaced by the second.
@@ -56,22 +59,31 @@ def _by_place(
         return {}
     comes = next((n for n in names if told[n] == "joins"), None)
     comes = comes or next((n for n in reversed(names) if n.end <= place.start()), names[0])
-    goes = [n for n in names if n.end <= comes.start] or _only_known(before[-1:])
+    goes = _known(n for n in names if n.end <= comes.start) or _known(n for _, said in before[-1:] for n in said)
     return {comes: "joins"} | ({goes[0]: "leaves"} if len(goes) == 1 else {})
 
 
-def _only_known(said: Sequence[Spoken]) -> list[Mentioned]:
-    """The one person of a sentence that is surely one."""
-    known = [name for _, names in said for name in names if name.sure or " " in name.name]
-    return known if len(known) == 1 else []
+def _known(names: Iterable[Mentioned]) -> list[Mentioned]:
+    return [name for name in names if name.sure or " " in name.name or is_given(name.name)]
 
 
 def _rule_by_words(text: str, name: Mentioned, names: Sequence[Mentioned]) -> str:
     """Whether somebody leaves or joins, by the words before and behind their name; '' for neither."""
-    before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 70]
+    before, after = text[max(0, name.start - 40) : name.start], text[name.end : _until_another(text, name, names)]
     if GOES_BEFORE.search(before) or GOES_AFTER.match(after) or _REPLACED_BY.match(text, name.end):
         return "leaves"
     if not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
         return ""  # whoever leaves must be known; who comes must look like somebody
     behind = any(_REPLACED_BY.match(text, n.end) for n in names if n.end < name.start)
     return "joins" if behind or COMES_BEFORE.search(before) or COMES_AFTER.match(after) else ""
+
+
+def _until_another(text: str, name: Mentioned, names: Sequence[Mentioned]) -> int:
+    """Where what is said of somebody ends: before the next one who is named, but for one who does it with them."""
+    following = next((n for n in names if n.start >= name.end), None)
+    beside = following is None or _BESIDE.fullmatch(text, name.end, following.start) is not None
+    return name.end + _FAR if beside or following is None else min(name.end + _FAR, following.start)
+
+
+_FAR = 70
+_BESIDE = re.compile(rf"[\s,]*(?:\([^()]*\)[\s,]*)?(?:and|und|et|&|sowie|or|oder)?\s*{LED_BY}")
