@@ -10,7 +10,7 @@ from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.clauses import Spoken, by_pronoun, takes_along, within_verb, writer_within_verb
-from afterview.inference.who.conducting import CONDUCTED_BY, CONDUCTS, writer_conducts
+from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -172,7 +172,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
-    triggers = [*_meetings(text), *CONDUCTED_BY.finditer(text)]
+    triggers = [*_meetings(text), *conducted_by(text)]
     if len(names) > 1:
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):
@@ -189,7 +189,7 @@ def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
     """What somebody will do, behind their name; a verb made short is read in full ('Ana'll join', 'Ana's coming')."""
     short = _SHORT.match(text, max(name.start, name.end - 2)) or _SHORT.match(text, name.end)
     if short is None:
-        return ACTS.match(text, name.end) or CONDUCTS.match(text, name.end)
+        return ACTS.match(text, name.end) or conducts(text, name.end)
     return ACTS.match(_IN_FULL[short[1]] + text[short.end() : short.end() + _FAR_ENOUGH])
 
 
