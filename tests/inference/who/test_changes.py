@@ -19,6 +19,9 @@ from tests.inference.who.test_people import parts
         "Leider muss Herr Berg am Donnerstag nach Bonn, Frau Chi Lam springt für ihn ein.",
         "Mr Berg has to fly to Rome on Thursday and Dr Chi Lam is standing in for him.",
         "M. Berg part à Lille jeudi, Mme Chi Lam le remplacera.",
+        "M. Berg étant en déplacement, c'est Mme Chi Lam qui vous recevra.",
+        "Herr Berg lässt sich entschuldigen, Frau Chi Lam macht das allein.",
+        "Mr Berg sends his apologies; Dr Chi Lam will see you.",
         "M. Berg est retenu à Lille et Mme Chi Lam siégera à sa place.",
     ],
 )
@@ -33,6 +36,7 @@ def test_whoever_stands_in_comes_and_the_other_leaves(text: str) -> None:
         "You will have a desk in the new place, next to Mr Berg.",
         "Herr Berg vertritt unser Haus in Ulm.",
         "In his place I would do the same, says Mr Berg.",
+        "With apologies for the delay, Anna Berg will see you on Tuesday.",
     ],
 )
 def test_who_stands_in_for_nobody_changes_nothing(text: str) -> None:

@@ -213,6 +213,17 @@ def test_who_opens_a_door_or_stays_as_planned_is_not_met(text: str) -> None:
         "J'ai transmis votre dossier à Anna Berg. Elle peut jeudi à 14 h ou vendredi à 9 h.",
         "The panel is made up of three governors and the head, Anna Berg.",
         "Die Jury besteht aus zwei Eltern und der Leiterin, Frau Anna Berg.",
+        "You are to appear before a panel comprising the Head, Mrs Anna Berg, and a governor.",
+        "Anna Berg from our Leeds office will dial in.",
+        "Anna Berg can't wait to meet you!",
+        "I've spoken to Anna Berg and she's happy to see you on Tuesday at 3.",
+        "It's just Anna Berg this time.",
+        "Frau Anna Berg lässt grüßen und freut sich auf Dienstag.",
+        "Frau Anna Berg hat am Dienstag um 15 Uhr eine Stunde für Sie frei.",
+        "Frau Anna Berg hat um ein Gespräch mit Ihnen gebeten.",
+        "Anna Berg se joindra à nous pour la fin.",
+        "Votre interlocutrice sera Anna Berg.",
+        "En présence de Mme Anna Berg.",
     ],
 )
 def test_who_conducts_the_talk_is_met(text: str) -> None:
@@ -225,6 +236,9 @@ def test_who_conducts_the_talk_is_met(text: str) -> None:
         "Das Gespräch führe ich gemeinsam mit Anna Berg.",
         "Anna Berg and I have Wednesday at 11 free.",
         "Das Gespräch übernehme ich zusammen mit Anna Berg.",
+        "Außer mir ist noch Frau Anna Berg dabei.",
+        "You'll meet the two of us, Anna Berg and me.",
+        "Anna Berg sera là, moi aussi.",
     ],
 )
 def test_the_writer_conducts_it_with_another(text: str) -> None:
@@ -236,6 +250,9 @@ def test_the_writer_conducts_it_with_another(text: str) -> None:
     [
         "Anna Berg and I have read your file.",
         "Anna Berg conducts the choir.",
+        "Anna Berg can't wait to see your slides.",
+        "Anna Berg freut sich auf den Sommer.",
+        "Votre interlocutrice pour la paie, Anna Berg, vous enverra le formulaire.",
         "Anna Berg hat mir Ihre Unterlagen gegeben, sie wird sie prüfen.",
         "Das Protokoll führe ich selbst, die Akte liegt bei Anna Berg.",
         "Elle peut vous aider : Anna Berg, 01 23 45 67 89.",

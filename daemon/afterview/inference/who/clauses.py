@@ -35,7 +35,7 @@ _TIMED = (
 )
 _THEY_MEET = re.compile(
     rf"(?:['’]d| would) (?:like|love|be (?:glad|happy|delighted|keen|pleased))\b[^.;!?]{{0,50}}?\b{_WITH_YOU}"
-    r"| (?:wants|hopes|is (?:keen|hoping|happy|looking forward)|has (?:asked|offered|agreed))\b"
+    r"|(?: wants| hopes|(?: is|['’]s) (?:keen|hoping|happy|looking forward)| has (?:asked|offered|agreed))\b"
     rf"[^.;!?]{{0,50}}?\b{_WITH_YOU}"
     rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
     rf"| (?:can|could) (?:do|make|see you|meet you|offer)\b{_TIMED}"

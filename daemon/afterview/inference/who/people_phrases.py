@@ -204,7 +204,7 @@ CHANGE = re.compile(
     r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:"
     r"|(?:remplac|représent)ée? par|remplace(?:ra)?"
     r"|à (?:la|sa|leur) place|au lieu de"
-    r"|is raus)\b"
+    r"|is raus|lässt sich entschuldigen|sends (?:his|her|their) apologies|étant (?:absente?|en déplacement))\b"
 )
 # A job's predecessor, or whom to write to, changes no talk.
 NO_CHANGE = re.compile(
@@ -224,10 +224,10 @@ COMES_BEFORE = re.compile(
 )
 COMES_AFTER = re.compile(
     r"[^.;]{0,45}?(?:,| \()?(?:\s?\([^)]*\))?(?:,? [^.;]{0,45}?,)? ?(?:will (?:join|be|take|call|ring|step|fill"
-    r"|stand|cover|interview|meet|do|speak|talk|run|lead|host)|is (?:stepping|taking|covering|filling"
+    r"|stand|cover|interview|meet|see|do|speak|talk|run|lead|host)|is (?:stepping|taking|covering|filling"
     r"|standing|joining|subbing|replacing)|steps? in|stands? in|fills in|takes (?:over|his|her|their)"
     r"|has (?:kindly )?(?:agreed|offered)|covers|replaces|can (?:do|take)|übernimmt|springt|vertritt"
-    r"|ersetzt|nimmt|wird|remplace|ist drin|instead\b|vous recevra|prendra)"
+    r"|ersetzt|nimmt|wird|remplace|ist drin|instead\b|vous recevra|prendra|macht das)"
 )
 GOES_BEFORE = re.compile(
     r"(?:instead of|in place of|rather than|replac(?:e|es|ing)|cover(?:ing|s)? for|stand(?:s|ing)? in"
@@ -240,9 +240,10 @@ GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
     r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b"
     r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
+    r"|lässt sich entschuldigen|sends (?:his|her|their) apologies"
     r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus"
     r"|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
-    r"|indisponible)|ne (?:peut|pourra)"
+    r"|indisponible|en déplacement)|ne (?:peut|pourra)"
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(
