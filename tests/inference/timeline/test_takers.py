@@ -160,3 +160,13 @@ def test_words_that_name_others_than_the_calendar_leave_it_as_it_is() -> None:
     invite = event("20260312T190000Z", "20260312T194500Z", guests="hugo.lang@amberloom.example")
     hunt.mail("interview_scheduled", "2026-03-03T09:00", words, sender=COORDINATOR, calendar=invite)
     assert takers(hunt) == [{"Hugo Lang"}]
+
+
+def test_a_reminder_that_speaks_of_one_keeps_the_others() -> None:
+    said = "See you on Thursday, March 12 at 2 pm. Hugo Lang will meet you in the lobby."
+    assert moved(PANEL, said, kind="interview_reminder") == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
+
+
+def test_a_reminder_that_tells_of_a_change_changes_the_people() -> None:
+    said = "Thursday, March 12 at 2 pm, as agreed. Mara Holt will take Tim Roth's place, he is ill."
+    assert moved(PANEL, said, kind="interview_reminder") == [{"Hugo Lang", "Eva Lind", "Mara Holt"}]

@@ -22,6 +22,10 @@ from tests.inference.who.test_people import parts
         "M. Berg étant en déplacement, c'est Mme Chi Lam qui vous recevra.",
         "Herr Berg lässt sich entschuldigen, Frau Chi Lam macht das allein.",
         "Mr Berg sends his apologies; Dr Chi Lam will see you.",
+        "Dr Chi Lam is taking Mr Berg's place.",
+        "Mr Berg will be away that day, so Dr Chi Lam will see you.",
+        "M. Berg sera absent, Mme Chi Lam vous recevra.",
+        "Dr Chi Lam will be there in Mr Berg's stead.",
         "M. Berg est retenu à Lille et Mme Chi Lam siégera à sa place.",
     ],
 )
@@ -33,6 +37,8 @@ def test_whoever_stands_in_comes_and_the_other_leaves(text: str) -> None:
     "text",
     [
         "Mr Berg will explain how we replace the old system.",
+        "We meet at Mr Berg's place.",
+        "Mr Berg will be out front to meet you.",
         "You will have a desk in the new place, next to Mr Berg.",
         "Herr Berg vertritt unser Haus in Ulm.",
         "In his place I would do the same, says Mr Berg.",

@@ -1,10 +1,10 @@
-"""Who stays where a talk is moved: whoever is spoken of by then does not drive the others out."""
+"""Who stays where a talk is moved or told of again: whoever is spoken of by then does not drive the others out."""
 
 import re
 
 from afterview.domain.reading import PersonFound, Reading
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Kind, Part
+from afterview.domain.vocabulary import Part
 from afterview.domain.when import Slot
 from afterview.inference.timeline.attending import WORDS, Takers, change_people, invited_takers
 from afterview.inference.timeline.case import Case, Talk
@@ -20,17 +20,17 @@ _TOLD_ANEW = re.compile(
 )
 
 
-def attend_moved(case: Case, reading: Reading, talk: Talk, slot: Slot, kind: Kind, seeker: Seeker) -> None:
-    """Set who takes a talk by a message that gives its time; where it moves the talk, whoever took it stays.
+def attend_again(case: Case, reading: Reading, talk: Talk, slot: Slot, seeker: Seeker) -> None:
+    """Set who takes a talk by a message that gives its time; where their names were known, they stay.
 
     They leave where the message says so, or tells anew whom one will meet.
     """
-    moving = kind is Kind.INTERVIEW_RESCHEDULED and talk.people_from >= WORDS
-    if moving and any(person.rule in ("joins", "leaves") for person in reading.people):
+    known = talk.people_from >= WORDS
+    if known and any(person.rule in ("joins", "leaves") for person in reading.people):
         change_people(case, reading, talk, seeker)
         return
     takers = invited_takers(case, reading, talk, slot, seeker)
-    if not (moving and takers.rank == WORDS and _are_some(talk, takers) and not _told_anew(reading)):
+    if not (known and takers.rank == WORDS and _are_some(talk, takers) and not _told_anew(reading)):
         attend(talk, takers)
 
 

@@ -198,13 +198,15 @@ CHANGE = re.compile(
     r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|represented by|swap(?:ped"
     r"|ping)?|subbing|will join instead|will (?:be )?interview(?:ing)? you instead|rather than"
     r"|can(?:no|')?t (?:make|join|be there)|is (?:out|ill|sick|off sick|unwell|away)"
+    r"|will be (?:away|on leave|on holiday|travelling|traveling|abroad)|sera absente?"
     r"|(?:won['’]t|will not|will no longer) be (?:able|joining|there|attending|available)|unable to (?:join"
     r"|make|attend)|anstelle|an (?:seiner|ihrer)"
     r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
     r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:"
     r"|(?:remplac|représent)ée? par|remplace(?:ra)?"
     r"|à (?:la|sa|leur) place|au lieu de"
-    r"|is raus|lässt sich entschuldigen|sends (?:his|her|their) apologies|étant (?:absente?|en déplacement))\b"
+    r"|is raus|lässt sich entschuldigen|sends (?:his|her|their) apologies|étant (?:absente?|en déplacement)"
+    r"|(?:tak(?:e|es|ing)|in) (?:[A-Z][\w.-]+ ){0,2}[A-Z][\w-]+['’]s (?:place|stead|slot|seat|spot))\b"
 )
 # A job's predecessor, or whom to write to, changes no talk.
 NO_CHANGE = re.compile(
@@ -240,7 +242,8 @@ GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
     r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b"
     r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
-    r"|lässt sich entschuldigen|sends (?:his|her|their) apologies"
+    r"|lässt sich entschuldigen|sends (?:his|her|their) apologies|sera absente?"
+    r"|will be (?:away|on leave|on holiday|travelling|traveling|abroad)"
     r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus"
     r"|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
     r"|indisponible|en déplacement)|ne (?:peut|pourra)"

@@ -24,6 +24,12 @@ _REPLACED_BY = re.compile(
     r"|(?:wird|ist|wurde)\b[^.,;!?]{0,30}? (?:durch|von)(?=.{3,60}\b(?:vertreten|ersetzt)\b)"
     r"|(?:est|sera|a été) (?:remplacé|représenté)e? par)\b"
 )
+# 'take Ana's place', 'in Ana's stead'
+_TAKEN_FROM = re.compile(rf"\b(?:tak(?:e|es|ing)|in) {LED_BY}$")
+_THEIRS = re.compile(r"(?:['’]s)? (?:place|stead|slot|seat|spot)\b")
+_TAKES = re.compile(
+    r"(?: will be| is)? (?:taking|there in|in) [A-Z][^.;!?]{0,40}['’]s (?:place|stead|slot|seat|spot)\b"
+)
 _ABSENT = re.compile(
     r"\bI(?:['’]m| am)?(?: myself)? (?:won['’]t|will not|not going to|not)(?: \w+)? ?(?:be |be on |join|there|take part"
     r"|sit(?:ting)? in|on the call)(?:there|joining|with you|the call|ing)?\b"
@@ -71,11 +77,13 @@ def _known(names: Iterable[Mentioned]) -> list[Mentioned]:
 def _rule_by_words(text: str, name: Mentioned, names: Sequence[Mentioned]) -> str:
     """Whether somebody leaves or joins, by the words before and behind their name; '' for neither."""
     before, after = text[max(0, name.start - 40) : name.start], text[name.end : _until_another(text, name, names)]
-    if GOES_BEFORE.search(before) or GOES_AFTER.match(after) or _REPLACED_BY.match(text, name.end):
+    goes = GOES_BEFORE.search(before) or (_TAKEN_FROM.search(before) and _THEIRS.match(text, name.end))
+    if goes or GOES_AFTER.match(after) or _REPLACED_BY.match(text, name.end):
         return "leaves"
     if not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
         return ""  # whoever leaves must be known; who comes must look like somebody
     behind = any(_REPLACED_BY.match(text, n.end) for n in names if n.end < name.start)
+    behind = behind or _TAKES.match(text, name.end) is not None
     return "joins" if behind or COMES_BEFORE.search(before) or COMES_AFTER.match(after) else ""
 
 
