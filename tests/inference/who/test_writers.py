@@ -45,6 +45,11 @@ def test_a_signature_in_small_letters_gives_the_full_name() -> None:
     assert signed_as(message) == "Rosa Lund"
 
 
+def test_a_system_that_signs_with_the_name_of_its_box_is_nobody() -> None:
+    said = "We have decided to go on with others.\n\nKind regards,\nTalmann"
+    assert not is_person(message_of({"from": "Talmann <talmann@myworkday.com>", "subject": "x", "text": said}))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -160,7 +160,9 @@ _BEFORE_FIRM = re.compile(r"\s+(?:via|from|at|@|von|vom|bei|de|chez)\s+|\s*[|•
 
 def _signer(message: Message) -> str:
     """The first line of the sign-off that is a name, by the sender's name where it is only a first name or initial."""
-    sender = person_at(message.sender.name, message.sender.email) or _one_word_name(message.sender)
+    sender = person_at(message.sender.name, message.sender.email)
+    if not sender and service_at(message.sender.email) is None:
+        sender = _one_word_name(message.sender)
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
         if "," in line and len(line) > _LONGEST_NAME:
