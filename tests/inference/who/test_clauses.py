@@ -250,6 +250,7 @@ def test_the_writer_conducts_it_with_another(text: str) -> None:
     [
         "Anna Berg and I have read your file.",
         "Anna Berg conducts the choir.",
+        "The vote was three for three and Anna Berg is glad.",
         "Anna Berg can't wait to see your slides.",
         "Anna Berg freut sich auf den Sommer.",
         "Votre interlocutrice pour la paie, Anna Berg, vous enverra le formulaire.",

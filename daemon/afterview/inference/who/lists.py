@@ -10,7 +10,11 @@ from afterview.inference.who.titles import is_head
 _BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then|puis|pis|dann|danach|ensuite)\b")
 _LED = re.compile(rf"\b{LED_BY}(?=~|$)")
 _WORDS = frozenset(words_of("list_words.txt"))
-_SOME = frozenset(("a", "one", "two", "three", "four", "ein", "eine", "zwei", "drei", "un", "une", "deux", "trois"))
+# 'two governors and Ana', 'zwei Eltern, Ana'
+_SOME = re.compile(
+    r"\b(?:two|three|four|zwei|drei|vier|deux|trois|quatre) (?:~|of us|[^\W\d_]{3,})"
+    r"(?=\s*(?:[,;&]|(?:and|und|et|sowie)\b))"
+)
 _OURS = frozenset(words_of("determiners.txt"))
 
 
@@ -19,7 +23,7 @@ def listed(between: str, text: str, start: int, name: Mentioned, names: Sequence
     for other in names:
         if start <= other.start + 1 and other.end <= name.start:
             between = between.replace(text[other.start : other.end], "~")
-    return _is_list(_LED.sub("", between))
+    return _is_list(_LED.sub("", _SOME.sub("~", between)))
 
 
 def _is_list(between: str) -> bool:
@@ -36,8 +40,6 @@ def _is_list(between: str) -> bool:
             and any(is_head(w.casefold()) or w.isupper() for w in words)
         ):
             continue  # 'our VP Product,' before the name
-        if words and len(words) < 3 and words[0].casefold() in _SOME:
-            continue  # 'two governors and Ana'
         if len(loose) > (2 if words and number == len(pieces) - 1 and words[0].casefold() in _WORDS else 0) and (
             near or not listed or len(words) > 7
         ):
