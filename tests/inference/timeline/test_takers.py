@@ -124,9 +124,9 @@ PANEL = "Thursday, March 12 at 2 pm. The panel will be Hugo Lang, Eva Lind and T
 
 
 def test_who_is_spoken_of_where_a_talk_moves_does_not_drive_the_others_out() -> None:
-    court = "Eva Lind has to be in court, so she expects you on Friday, March 13 at 9 am."
-    assert moved(PANEL, court) == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
-    able = "We have to move to Friday, March 13 at 9 am. Hugo Lang and Eva Lind can both attend."
+    visit = "Eva Lind has a school visit on that day, so she expects you on Friday, March 13 at 9 am."
+    assert moved(PANEL, visit) == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
+    able = "We have to move to Friday, March 13 at 9 am. Hugo Lang and Eva Lind will both be there."
     assert moved(PANEL, able) == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
 
 

@@ -7,7 +7,7 @@ from tests.inference.who.test_people import parts
 @pytest.mark.parametrize(
     "text",
     [
-        "Mr Berg is called away and Dr Chi Lam from the lab will sit on the panel in his place.",
+        "Mr Berg is needed at the docks and Dr Chi Lam from the lab joins the panel in his place.",
         "Mr Berg has a funeral. Dr Chi Lam sits on the panel in his stead.",
         "Mr Berg is held up at a site. In his place, Dr Chi Lam will see you.",
         "Mr Berg is replaced by Dr Chi Lam.",
@@ -50,12 +50,12 @@ def test_who_stands_in_for_nobody_changes_nothing(text: str) -> None:
 
 
 def test_a_title_in_its_parts_ends_no_sentence_and_is_nobody() -> None:
-    said = "Der Kommission gehören an: Herr Dipl.-Ing. Rolf Berg (Leiter), Frau Lam (Recht) sowie Herr Voigt (Lager)."
-    assert parts(said) == ["Lam", "Rolf Berg", "Voigt"]
+    said = "Der Kommission gehören an: Herr Dipl.-Ing. Kurt Berg (Leiter), Frau Lam (Recht) sowie Herr Voigt (Lager)."
+    assert parts(said) == ["Kurt Berg", "Lam", "Voigt"]
 
 
 def test_titles_of_the_church_and_the_bench_are_no_part_of_a_name() -> None:
-    assert parts("You will meet Canon Rose Ellis and Judge Tom Hart.") == ["Rose Ellis", "Tom Hart"]
+    assert parts("You will meet Canon Joan Pike and Judge Tom Hart.") == ["Joan Pike", "Tom Hart"]
     assert parts("Judge the work yourself, and bring a lady bird for luck, Lord knows.") == []
 
 

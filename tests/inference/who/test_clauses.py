@@ -29,8 +29,8 @@ from tests.inference.who.test_people import WRITER, parts
         "L'oral aura lieu mardi devant Anna Berg.",
         "You'll be in front of Anna Berg.",
         "Herr Anna Berg sitzt dabei.",
-        "Anna Berg qui tient les comptes voudra vous voir.",
-        "Un délégué sera là, ce sera Anna Berg.",
+        "Anna Berg qui gère la boutique voudra vous recevoir.",
+        "Quelqu'un du labo viendra, ce sera Anna Berg.",
     ],
 )
 def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
@@ -47,7 +47,7 @@ def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
         "Anna Berg is back and we have read your file. Thursday at 5 here, she and I, what do you say?",
         "Anna Berg est revenue. Jeudi à 17 h au bureau, elle et moi, ça vous va ?",
         "Il y aura Anna Berg et moi.",
-        "Ma sœur Anna Berg, qui tient les comptes, voudra vous voir aussi.",
+        "Ma cousine Anna Berg, qui gère la boutique, voudra vous rencontrer aussi.",
         "Die Anna Berg sitzt dann auch mit dabei.",
     ],
 )
@@ -153,7 +153,7 @@ AGENDA = "Your talks are on Monday, May 11.\n\n10:00 AM - 10:45 AM EDT\nA walk t
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("Anna Berg, Director of Data\nZoom: https://x.zoom.us/j/8", ["Anna Berg"]),
+        ("Anna Berg, Director of Logistics\nZoom: https://x.zoom.us/j/8", ["Anna Berg"]),
         ("Anna Berg, Archives; Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
         ("Anna Berg (Archives) and Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
         ("Anna Berg", ["Anna Berg"]),

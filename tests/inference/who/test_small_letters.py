@@ -12,7 +12,7 @@ from afterview.inference.who.small_letters import with_capitals, written_small
         ("hi sam\nrosa (ops, keeps the shop running) wants to meet you tuesday at 3", ["Rosa"]),
         ("hi\ni want you to sit with rosa lund who does the maps. come at 10", ["Rosa Lund"]),
         ("you'll be talking to rosa today. bring a pen", ["Rosa"]),
-        ("rosa would like to meet you. i won't be there, she hates it when i talk", ["Rosa"]),
+        ("rosa would like to meet you. i won't be there, i'm on the boat", ["Rosa"]),
         ("i'll call you at three", [WRITER]),
     ],
 )
