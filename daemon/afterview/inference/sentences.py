@@ -168,7 +168,7 @@ def _ends_sentence(line: str, start: int, end: re.Match[str]) -> bool:
     lowered = token.casefold()
     if token[-1:].isdigit():
         return _ends_after_number(line, start, end, token)
-    if lowered in _ABBREVIATIONS:
+    if lowered in _ABBREVIATIONS or (".-" in lowered and lowered.rpartition("-")[2] in _ABBREVIATIONS):  # 'Dipl.-Ing'
         return lowered in _MAYBE and not following.islower() and not following.isdigit()
     if "." in token and len(token.rpartition(".")[2]) <= 2 and len(token) <= 8:
         return False  # 'u.s', 'B.Sc', 'z.B'

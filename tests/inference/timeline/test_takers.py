@@ -1,6 +1,6 @@
 """Who takes a talk of which one mail says who and another when."""
 
-from tests.inference.timeline.mails import Hunt, applied
+from tests.inference.timeline.mails import Hunt, applied, event
 
 from afterview.domain.application import Application
 
@@ -110,3 +110,63 @@ def test_a_name_that_its_address_is_made_of_goes_before_a_longer_one() -> None:
     hunt.mail("update", "2026-03-03T09:00", "We have your file.", sender="Cleo Marsh <cleo.marsh@amberloom.example>")
     hunt.mail("update", "2026-03-04T09:00", "All is well.", sender="Amber Loom Partners <cleo.marsh@amberloom.example>")
     assert named_at(hunt.only(), "cleo.marsh@amberloom.example") == "Cleo Marsh"
+
+
+def moved(fixed: str, words: str, sender: str = COORDINATOR, kind: str = "interview_rescheduled") -> list[set[str]]:
+    """Who takes a talk that one mail fixed and another one moved."""
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", fixed, sender=COORDINATOR)
+    hunt.mail(kind, "2026-03-05T09:00", words, sender=sender)
+    return takers(hunt)
+
+
+PANEL = "Thursday, March 12 at 2 pm. The panel will be Hugo Lang, Eva Lind and Tim Roth."
+
+
+def test_who_is_spoken_of_where_a_talk_moves_does_not_drive_the_others_out() -> None:
+    visit = "Eva Lind has a school visit on that day, so she expects you on Friday, March 13 at 9 am."
+    assert moved(PANEL, visit) == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
+    able = "We have to move to Friday, March 13 at 9 am. Hugo Lang and Eva Lind will both be there."
+    assert moved(PANEL, able) == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
+
+
+def test_who_is_said_anew_to_be_met_takes_a_moved_talk_alone() -> None:
+    assert moved(PANEL, "We move to Friday, March 13 at 9 am. You will meet Eva Lind.") == [{"Eva Lind"}]
+    assert moved(PANEL, "We move to Friday, March 13 at 9 am. Interviewer: Eva Lind") == [{"Eva Lind"}]
+    assert moved(PANEL, "Friday, March 13 at 9 am. Only Eva Lind can see you then.") == [{"Eva Lind"}]
+    assert moved(PANEL, "Friday, March 13 at 9 am. Eva Lind will see you without the others.") == [{"Eva Lind"}]
+
+
+def test_a_moved_talk_of_whose_people_one_is_replaced_keeps_the_rest() -> None:
+    said = "One of us is ill. Your interview is now on Friday, March 13 at 9 am. Tim Roth is replaced by Mara Holt."
+    assert moved(PANEL, said) == [{"Hugo Lang", "Eva Lind", "Mara Holt"}]
+
+
+def test_a_moved_talk_is_of_others_where_the_words_say_so() -> None:
+    assert moved(PANEL, "We move to Friday, March 13 at 9 am, when Mara Holt will see you.") == [{"Mara Holt"}]
+
+
+def test_words_that_name_more_than_the_calendar_name_them_all() -> None:
+    hunt = applied()
+    words = "Who: Hugo Lang (CFO), Eva Lind (Head of Data)\nWhen: see the invitation\nHow: Teams"
+    invite = event("20260312T190000Z", "20260312T194500Z", guests="hugo.lang@amberloom.example")
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", words, sender=COORDINATOR, calendar=invite)
+    assert takers(hunt) == [{"Hugo Lang", "Eva Lind"}]
+
+
+def test_words_that_name_others_than_the_calendar_leave_it_as_it_is() -> None:
+    hunt = applied()
+    words = "Interviewers: Mara Holt, Eva Lind\nThe call with Hugo Lang is in the invitation."
+    invite = event("20260312T190000Z", "20260312T194500Z", guests="hugo.lang@amberloom.example")
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", words, sender=COORDINATOR, calendar=invite)
+    assert takers(hunt) == [{"Hugo Lang"}]
+
+
+def test_a_reminder_that_speaks_of_one_keeps_the_others() -> None:
+    said = "See you on Thursday, March 12 at 2 pm. Hugo Lang will meet you in the lobby."
+    assert moved(PANEL, said, kind="interview_reminder") == [{"Hugo Lang", "Eva Lind", "Tim Roth"}]
+
+
+def test_a_reminder_that_tells_of_a_change_changes_the_people() -> None:
+    said = "Thursday, March 12 at 2 pm, as agreed. Mara Holt will take Tim Roth's place, he is ill."
+    assert moved(PANEL, said, kind="interview_reminder") == [{"Hugo Lang", "Eva Lind", "Mara Holt"}]

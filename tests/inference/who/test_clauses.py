@@ -26,6 +26,11 @@ from tests.inference.who.test_people import WRITER, parts
         "C'est Anna Berg qui vous recevra.",
         "Anna Berg vous fera le tour de l'atelier.",
         "Vous rencontrerez d'abord Anna Berg.",
+        "L'oral aura lieu mardi devant Anna Berg.",
+        "You'll be in front of Anna Berg.",
+        "Herr Anna Berg sitzt dabei.",
+        "Anna Berg qui gère la boutique voudra vous recevoir.",
+        "Quelqu'un du labo viendra, ce sera Anna Berg.",
     ],
 )
 def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
@@ -42,6 +47,8 @@ def test_whoever_is_put_forward_takes_the_talk(text: str) -> None:
         "Anna Berg is back and we have read your file. Thursday at 5 here, she and I, what do you say?",
         "Anna Berg est revenue. Jeudi à 17 h au bureau, elle et moi, ça vous va ?",
         "Il y aura Anna Berg et moi.",
+        "Ma cousine Anna Berg, qui gère la boutique, voudra vous rencontrer aussi.",
+        "Die Anna Berg sitzt dann auch mit dabei.",
     ],
 )
 def test_the_writer_and_one_who_is_named_take_it_together(text: str) -> None:
@@ -138,3 +145,119 @@ def test_a_line_without_end_is_read_at_once(text: str) -> None:
     began = time.process_time()
     parts(text)
     assert time.process_time() - began < 3
+
+
+AGENDA = "Your talks are on Monday, May 11.\n\n10:00 AM - 10:45 AM EDT\nA walk through your plan\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Anna Berg, Director of Logistics\nZoom: https://x.zoom.us/j/8", ["Anna Berg"]),
+        ("Anna Berg, Archives; Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
+        ("Anna Berg (Archives) and Chi Lam, Head of Maps", ["Anna Berg", "Chi Lam"]),
+        ("Anna Berg", ["Anna Berg"]),
+        ("Anna Berg Hall, Park Road", []),
+        ("Bring the form that Anna Berg sent you", []),
+    ],
+)
+def test_a_line_of_names_below_a_time_says_who_takes_it(lines: str, names: list[str]) -> None:
+    assert parts(AGENDA + lines) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Dienstag um 9 Uhr kommen Sie zum Probetag; Anna Berg nimmt Sie unter ihre Fittiche.",
+        "Dienstag um 9 fährt Frau Anna Berg zur Baustelle und nimmt Sie mit.",
+        "Anna Berg zeigt Ihnen am Dienstag die Werkstatt.",
+        "Your trial shift is on Tuesday at 9; Anna Berg will take you under her wing.",
+        "Come on Tuesday at 9. Anna Berg will show you round the yard.",
+        "Journée d'essai mardi à 9 h, Anna Berg vous prendra sous son aile.",
+    ],
+)
+def test_who_takes_the_seeker_along_is_met_where_nobody_else_is(text: str) -> None:
+    assert parts(text) == ["Anna Berg"]
+
+
+def test_who_takes_the_seeker_along_gives_way_to_those_who_are_met() -> None:
+    assert parts("You will meet Chi Lam. Anna Berg will show you round the yard.") == ["Chi Lam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg will show you to the room.",
+        "Anna Berg nimmt Ihre Unterlagen mit.",
+        "Our website shows you what Anna Berg did.",
+        "Nothing changes with Anna Berg.",
+        "There is no change with Anna Berg, only with the room.",
+    ],
+)
+def test_who_opens_a_door_or_stays_as_planned_is_not_met(text: str) -> None:
+    assert parts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg conducts the first interviews herself.",
+        "Anna Berg insists on meeting everyone we hire.",
+        "Anna Berg holt Sie am Empfang ab und führt das Gespräch.",
+        "Es erwartet Sie Anna Berg (Technik).",
+        "Neu dazu kommt unsere Geschäftsführerin Anna Berg.",
+        "Anna Berg, die Sie ja schon vom Telefon kennen, wird wieder dabei sein.",
+        "Frau Anna Berg hat Sie für Dienstag eingetragen, sie wird das Gespräch führen.",
+        "Anna Berg has your file. She will lead the interview.",
+        "Anna Berg a demandé à vous voir.",
+        "J'ai transmis votre dossier à Anna Berg. Elle peut jeudi à 14 h ou vendredi à 9 h.",
+        "The panel is made up of three governors and the head, Anna Berg.",
+        "Die Jury besteht aus zwei Eltern und der Leiterin, Frau Anna Berg.",
+        "You are to appear before a panel comprising the Head, Mrs Anna Berg, and a governor.",
+        "Anna Berg from our Leeds office will dial in.",
+        "Anna Berg can't wait to meet you!",
+        "I've spoken to Anna Berg and she's happy to see you on Tuesday at 3.",
+        "It's just Anna Berg this time.",
+        "Frau Anna Berg lässt grüßen und freut sich auf Dienstag.",
+        "Frau Anna Berg hat am Dienstag um 15 Uhr eine Stunde für Sie frei.",
+        "Frau Anna Berg hat um ein Gespräch mit Ihnen gebeten.",
+        "Anna Berg se joindra à nous pour la fin.",
+        "Votre interlocutrice sera Anna Berg.",
+        "En présence de Mme Anna Berg.",
+    ],
+)
+def test_who_conducts_the_talk_is_met(text: str) -> None:
+    assert parts(text) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Gespräch führe ich gemeinsam mit Anna Berg.",
+        "Anna Berg and I have Wednesday at 11 free.",
+        "Das Gespräch übernehme ich zusammen mit Anna Berg.",
+        "Außer mir ist noch Frau Anna Berg dabei.",
+        "You'll meet the two of us, Anna Berg and me.",
+        "Anna Berg sera là, moi aussi.",
+    ],
+)
+def test_the_writer_conducts_it_with_another(text: str) -> None:
+    assert parts(text) == ["Anna Berg", WRITER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg and I have read your file.",
+        "Anna Berg conducts the choir.",
+        "The vote was three for three and Anna Berg is glad.",
+        "Anna Berg can't wait to see your slides.",
+        "Anna Berg freut sich auf den Sommer.",
+        "Votre interlocutrice pour la paie, Anna Berg, vous enverra le formulaire.",
+        "Anna Berg hat mir Ihre Unterlagen gegeben, sie wird sie prüfen.",
+        "Das Protokoll führe ich selbst, die Akte liegt bei Anna Berg.",
+        "Elle peut vous aider : Anna Berg, 01 23 45 67 89.",
+    ],
+)
+def test_who_conducts_something_else_is_not_met(text: str) -> None:
+    assert parts(text) == []

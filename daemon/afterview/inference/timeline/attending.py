@@ -43,11 +43,27 @@ def event_takers(
     if takers and event.organizer is not None and organizer in {*spoken_of, *(p.email for p in named)}:
         contacts.append(contact_of(case, reading, event.organizer.name, organizer))
     if contacts:
-        return Takers(_unique(contacts), INVITED)
+        more = _all_told(reading, contacts, named)
+        return Takers(_unique([*contacts, *(contact_of(case, reading, p.name, p.email) for p in more)]), INVITED)
     spoken = prose_takers(case, reading, Slot(event.start, event.end, ""), seeker)
     if spoken.rank == WORDS or event.organizer is None or seeker.is_me(organizer):
         return spoken
     return Takers((contact_of(case, reading, event.organizer.name, organizer),), GUESS)
+
+
+def _all_told(reading: Reading, invited: Sequence[Contact], named: Sequence[PersonFound]) -> list[PersonFound]:
+    """Those of the line of words that names all who are invited, and more: not everybody stands in the calendar.
+
+    A message of several events, or with a line for each time, says of each by itself who takes it.
+    """
+    if len(reading.events) > 1 or _is_timetable(reading, named):
+        return []
+    lines = {p.sentence for p in named if p.sentence >= 0 and p.rule == "interviewer"}
+    for line in sorted(lines):
+        told = [p for p in named if p.sentence == line and p.rule == "interviewer"]
+        if all(any(same_person(p.name, who.name) for p in told) for who in invited):
+            return [p for p in told if p.email or " " in p.name]
+    return []
 
 
 def is_group(address: Address) -> bool:

@@ -35,6 +35,7 @@ from afterview.inference.timeline.choosing import (
 from afterview.inference.timeline.fixing import add_details, attend, fix, is_cancelled, talk_at, talk_revived
 from afterview.inference.timeline.invited import apply_event
 from afterview.inference.timeline.meant import means_all, named_instead, talks_meant
+from afterview.inference.timeline.staying import attend_again
 from afterview.inference.timeline.week_spoken_of import in_week_spoken_of, week_asked
 
 _FIXING = (Kind.INTERVIEW_SCHEDULED, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_REMINDER)
@@ -92,7 +93,7 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         if talk is None and kind is Kind.INTERVIEW_REMINDER and case.talks_ahead(reading.at):
             continue
         talk = fix(case, reading, talk, slot, number)
-        attend(talk, invited_takers(case, reading, talk, slot, seeker))
+        attend_again(case, reading, talk, slot, seeker)
         add_details(talk, reading, case)
         talk.format = talk.format or next((r.format for r in invitations(case, reading, talk) if r.format), None)
         fixed.append(talk)

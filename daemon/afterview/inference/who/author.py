@@ -9,6 +9,7 @@ from afterview.inference.who.addresses import EMAIL
 from afterview.inference.who.names import (
     bare,
     is_address,
+    is_given,
     is_no_reply,
     is_role_box,
     looks_personal,
@@ -72,7 +73,7 @@ def signed_as(message: Message) -> str:
     signer = _signer(message)
     if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
         return signer if "." not in signer or not sender else sender
-    return sender or signer or (bare(message.sender.name) if _is_one_word_name(message.sender) else "")
+    return sender or signer or _one_word_name(message.sender)
 
 
 def salutation(message: Message) -> str:
@@ -128,7 +129,7 @@ def _person_behind_a_box(message: Message) -> bool:
     if _says_automatic(message):
         return False
     sender = message.sender
-    if service_at(sender.email) is None and not is_role_box(sender.email) and _is_one_word_name(sender):
+    if service_at(sender.email) is None and not is_role_box(sender.email) and _one_word_name(sender):
         return True
     if is_no_reply(sender.email) and not any(_is_own(a.email) for a in message.reply_to):
         return False
@@ -140,25 +141,35 @@ def _is_private(sender: Address) -> bool:
     return service is not None and service.part == "webmail"
 
 
-def _is_one_word_name(sender: Address) -> bool:
+def _one_word_name(sender: Address) -> str:
+    """The first name under which somebody writes from an address of their own, with or without the firm behind it.
+
+    'Ana <ana@…>', 'Ana at Birchfold <ana@birchfold…>', 'ana @ birchfold'.
+    """
     word = bare(sender.name)
-    return (
-        bool(word)
-        and not is_role_box(sender.email)
-        and len(word.split()) <= 2
-        and matches_address(word, sender.email)
-        and not domain_key(sender.email).startswith(word.casefold())
-    )
+    if not word or is_role_box(sender.email):
+        return ""
+    if len(word.split()) <= 2 and matches_address(word, sender.email):
+        return "" if domain_key(sender.email).startswith(word.casefold()) else word
+    first = _BEFORE_FIRM.split(word, maxsplit=1)[0]
+    alone = first.isalpha() and is_given(first) and first.casefold() == sender.email.partition("@")[0]
+    return first.capitalize() if alone else ""
+
+
+_BEFORE_FIRM = re.compile(r"\s+(?:via|from|at|@|von|vom|bei|de|chez)\s+|\s*[|•·/–—(\[]\s*|\s+-\s+")
 
 
 def _signer(message: Message) -> str:
     """The first line of the sign-off that is a name, by the sender's name where it is only a first name or initial."""
     sender = person_at(message.sender.name, message.sender.email)
+    if not sender and service_at(message.sender.email) is None:
+        sender = _one_word_name(message.sender)
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
         if "," in line and len(line) > _LONGEST_NAME:
             continue  # a sentence
         line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
+        line = line.title() if sender and _ALL_SMALL.fullmatch(line) and same_person(line, sender) else line
         named = bare(re.sub(r"\s*\([^)]*\)$", "", line).split(" - ")[0])
         named = named if "," not in named else bare(named.split(",")[0])
         if looks_personal(named) or (
@@ -170,6 +181,7 @@ def _signer(message: Message) -> str:
     return ""
 
 
+_ALL_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}(?:[ -][^\W\d_A-Z]{2,20}){1,3}")  # 'dana kett', as some sign
 _LONGEST_NAME = 60  # with what is said of its bearer behind a comma
 _BEFORE_NAME = re.compile(
     r"^(?:[-–—•>*\s]+|(?:LG|VG|MfG|BG|HG|Lg|Vg|Bises|Cdt|Cdlt|Bien à vous|Viele Grüße|Liebe Grüße),?\s"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.conducting import THEY_CONDUCT
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import is_given
 
@@ -35,11 +36,12 @@ _TIMED = (
 )
 _THEY_MEET = re.compile(
     rf"(?:['’]d| would) (?:like|love|be (?:glad|happy|delighted|keen|pleased))\b[^.;!?]{{0,50}}?\b{_WITH_YOU}"
-    r"| (?:wants|hopes|is (?:keen|hoping|happy|looking forward)|has (?:asked|offered|agreed))\b"
+    r"|(?: wants| hopes|(?: is|['’]s) (?:keen|hoping|happy|looking forward)| has (?:asked|offered|agreed))\b"
     rf"[^.;!?]{{0,50}}?\b{_WITH_YOU}"
     rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
     rf"| (?:can|could) (?:do|make|see you|meet you|offer)\b{_TIMED}"
     r"|(?:['’]s| is| has)(?: only| also| then)? (?:free|available|around|time|an? (?:hour|slot|gap)"
+    r"|on (?:Teams|Zoom|Skype|Google Meet|Meet|Webex|the (?:phone|line))"
     rf"|(?:this|next|on) (?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri)day)\b{_TIMED}"
     rf"| (?:suggests|proposes|offers|schlägt|bietet)\b{_TIMED}"
     rf"| (?:will|möchte|würde|hofft|wünscht)\b[^.;!?]{{0,60}}?\b{_MIT_IHNEN}"
@@ -67,6 +69,31 @@ _REFERS_TO = 2  # sentences back
 Spoken = tuple[str, Sequence[Mentioned]]  # a sentence and the names in it
 
 
+# Somebody takes the seeker along, or shows them the place: the one to be met where nobody else is named.
+_ALONG = re.compile(
+    r"[^.;!?]{0,60}?(?:\b(?:nimmt|nehmen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:mit(?! zu[mr]? )|Fittiche|an die Hand)\b"
+    r"|\b(?:zeigt|zeigen) (?:Ihnen|dir)\b[^.,;!?]{0,40}?\b(?:Werkstatt|Betrieb|Haus|alles"
+    r"|Baustelle|Station|Küche|Labor|Schule|Arbeit)|\b(?:führt|führen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:herum|durch)\b"
+    r"|\b(?:begleitet|betreut) (?:Sie|dich)\b"
+    r"|(?:\bwill|['’]ll) (?:take you (?:along|out\b|round|around|under)|show you (?:round|around|the ropes)"
+    r"|walk you (?:round|around)|host you|be your (?:host|guide)|look after you)"
+    r"|\b(?:vous|te|t['’]) ?(?:prendra|prend|emmènera|accompagnera|chaperonnera|montrera|fera (?:visiter|découvrir))\b)"
+)
+_YOU = (" Sie ", " dich ", " Ihnen ", " dir ", " you ", " vous ", " te ", " t'", " t’")
+
+
+def takes_along(text: str, name: Mentioned) -> bool:
+    """Whether somebody will take the seeker along for a trial, or show them round."""
+    if name.inside or not any(word in text for word in _YOU):
+        return False
+    known = name.sure or " " in name.name or is_given(name.name)
+    return known and _ALONG.match(text, name.end) is not None
+
+
+def _meets(text: str, at: int) -> bool:
+    return _THEY_MEET.match(text, at) is not None or THEY_CONDUCT.match(text, at) is not None
+
+
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
     """Those between the halves of a verb: 'nehmen unsere Leiterin, Frau Berg, und Herr Lam vom Personal teil'."""
     for match in _HALVES.finditer(text):
@@ -90,7 +117,7 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     sentence that names any, its own up to the pronoun included.
     """
     beside = _AND_I.search(text)
-    found = beside or next((m for m in _PRONOUN.finditer(text) if _THEY_MEET.match(text, m.end())), None)
+    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, m.end())), None)
     if found is None:
         return "", False
     near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]

@@ -9,7 +9,8 @@ from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
-from afterview.inference.who.clauses import Spoken, by_pronoun, within_verb, writer_within_verb
+from afterview.inference.who.clauses import Spoken, by_pronoun, takes_along, within_verb, writer_within_verb
+from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -21,12 +22,8 @@ from afterview.inference.who.people_phrases import (
     BEGINNING,
     CHANGE,
     COLON,
-    COMES_AFTER,
-    COMES_BEFORE,
     DESCRIBED,
     DOORKEEPER,
-    GOES_AFTER,
-    GOES_BEFORE,
     IN_PLACE,
     MEET,
     NO_CHANGE,
@@ -39,6 +36,7 @@ from afterview.inference.who.people_phrases import (
     TOO,
 )
 from afterview.inference.who.places import is_labelled_place
+from afterview.inference.who.replacing import replaced, without_absence
 from afterview.inference.who.titles import is_head
 
 
@@ -56,8 +54,8 @@ def in_sentence(
     """
     quote = text[:240]
     in_place = IN_PLACE.search(text) is not None
-    if in_place or (names and CHANGE.search(text) and not NO_CHANGE.search(text)):
-        yield from _changed(text, names, quote, number)
+    if in_place or (names and CHANGE.search(without_absence(text)) and not NO_CHANGE.search(text)):
+        yield from replaced(text, names, quote, number, before)
         if in_place:
             yield from _writer(message, "joins", quote, number)
         return
@@ -80,7 +78,8 @@ def in_sentence(
 
 def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
     """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
-    own = (OWN_PART.search(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
+    text = without_absence(text)
+    own = (OWN_PART.search(text) or writer_conducts(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
     if own or _comes_too_with_writer(text, names) or any(_with_writer(text, name) for name in names):
         return "self"
     if names and writer_within_verb(text):
@@ -118,6 +117,8 @@ def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
         return "comes too"
     if (listing and name is names[0]) or _is_met(text, name, names) or name in within_verb(text, names):
         return "interviewer"
+    if takes_along(text, name):
+        return "perhaps"
     told = name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start])
     return "named" if told or _behind_a_title(text, name) else ""
 
@@ -171,7 +172,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
-    triggers = [*_meetings(text)]
+    triggers = [*_meetings(text), *conducted_by(text)]
     if len(names) > 1:
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):
@@ -180,7 +181,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE))
+            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE, _STAYS))
     return False
 
 
@@ -188,10 +189,15 @@ def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
     """What somebody will do, behind their name; a verb made short is read in full ('Ana'll join', 'Ana's coming')."""
     short = _SHORT.match(text, max(name.start, name.end - 2)) or _SHORT.match(text, name.end)
     if short is None:
-        return ACTS.match(text, name.end)
+        return ACTS.match(text, name.end) or conducts(text, name.end)
     return ACTS.match(_IN_FULL[short[1]] + text[short.end() : short.end() + _FAR_ENOUGH])
 
 
+# Whose talk stays as it is, is told of another talk than the one that changes: 'nothing changes with Ana'.
+_STAYS = re.compile(
+    r"\b(?:[Nn]othing (?:else )?changes|[Nn]o changes?|unchanged|[Rr]ien ne change|ändert sich nichts|bleibt alles)\b"
+    r"[^,;:.!?]*$"
+)
 _SHORT = re.compile(r"['’](ll|d|s)(?= )")
 _IN_FULL = {"ll": " will", "d": " would", "s": " is"}
 _FAR_ENOUGH = 400
@@ -216,17 +222,6 @@ def _is_roll(text: str, names: Sequence[Mentioned]) -> bool:
         text = text.replace(text[name.start : name.end], "~" * (name.end - name.start))
     rest = re.sub(r"\([^()]{0,80}\)|\b(?:and|und|plus|sowie|then|also|with|in turn)\b", "", text).split(". ")[0][:120]
     return re.search(r"[^\W\d_]{3,}", rest) is None
-
-
-def _changed(text: str, names: Sequence[Mentioned], quote: str, number: int) -> Iterator[PersonFound]:
-    for name in names:
-        before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 70]
-        if GOES_BEFORE.search(before) or GOES_AFTER.match(after):
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "leaves", quote, number)
-        elif not name.sure and not ends_like_a_name(text, name) and " " not in name.name:
-            continue  # whoever leaves must be known; who comes must look like somebody
-        elif COMES_BEFORE.search(before) or COMES_AFTER.match(after):
-            yield PersonFound(name.name, "", Part.INTERVIEWER, "joins", quote, number)
 
 
 def _part_by(text: str, name: Mentioned) -> Part:

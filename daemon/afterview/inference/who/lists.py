@@ -10,6 +10,11 @@ from afterview.inference.who.titles import is_head
 _BREAK = re.compile(r"[,;:/&|~–—]|\b(?:and|und|et|sowie|as well as|plus|then|puis|pis|dann|danach|ensuite)\b")
 _LED = re.compile(rf"\b{LED_BY}(?=~|$)")
 _WORDS = frozenset(words_of("list_words.txt"))
+# 'two governors and Ana', 'zwei Eltern, Ana'
+_SOME = re.compile(
+    r"\b(?:two|three|four|zwei|drei|vier|deux|trois|quatre) (?:~|of us|[^\W\d_]{3,})"
+    r"(?=\s*(?:[,;&]|(?:and|und|et|sowie)\b))"
+)
 _OURS = frozenset(words_of("determiners.txt"))
 
 
@@ -18,7 +23,7 @@ def listed(between: str, text: str, start: int, name: Mentioned, names: Sequence
     for other in names:
         if start <= other.start + 1 and other.end <= name.start:
             between = between.replace(text[other.start : other.end], "~")
-    return _is_list(_LED.sub("", between))
+    return _is_list(_LED.sub("", _SOME.sub("~", between)))
 
 
 def _is_list(between: str) -> bool:

@@ -60,7 +60,7 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
                 yield Mentioned(whole, start, end, titled, True, inside)
             elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
-            elif not name or (not titled and name.casefold() in given_words()):
+            elif not name.strip(".-'") or (not titled and name.casefold() in given_words()):
                 continue  # 'Will' alone is a name where one is known
             elif (titled or not _is_firms(name, firms)) and not _is_placed(before, name) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)
@@ -160,8 +160,12 @@ def _is_firms(name: str, firms: set[str]) -> bool:
 
 
 def _is_placed(before: str, name: str) -> bool:
-    """Whether what stands before a name makes a place of it; a person's is none behind 'mit der' or 'to'."""
-    person = is_given(name.split()[0]) and (_WITH_THE.search(before) or (" " in name and _TO.search(before)))
+    """Whether what stands before a name makes a place of it; a person's is none behind 'mit der', 'to' or 'on'."""
+    person = is_given(name.split()[0]) and (
+        _WITH_THE.search(before)
+        or (" " in name and _TO.search(before))
+        or (before.endswith(" on ") and name.casefold() not in given_words())  # 'you are to call on Ana'
+    )
     return PLACE_BEFORE.search(before) is not None and not person
 
 

@@ -17,7 +17,8 @@ _TITLE = (
     r"Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Dipl|Ph|Señora?|Sra?|Fr|Cllr"
     r"|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt"
 )
-_SHORT_TITLE = r"Ing|Mag|Eng|Rev|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon"  # without a dot, names as well: 'Gen Tanaka'
+# Without a dot, names as well: 'Gen Tanaka'.
+_SHORT_TITLE = r"Ing|Mag|Eng|Rev|Col|Lt|Maj|Gen|Cdr|Adm|Brig|Hon|Canon|Reverend|Bishop|Imam|Judge|Dame|Lady|Lord"
 _FACULTY = r"(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a0]*"
 HONORIFIC = rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
 LED_BY = rf"(?:(?:{_TITLE}|{_SHORT_TITLE})\b\.?{_FACULTY}){{0,3}}"  # the titles before what is known to be a name

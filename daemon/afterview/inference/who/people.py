@@ -11,6 +11,7 @@ from afterview.domain.vocabulary import Part
 from afterview.inference.who.addresses import address_book, named_by_address, quoted_book, unnamed
 from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
+from afterview.inference.who.agendas import below_a_time, is_time_alone
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.bookings import guests_of, is_booking
 from afterview.inference.who.clauses import Spoken
@@ -32,6 +33,7 @@ from afterview.inference.who.parts import part_in
 from afterview.inference.who.people_phrases import CAPITAL, HEADS_LIST, OPENS_LIST, ROW
 from afterview.inference.who.referrers import find_referrers
 from afterview.inference.who.services import is_service_name, service_at
+from afterview.inference.who.small_letters import with_capitals, written_small
 
 _CLAIMED, _SURE_CLAIM = 0.4, 0.6  # what is a firm is nobody, and of the sure ones, no word of it
 _MOST_NAMES = 20  # in one sentence: more is no sentence
@@ -74,6 +76,9 @@ def find_people(
         w for c in firms if c.score >= _SURE_CLAIM for w in c.value.split()
     }
     own -= {word for name in book for word in name.split()}
+    as_written = sentences
+    if written_small(sentences):
+        sentences = with_capitals(sentences, [name for name in book if name])
     found = [*known]
     if not message.marks & {Mark.BULK, Mark.PROMOTION}:
         headings = full_names([message.subject, *(event.summary for event in message.events)], own)
@@ -81,19 +86,24 @@ def find_people(
         in_subject = headings if is_booking(message) else ()
         roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
         found = [named_by_address(p, [*roll, *headings]) for p in found]
-        listing = False
+        listing, timed = False, -_MOST_NAMES
         before: list[Spoken] = []
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing, before)
+            timed = number if is_time_alone(sentence) else timed
+            found += (
+                PersonFound(n.name, "", Part.INTERVIEWER, "interviewer", sentence[:240], place)
+                for n in below_a_time(sentence, names, number - timed)
+            )
             before.append((sentence, names))
             listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
         found += thanked_together(message, sentences)
         found += find_referrers(message, sentences, dict.fromkeys(roll, "") | book)
-    found = _without_guesses(found)
+    found = _without_guesses(_quoting(as_written, found) if sentences is not as_written else found)
     return _settled(
         _with_host(found, message, sentences, [*own, *me]), quoted | book | unnamed(found, message, is_me), me
     )
@@ -107,6 +117,11 @@ def _may_be_a_person(claim: Claim) -> bool:
     if claim.score >= _SURE_CLAIM or not looks_personal(claim.value):
         return False
     return ROW.match(claim.quote) is not None or (claim.rule in PEOPLE_TOO and is_given(claim.value.split()[0]))
+
+
+def _quoting(sentences: Sequence[str], found: Sequence[PersonFound]) -> list[PersonFound]:
+    """People with the sentence that tells of them as it was written."""
+    return [replace(p, quote=sentences[p.sentence][:240]) if p.sentence >= 0 else p for p in found]
 
 
 _SURE = ("interviewer", "comes too", "row", "attendee", "joins", "self")

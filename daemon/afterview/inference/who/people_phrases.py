@@ -19,8 +19,9 @@ MEET = re.compile(
     rf"(?:\b[Ss]ie (?:werden|würden)\b(?={_ON}{{3,120}}\b(?:treffen|sprechen|kennenlernen)\b)"
     r"|\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
     r"|[Vv]ous)\b[^.!?\n]{0,40}?\b(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview"
-    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with)|on|be(?! \w+(?:ing|ed)\b)|hear from|sprechen|treffen"
-    r"|échanger\w*)(?: with| to| by| mit| avec| from)?"
+    r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with|before)|in front of|on"
+    r"|be(?! \w+(?:ing|ed)\b)|hear from|sprechen|treffen"
+    r"|échanger\w*)(?: with| to| by| mit| avec| from| in front of)?"
     r"|\b(?:meet|meets|meeting|speak|talk|chat|interview|interviews|conversation|call|session|time"
     r"|intro|introduction|sit down|sit|round|minutes|min|hour|half hour|screen|catch up|slot|lunch"
     r"|coffee|video call|Gespräch|Interview|Termin|Telefonat|entretien|échange|rendez-vous|afternoon"
@@ -37,6 +38,7 @@ MEET = re.compile(
     r"|\b(?:(?:[Tt]eilnehmen|[Zz]ugegen(?: sein)?|[Aa]nwesend(?: sein)?|[Dd]abei(?: sein)?) (?:werden|wird|sind|ist)"
     r"|[Gg]espräch führen|begrüßen Sie|empfangen Sie|(?:[Ii]hnen|[Dd]ir) gegenüber(?:[ ]?sitz(?:en|t))?"
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
+    r"|[Cc]e ser(?:a|ont)|(?:[Oo]ral|[Ee]ntretien|[Aa]udition|passe[rz]?)\b[^.!?]{0,60}\bdevant"
     r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|mené|conduit|assuré|présidé)e?s? (?:par|de|d['’])"
     r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
     r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll|['’]d| would)"
@@ -64,8 +66,8 @@ COLON = re.compile(r"(?:^|[.!?] )[^.!?:\n]{0,90}:\s")
 BEGINNING = re.compile(r"\s*")
 # What may stand between a name and what its bearer will do: others, and what is said of each.
 _SAID_OF = (
-    r"(?:\s?\([^()]{0,60}\)|,(?! and | und | et )[^,.!?]{0,60}(?:,|(?= and | und | et ))"
-    r"| (?:from|of|aus|von|vom|aus der|in der|du|de la|des|who [^.,!?]{3,40}) ?(?:(?:the|our|my|dem|der|unserem"
+    r"(?:\s?\([^()]{0,90}\)|,(?! and | und | et )[^,.!?]{0,60}(?:,|(?= and | und | et ))"
+    r"| (?:from|of|aus|von|vom|aus der|in der|du|de la|des|(?:who|qui) [^.,!?]{3,40}) ?(?:(?:the|our|my|dem|der|unserem"
     r"|unserer"
     r"|notre) )?[\w&’'-]+(?: [\w&’'-]+){0,2}?)?"
 )
@@ -119,8 +121,8 @@ ACTS = re.compile(
     r"|(?:wants?|wanted|hopes?|asks? for|(?:has|have) asked for)\b(?! to (?:work|share|check|stay|be))[^.,;!?]{0,50}?"
     r"\b(?:with|meet|see|hear from|speak to|talk to) you\b(?! know)"
     r"|(?:will|wollen|möchten?|würden?|hätten?|wünscht|wünschen)\b[^.,;!?]{0,60}?\bmit (?:Ihnen|dir)\b"
-    r"|(?:veut|veulent|voudrai(?:t|ent)|tient à|demande) [^.,;!?]{0,50}?(?:\bavec (?:vous|toi)\b"
-    r"|\b(?:vous |te )(?:voir|rencontrer|recevoir|entendre)\b)"
+    r"|(?:veut|veulent|voudr(?:a|ont|ait|aient)|souhaiter(?:a|ont)|tient à|demande) [^.,;!?]{0,50}?"
+    r"(?:\bavec (?:vous|toi)\b|\b(?:vous |te )(?:voir|rencontrer|recevoir|entendre)\b)"
     r"|(?:vous |te |t['’])(?:invite|convie|reçoit)\b"
     r"|(?:schaltet|schalten|wählt|wählen|gesellt|gesellen) sich\b[^.,;!?]{0,40}?\b(?:dazu|hinzu|zu|ein)\b"
     r"|stößt\b[^.,;!?]{0,30}?\b(?:dazu|hinzu|zu uns)\b"
@@ -144,13 +146,15 @@ OWN_PART = Keyed(
     r"\b(?:I(?:['’]d| would) like to (?:carry on|continue) (?:the|our) \w+ with|"
     r"I(?:['’]ll| will| shall|['’]m going to| am going to)(?: (?:also|just|then|try to|be the one"
     r" to))? (?:call|ring|phone|give you a (?:call|ring|buzz)|interview|join|sit in|be (?:there"
-    r"|joining|on the call|calling|your interviewer|meeting)|meet you|meet with you|speak (?:with|to)"
+    r"|joining|on the (?:call|line)|calling|your interviewer|meeting|sitting in|listening in|(?:in|on) the (?:other"
+    r"|first|second|third|next) (?:window|square|tile|box|seat|chair|screen))|meet you|meet with you|speak (?:with|to)"
     r" you|talk (?:with|to) you|chat with you|try again|host|lead)\b(?! (?:you )?(?:back )?(?:when|once|if|as soon"
     r"|with (?:news|an? |the )))"
     r"|(?<![Bb]ear )(?<!share )(?<!touch )(?<!check in )(?<!connect )(?<!confirm )"
     r"(?:with|[Nn]ebst|[Nn]eben|außer|[Aa]usser|mit) (?:me|myself|mir)\b(?! (?:and know|for))"
     r"|\b(?:and|und|sowie|et) (?:the undersigned|(?:die|der) Unterzeichn\w+|l[ea] soussignée?)\b"
-    r"|\b[Ii]ch bin [^.!?]{0,30}\b(?:dabei|anwesend)\b"
+    r"|\b[Ii]ch bin [^.!?]{0,30}\b(?:dabei|anwesend)\b|\b(?:[Dd]abei|[Aa]nwesend|[Zz]ugegen)(?: sein)?"
+    r" (?:sind|bin|werden|wären) ich\b|\bprésents? moi\b"
     r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
     r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
@@ -176,6 +180,7 @@ TOO = Keyed(
     r"|\b(?:ist|sind) (?:auch|ebenfalls|mit|noch) dabei\b|\b(?:nimmt|nehmen) (?:auch|ebenfalls) teil\b"
     r"|\b(?:kommt|kommen|stößt|stoßen|(?:schaltet|schalten|gesellt|gesellen|wählt|wählen) sich) (?:auch |noch |mit )?"
     r"(?:dazu|hinzu|zu|ein)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
+    r"|\b(?:vous|te) (?:voir|rencontrer|recevoir) (?:aussi|également)\b|\bsitzt (?:\w+ ){0,2}(?:auch|mit|noch) dabei\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
@@ -188,18 +193,21 @@ PERHAPS_OWN = re.compile(
 CHANGE = re.compile(
     r"\b(?:[Aa]n (?:seiner|ihrer|deren|dessen) Stelle|erkrankt|ausgefallen|[Ss]tattdessen|will take the (?:call"
     r"|interview"
-    r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|in (?:my|his|her|their) (?:place|stead)"
+    r"|meeting) instead|instead\b(?= ?[.,!;]|$)|instead of|in place of|[Ii]n (?:my|his|her|their) (?:place|stead)"
     r"|stepping in|steps? in"
     r"|stands? in|standing in|filling in|fills in|cover(?:ing)? for|take(?:s)? over|taking over|tak"
-    r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|swap(?:ped"
+    r"(?:e|es|ing) (?:his|her|their|the) (?:place|spot|slot|seat)|replac(?:e|es|ed|ing)|represented by|swap(?:ped"
     r"|ping)?|subbing|will join instead|will (?:be )?interview(?:ing)? you instead|rather than"
     r"|can(?:no|')?t (?:make|join|be there)|is (?:out|ill|sick|off sick|unwell|away)"
+    r"|will be (?:away|on leave|on holiday|travelling|traveling|abroad)|sera absente?"
     r"|(?:won['’]t|will not|will no longer) be (?:able|joining|there|attending|available)|unable to (?:join"
     r"|make|attend)|anstelle|an (?:seiner|ihrer)"
     r" Stelle|[Ss]tatt(?: \w+)? (?:Herrn?|Frau|von|wie)|vertritt|vertreten|übernimmt|ersetzt|verhindert"
-    r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:|est remplacé|remplace"
-    r"|à (?:la|sa) place|au lieu de"
-    r"|is raus)\b"
+    r"|springt .{0,30}ein\b|krank(?:gemeldet|geschrieben)?|souffrante?|empêchée?|bisher:"
+    r"|(?:remplac|représent)ée? par|remplace(?:ra)?"
+    r"|à (?:la|sa|leur) place|au lieu de"
+    r"|is raus|lässt sich entschuldigen|sends (?:his|her|their) apologies|étant (?:absente?|en déplacement)"
+    r"|(?:tak(?:e|es|ing)|in) (?:[A-Z][\w.-]+ ){0,2}[A-Z][\w-]+['’]s (?:place|stead|slot|seat|spot))\b"
 )
 # A job's predecessor, or whom to write to, changes no talk.
 NO_CHANGE = re.compile(
@@ -219,10 +227,10 @@ COMES_BEFORE = re.compile(
 )
 COMES_AFTER = re.compile(
     r"[^.;]{0,45}?(?:,| \()?(?:\s?\([^)]*\))?(?:,? [^.;]{0,45}?,)? ?(?:will (?:join|be|take|call|ring|step|fill"
-    r"|stand|cover|interview|meet|do|speak|talk|run|lead|host)|is (?:stepping|taking|covering|filling"
+    r"|stand|cover|interview|meet|see|do|speak|talk|run|lead|host)|is (?:stepping|taking|covering|filling"
     r"|standing|joining|subbing|replacing)|steps? in|stands? in|fills in|takes (?:over|his|her|their)"
     r"|has (?:kindly )?(?:agreed|offered)|covers|replaces|can (?:do|take)|übernimmt|springt|vertritt"
-    r"|ersetzt|nimmt|wird|remplace|ist drin|instead\b|vous recevra|prendra)"
+    r"|ersetzt|nimmt|wird|remplace|ist drin|instead\b|vous recevra|prendra|macht das)"
 )
 GOES_BEFORE = re.compile(
     r"(?:instead of|in place of|rather than|replac(?:e|es|ing)|cover(?:ing|s)? for|stand(?:s|ing)? in"
@@ -235,9 +243,11 @@ GOES_AFTER = re.compile(
     r"(?:['’]s)? ?(?:\([^)]*\) )?(?:has (?:been|had|a |an |to |come|fallen|called)|is (?:out|ill"
     r"|sick|off|unwell|away|on|travel|unable|stuck|no longer|down|not)|can(?:no|')?t\b"
     r"|(?:won['’]t|will not|will no longer)\b|had to|unable|got (?:called|pulled)|fell|left|hat sich"
+    r"|lässt sich entschuldigen|sends (?:his|her|their) apologies|sera absente?"
+    r"|will be (?:away|on leave|on holiday|travelling|traveling|abroad)"
     r"|ist (?:krank|verhindert|leider|erkrankt|raus|im)|kann (?:leider )?nicht|fällt aus"
     r"|(?:est|étant) (?:malade|absente?|empêchée?|souffrante?"
-    r"|indisponible)|ne (?:peut|pourra)"
+    r"|indisponible|en déplacement)|ne (?:peut|pourra)"
     r"|called in sick)"
 )
 PLACE_BEFORE = re.compile(

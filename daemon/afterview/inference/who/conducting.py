@@ -1,0 +1,71 @@
+"""That somebody conducts the talk, in the words of those who set it up."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_TALK = (
+    r"(?:\w+[ -])?(?:\w*[Gg]espräche?|[Ii]nterviews?|[Tt]elefonat|[Tt]ermine?|talks?|calls?|conversations?|entretiens?)"
+)
+_THE = r"(?:the|these|all|our|your|this|das|die|Ihr|dein|unser|dieses|alle|l['’]|les|vos|votre)"
+_HAVE_TIME = r"(?:both )?have (?:time\b|an? (?:hour|slot|gap)\b|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+# Behind a name: 'Ana conducts the interviews', 'Ana holt Sie ab und führt das Gespräch'.
+_CONDUCTS = re.compile(
+    rf"(?:,[^,.!?]{{0,60}},)?[^.,;:!?]{{0,40}}? (?:conducts?|runs|holds|leads|takes|chairs|führt|leitet|übernimmt|mène"
+    rf"|conduit|fait passer) {_THE} ?(?:first |ersten |premiers )?{_TALK}\b"
+    r"| insists on (?:meeting|seeing|talking|speaking)\b| likes to (?:meet|see|talk to) every\w+"
+    r"| a demandé à (?:vous|te) (?:voir|rencontrer|parler)\b"
+    rf"| and I {_HAVE_TIME}"
+    r"|(?: from (?:our |the )?(?:\w+ ){1,3}?)? ?will (?:dial|zoom|call|drop|pop) in\b"
+    r"| can(?:no|['’])t wait to (?:meet|see|talk to|speak to) you\b"
+    r"|[^.,;:!?]{0,40}? freu(?:t|en) sich (?:schon |sehr )?auf (?:Sie|dich|(?:Mon|Diens|Donners|Frei)tag|Mittwoch)\b"
+    r"| h(?:at|aben)\b[^.,;:!?]{0,40}? (?:Stunde|Minuten|Termin) für (?:Sie|dich) (?:frei|Zeit|reserviert|eingeplant)\b"
+    r"| h(?:at|aben) um ein \w+ mit (?:Ihnen|dir) gebeten\b| se joindr(?:a|ont) à (?:nous|vous|l['’])"
+    r"|(?:,[^,.!?]{0,60},)? wird (?:\w+ ){1,2}dabei sein\b"
+)
+_VERBS = re.compile(
+    r" (?:conducts?|runs|holds|leads|takes|chairs|führt|leitet|übernimmt|mène|conduit|fait passer|insists|likes"
+    r"|wait|in|freut|freuen|hat|haben|joindra|joindront"
+    r"|a demandé|and I|wird)\b"
+)
+# Behind a pronoun for one just named.
+THEY_CONDUCT = re.compile(
+    rf"(?:['’]ll| will) (?:be )?(?:lead|run|conduct|tak|do|hold|chair)(?:e|ing)? {_THE} {_TALK}\b"
+    rf"| wird {_THE} {_TALK} (?:\w+ )?(?:führen|leiten|übernehmen)\b"
+    rf"| (?:mènera|conduira|fera|assurera) (?:l['’]|votre ){_TALK}\b"
+    r"| (?:peut|pourra|pourrait) (?:le |ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|demain)\b"
+)
+# The writer does.
+_I_CONDUCT = re.compile(
+    rf"\b{_TALK} (?:führe|übernehme|leite|mache|halte) ich\b|\b[Ii]ch (?:führe|leite|übernehme) {_THE} {_TALK}\b"
+    rf"|\bI(?:['’]ll| will) (?:lead|run|conduct|take|do|hold|chair) {_THE} {_TALK}\b"
+    rf"|\b[A-Z][\w’'-]+ and I {_HAVE_TIME}|\b[Aa]ußer mir\b|\blà,? (?:et )?moi aussi\b"
+)
+# Before a name: 'es erwarten Sie Ana und Bo', 'neu dazu kommt unsere Leiterin Ana'.
+_CONDUCTED_BY = re.compile(
+    r"\b(?:erwarte[nt] (?:Sie|dich)|(?:[Dd]azu|[Hh]inzu) (?:komm|stoß|stöß)(?:t|en)|(?:made up|composed|consisting) of"
+    r"|comprising|[Ii]t['’]s (?:just|only)|[Ii]nterlocut(?:eur|rice)s? (?:ser(?:a|ont)|est|sont)"
+    r"|[Ee]n présence d[e'’])\s*"
+)
+
+
+@lru_cache(maxsize=8)  # each name of a sentence asks
+def _tells_of_conducting(text: str) -> bool:
+    return _VERBS.search(text) is not None
+
+
+def conducts(text: str, end: int) -> re.Match[str] | None:
+    """What says behind a name that its bearer conducts the talk."""
+    return _CONDUCTS.match(text, end) if _tells_of_conducting(text) else None
+
+
+def conducted_by(text: str) -> Iterator[re.Match[str]]:
+    """The words before those who conduct the talk."""
+    said = "rwarte" in text or "azu " in text or "inzu " in text or " of " in text
+    said = said or "t's " in text or "t’s " in text or "présence" in text or "nterlocut" in text or "comprising" in text
+    return _CONDUCTED_BY.finditer(text) if said else iter(())
+
+
+def writer_conducts(text: str) -> bool:
+    """Whether a sentence says that its writer conducts the talk, or has time for it with another."""
+    return ("ich" in text or "Ich" in text or "I" in text or " m" in text) and _I_CONDUCT.search(text) is not None
