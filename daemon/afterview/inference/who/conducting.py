@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from afterview.inference.keyed import Keyed
+
 _TALK = (
     r"(?:\w+[ -])?(?:\w*[Gg]espräche?|[Ii]nterviews?|[Tt]elefonat|[Tt]ermine?|talks?|calls?|conversations?|entretiens?)"
 )
@@ -36,7 +38,7 @@ THEY_CONDUCT = re.compile(
     r"| (?:peut|pourra|pourrait) (?:le |ce |dès )?(?:lundi|mardi|mercredi|jeudi|vendredi|demain)\b"
 )
 # The writer does.
-_I_CONDUCT = re.compile(
+_I_CONDUCT = Keyed(
     rf"\b{_TALK} (?:führe|übernehme|leite|mache|halte) ich\b|\b[Ii]ch (?:führe|leite|übernehme) {_THE} {_TALK}\b"
     rf"|\bI(?:['’]ll| will) (?:lead|run|conduct|take|do|hold|chair) {_THE} {_TALK}\b"
     rf"|\b[A-Z][\w’'-]+ and I {_HAVE_TIME}|\b[Aa]ußer mir\b|\blà,? (?:et )?moi aussi\b"

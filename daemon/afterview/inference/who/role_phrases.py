@@ -1,6 +1,7 @@
 """The phrases and shapes in which mails name a role, and what round a title does not belong to it."""
 
 import re
+from collections.abc import Iterator
 
 from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import lines_of
@@ -17,7 +18,7 @@ _ROLE_NOUN = (
     r"|requisition|Stelle|Position|poste)"
 )
 _MORE = r"(?:[Nn]ew|[Oo]ther|[Aa]nother|[Oo]ne|[Mm]ore|[Nn]eue|[Ww]eitere|[Aa]ndere|[Nn]ouveau|[Aa]utre)"
-FORWARD = re.compile(
+_FORWARD = re.compile(
     r"(?:\b(?:(?:appl(?:ication|ying|ied)|candidacy|candidature|submission|interest|consider(?:ed"
     r"|ation)|interview(?:ing|ed|s)?|resumes?|CVs?|profile|candidates?|exercise|process"
     r"|assessment|questionnaire|conversation regarding|update|selected|shortlisted|hir(?:e|ing)"
@@ -131,3 +132,16 @@ FRENCH = Keyed(
     r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
     r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )
+
+
+def forward(text: str) -> Iterator[re.Match[str]]:
+    """Titles behind what says that one comes; looked for only in lines in which something capital follows a space."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if _CAPITAL_INSIDE.search(line):
+            yield from _FORWARD.finditer(text, start, end)
+        start = end + 1
+
+
+_CAPITAL_INSIDE = re.compile(rf"[ \u00a0]{_QUOTE}(?:[A-ZÀ-ÖØ-Þ\d]|\.NET)")

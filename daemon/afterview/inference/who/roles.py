@@ -12,7 +12,6 @@ from afterview.inference.who.role_phrases import (
     ATTRIBUTE,
     BACKWARD,
     BEFORE_TITLE,
-    FORWARD,
     FRENCH,
     FULL,
     LABELLED,
@@ -26,6 +25,7 @@ from afterview.inference.who.role_phrases import (
     TITLE_SPLIT,
     TITLE_STOP,
     TOO_BARE,
+    forward,
 )
 from afterview.inference.who.said_titles import as_somebody, marked_titles, nominative_title
 from afterview.inference.who.same import role_words, same_firm
@@ -115,7 +115,7 @@ def _in_subject(message: Message, company: Company) -> Iterator[Claim]:
 
 
 def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterator[Claim]:
-    for found in (*_forward(text), *BACKWARD.finditer(text)):
+    for found in (*forward(text), *BACKWARD.finditer(text)):
         if _is_french(found):
             continue
         named = STRONG.search(text, max(0, found.start() - _STRONG_BEFORE), found.start("title")) is not None
@@ -175,18 +175,8 @@ def _french_part(part: str) -> str:
     return title if len(title.split()) > 1 and len(part) - opens - len(title) < 25 else ""
 
 
-def _forward(text: str) -> Iterator[re.Match[str]]:
-    """Titles behind what says that one comes; looked for only in lines in which something capital follows a space."""
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if _CAPITAL_INSIDE.search(line):
-            yield from FORWARD.finditer(text, start, end)
-        start = end + 1
-
-
 def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
-    for found in _forward(text):
+    for found in forward(text):
         if _is_french(found):
             continue
         strong = bool(STRONG.search(text[max(0, found.start() - 3) : found.start("title")]))
@@ -278,7 +268,6 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
-_CAPITAL_INSIDE = re.compile(r"[ \u00a0][\"'“”‘’„«»*]{0,2}(?:[A-ZÀ-ÖØ-Þ\d]|\.NET)")
 _LEAD_END = re.compile(r", | \(")
 _MOST_LEADING = 6
 _ALONE = 0.3  # of a heading that is but a head noun: 'baker'
