@@ -146,7 +146,7 @@ def _fits(sentence: str, pieces: Sequence[Token], index: int, scene: Scene) -> b
     tail = sentence[piece.end : piece.end + 12]
     glue = sentence[weekday.end : piece.start]
     if re.match(
-        r"\s?(?:[-–]\s?\d|[:.h@](?!\s)|to\b|till\b|bis\b|is\b|[ap]\.?m|works|sharp|your|my)", tail, re.IGNORECASE
+        r"\s?(?:[-–]\s?\d|[:.h@](?!\s|$)|to\b|till\b|bis\b|is\b|[ap]\.?m|works|sharp|your|my)", tail, re.IGNORECASE
     ):
         return "th" in glue or "den" in glue
     number = weekday_number(weekday_word(weekday.text))

@@ -7,7 +7,7 @@ from datetime import timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
-from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends, without_breaks
+from afterview.inference.when.ends import ends_said, is_row, one_each, rows_end, with_ends, without_breaks
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
@@ -86,7 +86,8 @@ def find_times(
         for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
     ]
     found = _gather(head, parts, hinting, scene)
-    slots = with_ends(without_breaks(one_each(rows_end(found.slots, texts)), texts), parts, texts)
+    rows = ends_said(one_each(rows_end(found.slots, texts)), parts)
+    slots = with_ends(without_breaks(rows, texts), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 

@@ -131,7 +131,7 @@ def _is_ahead(made: Pledge, scene: Scene) -> bool:
 def _days(part: Sentence, index: int, scene: Scene) -> list[Option]:
     made = []
     for mention in part.mentions:
-        if mention.day is None and mention.hours is not None and mention.limit:
+        if mention.day is None and mention.hours is not None and mention.limit and not mention.hours.ends:
             made.append(Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
         if mention.day is None or mention.day.past or (mention.past and not _ends_something(part.text, mention)):
             continue
