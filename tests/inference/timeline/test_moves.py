@@ -355,3 +355,85 @@ def test_a_window_is_a_talk_where_somebody_is_met_in_it_and_it_is_short(said: st
     hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-04T09:00", said)
     assert on(hunt) == [at(one) for one in wanted]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The second conversation slides to 3 pm on Tuesday. Nothing changes with Marta.", ["09:00", "15:00"]),
+        ("Your first interview on Tuesday now begins at 8:30 am and runs to 9:15.", ["08:30", "14:00"]),
+        ("Marta is tied up until 10: on Tuesday we begin at 10:30 am. No change with Olu.", ["10:30", "14:00"]),
+    ],
+)  # fmt: skip
+def test_of_the_talks_of_a_day_one_is_named_by_its_place(words: str, wanted: list[str]) -> None:
+    hunt = two_talks()
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", words)
+    assert on(hunt) == [at(f"2026-03-10T{clock}") for clock in wanted]
+
+
+def test_a_round_is_not_counted_among_the_talks_ahead() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "We meet on Monday, March 9 at 11 am and Wednesday at 3 pm.")
+    hunt.mail(
+        "interview_rescheduled",
+        "2026-03-05T09:00",
+        "Your second interview, the one on Monday, has to begin at 1 pm on that day.",
+    )
+    assert on(hunt) == [at("2026-03-09T13:00"), at("2026-03-11T15:00")]
+
+
+def chosen(offer: str, answer: str, kind: str = "interview_invitation") -> list[datetime]:
+    hunt = applied()
+    asked = hunt.mail(kind, "2026-03-05T09:00", offer)
+    hunt.mail("sent_availability", "2026-03-05T10:00", answer, answers=asked)
+    return on(hunt)
+
+
+@pytest.mark.parametrize(
+    ("offer", "answer", "wanted"),
+    [
+        (
+            "The panel sits on Thursday, March 12. There is 1 pm, 1:45 pm and 4:15 pm, first come first served.",
+            "4:15 pm for me, thanks!",
+            ["16:15"],
+        ),
+        (
+            "Thursday, March 12 we could have you at 9 am, 10 am, and 11:30 am with three of us.",
+            "The 10 am would be lovely.",
+            ["10:00"],
+        ),
+        (
+            "Thursday, March 12 would go: 9 am with Ada, 10 am with Bo, 11 am lab visit. Is that all right?",
+            "That works, I'll be there at 9 am. Is the 10 am room upstairs?",
+            ["09:00", "10:00", "11:00"],
+        ),
+    ],
+)
+def test_of_the_times_of_one_day_the_answer_takes_one(offer: str, answer: str, wanted: list[str]) -> None:
+    assert chosen(offer, answer) == [at(f"2026-03-12T{clock}") for clock in wanted]
+
+
+def test_an_hour_inside_one_of_the_stretches_that_the_seeker_gave_is_on_its_day() -> None:
+    hunt = applied()
+    asked = hunt.mail("outreach", "2026-03-04T09:00", "Could we speak for a few minutes this week?")
+    answer = hunt.mail(
+        "sent_availability",
+        "2026-03-04T19:00",
+        "Gladly. Tomorrow between 12 and 2 pm, or Monday after 5:30 pm.",
+        answers=asked,
+    )
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "Perfect, I'll ring you at 1 pm then.", answers=answer)
+    assert on(hunt) == [at("2026-03-05T13:00")]
+
+
+def test_an_hour_that_fits_several_stretches_is_on_no_day() -> None:
+    hunt = applied()
+    asked = hunt.mail("outreach", "2026-03-04T09:00", "Could we speak for a few minutes this week?")
+    answer = hunt.mail(
+        "sent_availability",
+        "2026-03-04T19:00",
+        "Gladly. Thursday between 12 and 3 pm, or Friday between 1 and 4 pm.",
+        answers=asked,
+    )
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "Perfect, I'll ring you at 2 pm then.", answers=answer)
+    assert on(hunt) == []

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
+from afterview.inference.timeline.agenda import is_agenda, leaves_a_choice
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import talks_meant
 from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
@@ -39,12 +40,6 @@ _LONGEST_WINDOW = timedelta(hours=2)
 _MEETS = re.compile(
     r"\b(?:ring|call|phone|meet|see|speak|talk|visit|come|interview|ruf\w*|anruf\w*|meld\w*|treff\w*|seh\w*|sprech\w*|komm\w*"
     r"|gespräch|(?:r?appel|rencontr|voir|verr|pass)\w*|entretien)\b",
-    re.IGNORECASE,
-)
-_CHOICE = re.compile(
-    r"\b(?:(?:which|what)(?:ever|\sone)?\b.{0,30}\b(?:works?|suits?|prefer\w*|best)|pick|choose|one\sof|either|alternatives?|options?"
-    r"|slots?|any\sof|\d{1,2}\s?(?:[ap]m|uhr|h)?\s(?:or|oder|ou|o)\s\d|wähl\w*|welche[rns]?|zur\s(?:wahl|auswahl)|lequel|au\schoix"
-    r"|cuál|elija)\b",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
@@ -101,7 +96,9 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     if len(offered) == 1 and agrees:
         return [] if settled else offered
     stated = [slot for slot in stated_slots(reading) if not _is_negated(reading, slot.sentence)]
-    if is_agenda(offered) and not _leaves_a_choice(case, newest):
+    if is_agenda(offered) and not leaves_a_choice(case, newest):
+        if one := _one_of_agenda(case, reading, offered, stated, resolve):
+            return one
         other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)
         return [] if other_day else offered
     named = [o for o in offered if any(_is_same(slot, o) for slot in stated)]
@@ -114,16 +111,14 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     return _completed_choice(case, reading, offered, resolve)
 
 
-def is_agenda(offered: Sequence[Slot]) -> bool:
-    """Three or more times of one day in rising order: the running order of a visit, not alternatives."""
-    starts = [slot.start for slot in offered]
-    return len(starts) >= 3 and starts == sorted(starts) and len({start.date() for start in starts}) == 1
-
-
-def _leaves_a_choice(case: Case, offer: Offered | None) -> bool:
-    """Whether the words around the times make them alternatives: 'Thursday at 10, 11 or 2?', 'pick one of these'."""
-    told = case.pending.get(offer.message) if offer else None
-    return told is not None and any(_CHOICE.search(sentence) for sentence in told.sentences)
+def _one_of_agenda(
+    case: Case, reading: Reading, offered: Sequence[Slot], stated: Sequence[Slot], resolve: Resolve
+) -> list[Slot]:
+    """The one of several times of a day that an answer takes: not the first, at which a whole visit would begin."""
+    named = (*stated, *completed_slots(reading, offered, known_slots(case, reading), resolve))
+    told = [s for s in named if "?" not in _text(reading, s.sentence)]
+    hits = [o for o in offered if any(_is_same(s, o) for s in told)]
+    return hits if len(hits) == 1 and hits[0] is not offered[0] else []
 
 
 def completed_slots(
