@@ -40,6 +40,11 @@ _TO_CHOOSE_IN = re.compile(
     r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
     re.IGNORECASE,
 )
+_SET_DOWN = re.compile(
+    r"\b(?:trial|shifts?|half[\s-]day|ride-?along|shadow\w*|assessment\s(?:day|cent(?:er|re))|interview\sday|takes?\splace|(?:your|the|a)\svisit"
+    r"|invite\syou|(?:written|practical)\s(?:test|exam\w*|task))\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:^|[,;:(–-])\s?$")
 _ON_DAY = re.compile(
     r"\s(?:on|am|le)\s(?:the\s|next\s)?(?:\d{1,2}(?:st|nd|rd|th|\.|\s[^\W\d])|(?:" + "|".join(WEEKDAYS) + r")\b)",
@@ -123,13 +128,14 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
         zone = pieces[at + 1].zone
     firm = first.kind == "clock" or second.kind == "clock"
     if re.search(
-        r"\b(?:moved?|moving|push\w*|chang\w*|shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$",
+        r"\b(?:moved?|moving|push\w*|chang\w*|(?<!trial\s)(?<!your\s)(?<!the\s)(?<!a\s)shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$",
         sentence[: first.start],
         re.IGNORECASE,
     ):
         return _made(sentence, second.clock, None, second.start, end, zone, firm=firm)
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
-    if re.search(r"\bfrom\s$", sentence[: first.start]) and finish.minutes - begin.minutes >= _LONG_STRETCH:
+    long = finish.minutes - begin.minutes >= _LONG_STRETCH and not _SET_DOWN.search(sentence)
+    if long and re.search(r"\bfrom\s$", sentence[: first.start]):
         window = "between"  # 'I'm there from 10 to 2'
     if finish.minutes - begin.minutes >= _STRETCH and _TO_CHOOSE_IN.search(sentence):
         window = "between"  # 'I'm free 2 to 4, pick what suits'
