@@ -94,9 +94,22 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         talk = fix(case, reading, talk, slot, number)
         attend(talk, invited_takers(case, reading, talk, slot, seeker))
         add_details(talk, reading, case)
-        talk.format = talk.format or next((r.format for r in invitations(case, reading, talk) if r.format), None)
+        _as_invited(case, reading, talk)
         fixed.append(talk)
     return fixed
+
+
+def _as_invited(case: Case, reading: Reading, talk: Talk) -> None:
+    """What the message that fixes a talk leaves out and those that invited to it said: how, and for how long.
+
+    For a first talk, how long it is may stand in the approach: 'would you have twenty minutes?'
+    """
+    invited = invitations(case, reading, talk)
+    talk.format = talk.format or next((r.format for r in invited if r.format), None)
+    asked = invited if len(case.talks) > 1 else [r for r in reversed(case.pending.values()) if not r.sent]
+    minutes = next((r.duration_minutes for r in asked if r.duration_minutes), None)
+    if talk.end is None and minutes:
+        talk.end = talk.start + timedelta(minutes=minutes)
 
 
 def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from afterview.inference.when.lexer import Token
+from afterview.inference.when.no_appointment import is_over
 from afterview.inference.when.words import WEEKDAYS
 
 LEAD = re.compile(
@@ -69,6 +70,8 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
         return False
     if piece.kind == "num" and len(piece.text) == 2 and piece.text.startswith("0"):
         return False
+    if is_over(behind) and LEAD.search(before):
+        return True  # 'bis eins sind wir fertig'
     if not tail_fits(sentence, pieces, piece):
         return False
     led = bool(LEAD.search(before)) or before.endswith("@")

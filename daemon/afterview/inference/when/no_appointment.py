@@ -56,7 +56,12 @@ def is_no_appointment(before: str, behind: str) -> bool:
 
 def is_an_end(before: str, behind: str) -> bool:
     """Whether the words around a clock time make it the end of a talk: 'you will be finished by 3.15'."""
-    return bool(_ENDS.search(before) or _OVER_BEHIND.match(behind))
+    return bool(_ENDS.search(before)) or is_over(behind)
+
+
+def is_over(behind: str) -> bool:
+    """Whether the words right behind a clock time say that a talk is over then: 'sind wir fertig'."""
+    return _OVER_BEHIND.match(behind) is not None
 
 
 def _is_travel(before: str) -> bool:
