@@ -7,6 +7,7 @@ from afterview.domain.reading import Reading, Verdict
 from afterview.domain.vocabulary import Kind
 from afterview.inference import understand
 from afterview.inference.kinds.decide import KindFound, decide_kind
+from afterview.inference.kinds.features import said_in
 from afterview.inference.kinds.situation import Situation
 
 NO = "Thank you, but I withdraw. Please take me off the list for this role. All the best with it."
@@ -52,3 +53,21 @@ def test_what_answers_the_same_mail_is_one_thread_where_the_mailbox_names_none()
 
     understand(hunt.readings, ME, decide)
     assert before[last] is Kind.SENT_AVAILABILITY
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Would Thursday, March 12 at 11 suit you?", True),
+        ("mardi 18h chez nous, ça t'irait ?", True),
+        ("Geht Mittwoch um 10 Uhr?", True),
+        ("We have 1 pm, 1:45 pm and 4:15 pm on Thursday, March 12. First come, first served.", True),
+        ("I can do Tuesday, March 10 at 9 am or Thursday, March 12 at 2 pm. Tell me which.", True),
+        ("Thursday, March 12 at 1 pm it is. First come, first served at the buffet.", False),
+        ("You meet Ada on Tuesday, March 10 at 9 am and Bo at 10 am, which is the end of it.", False),
+    ],
+)
+def test_a_time_is_asked_about_or_left_to_choose(text: str, asked: bool) -> None:
+    hunt = Hunt()
+    hunt.mail("interview_invitation", "2026-03-06T09:00", text)
+    assert ("asks:suits" in dict(said_in(hunt.readings[0]))) is asked
