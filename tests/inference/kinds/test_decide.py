@@ -71,3 +71,47 @@ def test_a_time_is_asked_about_or_left_to_choose(text: str, asked: bool) -> None
     hunt = Hunt()
     hunt.mail("interview_invitation", "2026-03-06T09:00", text)
     assert ("asks:suits" in dict(said_in(hunt.readings[0]))) is asked
+
+
+def _answer_to_a_no(text: str) -> Kind:
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-01T09:00", "Thank you for applying for the Data Analyst role.")
+    no = hunt.mail(
+        "rejection",
+        "2026-03-02T09:00",
+        "The seat has gone to somebody else. Our Billing team needs an analyst too; shall I show them your CV?",
+    )
+    answer = hunt.mail("sent_other", "2026-03-02T11:00", text, answers=no)
+    given = hunt.kinds
+
+    def decide(reading: Reading, situation: Situation) -> KindFound:
+        kind = given[reading.message]
+        return decide_kind(reading, situation) if reading.sent else KindFound(kind, 1.0, kind, ())
+
+    return understand(hunt.readings, ME, decide).verdicts[answer].kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for the straight word. Yes, please consider me for the Billing one.",
+        "Hi Priya,\n\nplease pass my CV on to them, that sounds even better.\n\nRobin",
+        "Ja, zeigen Sie dem Team gern meine Unterlagen.",
+        "Oui, transmettez-leur mon dossier, volontiers.",
+    ],
+)
+def test_a_yes_to_the_role_that_a_no_names_applies_for_it(text: str) -> None:
+    assert _answer_to_a_no(text) is Kind.SENT_APPLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for telling me. Please keep my CV on file for later.",
+        "Thanks, and please pass my regards to the team.",
+        "What a pity. If Billing opens again, please consider me.",
+        "Danke für die Nachricht. Bitte behalten Sie meine Unterlagen.",
+    ],
+)
+def test_what_else_is_answered_to_a_no_applies_for_nothing(text: str) -> None:
+    assert _answer_to_a_no(text) is not Kind.SENT_APPLICATION

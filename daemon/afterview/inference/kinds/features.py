@@ -11,6 +11,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Format, Part, Stage
 from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hiring
+from afterview.inference.kinds.put_forward import PUT_FORWARD, asks_to_be_put_forward
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
 from afterview.inference.who import domain_key
@@ -106,6 +107,7 @@ def with_what_it_says(reading: Reading) -> Reading:
 def _hiring(reading: Reading) -> Iterator[tuple[str, float]]:
     yield NO_HIRING, float(not speaks_of_hiring(reading))
     yield JOB_INTERVIEW, float(names_a_job_interview(reading))
+    yield PUT_FORWARD, float(asks_to_be_put_forward(reading))
 
 
 def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
