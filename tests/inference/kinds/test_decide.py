@@ -9,6 +9,7 @@ from afterview.inference import understand
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.features import said_in
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.trials import TRIAL, as_interview, is_a_trial
 
 NO = "Thank you, but I withdraw. Please take me off the list for this role. All the best with it."
 
@@ -115,3 +116,26 @@ def test_a_yes_to_the_role_that_a_no_names_applies_for_it(text: str) -> None:
 )
 def test_what_else_is_answered_to_a_no_applies_for_nothing(text: str) -> None:
     assert _answer_to_a_no(text) is not Kind.SENT_APPLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "trial"),
+    [
+        ("Your trial shift is on Thursday, March 12 at 9 am. Bring an apron.", True),
+        ("Der Schnuppertag ist am Donnerstag, 12. März, um 9 Uhr.", True),
+        ("Votre journée d'essai aura lieu le jeudi 12 mars à 9 h.", True),
+        ("Please do the exercise and return it by Thursday, March 12.", False),
+    ],
+)
+def test_a_trial_at_the_place_of_work_is_heard(text: str, trial: bool) -> None:
+    hunt = Hunt()
+    hunt.mail("assessment", "2026-03-06T09:00", text)
+    assert (TRIAL in dict(said_in(hunt.readings[0]))) is trial
+
+
+def test_a_trial_at_a_set_time_is_an_interview_and_no_test() -> None:
+    chances = {Kind.ASSESSMENT: 0.6, Kind.INTERVIEW_SCHEDULED: 0.3, Kind.INTERVIEW_INVITATION: 0.1}
+    assert is_a_trial({TRIAL: 1.0, "time:one": 1.0})
+    assert not is_a_trial({TRIAL: 1.0})
+    assert as_interview(chances, asked=False)[Kind.INTERVIEW_SCHEDULED] == pytest.approx(0.9)
+    assert as_interview(chances, asked=True)[Kind.INTERVIEW_INVITATION] == pytest.approx(0.7)

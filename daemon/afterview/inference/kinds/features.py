@@ -14,6 +14,7 @@ from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hi
 from afterview.inference.kinds.put_forward import PUT_FORWARD, asks_to_be_put_forward
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
+from afterview.inference.kinds.trials import TRIAL, speaks_of_a_trial
 from afterview.inference.who import domain_key
 
 NO_HIRING, JOB_INTERVIEW = "says:no_hiring", "says:job_interview"
@@ -107,6 +108,7 @@ def with_what_it_says(reading: Reading) -> Reading:
 def _hiring(reading: Reading) -> Iterator[tuple[str, float]]:
     yield NO_HIRING, float(not speaks_of_hiring(reading))
     yield JOB_INTERVIEW, float(names_a_job_interview(reading))
+    yield TRIAL, float(speaks_of_a_trial(reading))
     yield PUT_FORWARD, float(asks_to_be_put_forward(reading))
 
 

@@ -44,5 +44,6 @@ def to_another_role(held: Mapping[str, float], situation: Situation, reading: Re
 def as_application(chances: Mapping[Kind, float]) -> dict[Kind, float]:
     """What would be but a reply to a rejection is an application."""
     applied = chances.get(Kind.SENT_APPLICATION, 0.0) + chances.get(Kind.SENT_OTHER, 0.0)
-    others = {kind: chance for kind, chance in chances.items() if kind is not Kind.SENT_OTHER}
+    others = dict(chances)
+    others.pop(Kind.SENT_OTHER, None)
     return {**others, Kind.SENT_APPLICATION: applied}
