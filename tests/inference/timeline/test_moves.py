@@ -437,3 +437,27 @@ def test_an_hour_that_fits_several_stretches_is_on_no_day() -> None:
     )
     hunt.mail("interview_scheduled", "2026-03-05T09:00", "Perfect, I'll ring you at 2 pm then.", answers=answer)
     assert on(hunt) == []
+
+
+def test_an_hour_of_the_seekers_own_takes_none_that_was_offered() -> None:
+    assert chosen("Does Monday, March 9 at 10 am work?", "I'm on shift until noon on Monday. Could it be 2?") == []
+
+
+def test_the_same_time_on_another_day_can_be_picked() -> None:
+    offer = "I have Tuesday, March 10 at 9:15 am or the same time on the 12th."
+    assert chosen(offer, "The 12th it is.") == [at("2026-03-12T09:15")]
+
+
+def test_by_how_much_a_talk_moves_is_not_how_long_it_is() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "We see you on Tuesday, March 10 at 2 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "We run late that day, can we push it by half an hour?")
+    (talk,) = hunt.only().interviews
+    assert (talk.start, talk.end) == (at("2026-03-10T14:30"), None)
+
+
+def test_another_day_at_the_hour_that_stays() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Wir sehen uns am Dienstag, 10. März, um 14 Uhr.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Aus Dienstag wird Donnerstag, die Uhrzeit bleibt.")
+    assert on(hunt) == [at("2026-03-12T14:00")]

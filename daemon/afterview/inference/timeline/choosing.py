@@ -254,6 +254,8 @@ def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], res
     within = [s for s in picked if any(_is_within(s, o) for o in offered)]
     if hits or within:
         return _only(hits or within)
+    if any(f.kind is FragmentKind.CLOCK for f in reading.fragments):
+        return []  # another hour than the one that was offered
     return [offered[0]] if len(offered) == 1 and not picked and offered[0].confidence >= _SURE else []
 
 

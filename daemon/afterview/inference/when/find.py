@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.days import Day
@@ -38,6 +38,7 @@ _ARRIVING = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"[^.;]{0,12}\b(?:for|für|pour)\s(?:an?\s|your\s|the\s|einen?\s)?\d", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE
@@ -175,10 +176,23 @@ def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragme
         for at in days:
             found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
         if days:
+            _offer_same_clock(part, index, found)
             return []
     timed = [one.sentence for one in found.slots] + [one.sentence for one in found.fragments]
     has_time = index in timed
     return said if said or has_time else fits(part.text, index)
+
+
+def _offer_same_clock(part: Sentence, index: int, found: _Found) -> None:
+    """'Tuesday at 9:15 or the same time on the 12th': the second is offered as fully as the first."""
+    said = [slot for slot in found.slots if slot.sentence == index]
+    if len(said) != 1 or _OR.search(part.text) is None:
+        return
+    for other in (f for f in found.fragments if f.sentence == index and f.kind is FragmentKind.SAME_CLOCK):
+        start = datetime.combine(other.day or said[0].start.date(), said[0].start.timetz())
+        end = start + (said[0].end - said[0].start) if said[0].end else None
+        found.slots.append(replace(said[0], start=start, end=end, quote=other.quote))
+    found.fragments = [f for f in found.fragments if f.sentence != index or f.kind is not FragmentKind.SAME_CLOCK]
 
 
 def _slot(part: Sentence, index: int, mention: Mention, day: Day, overall: tzinfo | None, scene: Scene) -> list[Slot]:

@@ -12,7 +12,7 @@ LEAD = re.compile(
     r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\ba?bout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
     r"\buntil|\btill|\bby|\bsays?|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
-    r"\bdès|\bto|\bsince)\s?"
+    r"\bdès|\bto|\bsince|\b(?:could|can|would|might)\s(?:it|we|that|you)\s(?:be|do|manage))\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the|punkt|genau)\s)?)$",
     re.IGNORECASE,
 )
