@@ -461,3 +461,42 @@ def test_another_day_at_the_hour_that_stays() -> None:
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Wir sehen uns am Dienstag, 10. März, um 14 Uhr.")
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Aus Dienstag wird Donnerstag, die Uhrzeit bleibt.")
     assert on(hunt) == [at("2026-03-12T14:00")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Tuesday is bad for me, I'm afraid. Any chance of Thursday?",
+        "Could it be Wednesday instead?",
+        "Dienstag ist bei mir ganz schlecht.",
+    ],
+)
+def test_a_day_that_is_put_off_is_not_taken(answer: str) -> None:
+    assert chosen("Would Tuesday, March 10 at 3 pm suit you?", answer) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Tuesday is good. Is there parking?",
+        "Perfect! I fly back on Sunday.",
+        "Bin am Dienstag da, verlaufen werde ich mich nicht.",
+    ],
+)
+def test_a_day_that_is_merely_named_puts_nothing_off(answer: str) -> None:
+    assert chosen("Would Tuesday, March 10 at 3 pm suit you?", answer) == [at("2026-03-10T15:00")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("There is a fire drill at 3 pm on Tuesday, would you mind coming at 3:30 pm?", "10T15:30"),
+        ("You now come at 9 am on Wednesday, somebody else takes your Tuesday slot at 3 pm.", "11T09:00"),
+        ("The 3 o'clock on Tuesday is now a 4 o'clock.", "10T16:00"),
+    ],
+)
+def test_the_old_time_of_the_one_talk_is_none_beside_the_new(said: str, wanted: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "See you on Tuesday, March 10 at 3 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
+    assert on(hunt) == [at(f"2026-03-{wanted}")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from afterview.domain.reading import Reading
 from afterview.domain.when import Slot
 from afterview.inference.timeline.case import Case, Offered
 
@@ -12,6 +13,7 @@ _CHOICE = re.compile(
     r"|cuál|elija)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 
 
 def is_agenda(offered: Sequence[Slot]) -> bool:
@@ -24,3 +26,10 @@ def leaves_a_choice(case: Case, offer: Offered | None) -> bool:
     """Whether the words around the times make them alternatives: 'Thursday at 10, 11 or 2?', 'pick one of these'."""
     told = case.pending.get(offer.message) if offer else None
     return told is not None and any(_CHOICE.search(sentence) for sentence in told.sentences)
+
+
+def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:
+    """Whether times of one sentence are put up for choice: 'Thursday or Friday, same time?'"""
+    apart = len({slot.start for slot in slots}) > 1 and len({slot.sentence for slot in slots}) == 1
+    place = slots[0].sentence if apart else -1
+    return place >= 0 and bool(_OR.search(reading.sentences[place]))

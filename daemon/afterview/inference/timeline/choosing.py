@@ -8,7 +8,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.agenda import is_agenda, leaves_a_choice
 from afterview.inference.timeline.case import Case, Offered, Talk
-from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.timeline.meant import clauses_of, talks_meant
 from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
 from afterview.inference.timeline.week_spoken_of import in_week_of, is_bare_weekday
 from afterview.inference.when.resolve import ONLY_A_DAY
@@ -26,7 +26,9 @@ _PICKING = (
     FragmentKind.SAME_CLOCK,
 )
 NEGATED = re.compile(
-    r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b",
+    r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b"
+    r"|(?:\b(?:is|are|looks?)|['’]s)\s(?:\w+\s)?(?:bad|tricky|difficult|awkward|impossible|no\sgood|out)\b"
+    r"|\b(?:schlecht|ungünstig|schwierig|tombe\smal|compliqué|impossible)\b",
     re.IGNORECASE,
 )
 
@@ -42,7 +44,6 @@ _MEETS = re.compile(
     r"|gespräch|(?:r?appel|rencontr|voir|verr|pass)\w*|entretien)\b",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(?:or|if|could|would|can|available|free|any\s?time|between|after|before|oder|falls|könnte|ginge|ou|si|o)\b",
     re.IGNORECASE,
@@ -180,12 +181,6 @@ def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slo
     return [slot for slot in found if slot is not None and slot.start > reading.at][:1]
 
 
-def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:
-    """Whether times of one sentence are put up for choice: 'Thursday or Friday, same time?'"""
-    apart = len({slot.start for slot in slots}) > 1 and len({slot.sentence for slot in slots}) == 1
-    return apart and bool(_OR.search(_text(reading, slots[0].sentence)))
-
-
 def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:
     """The one time that the seeker put forward last, where a message that fixes a time names none: 'Super, noted!'"""
     offer = newest_offer(case, reading, by_seeker=True)
@@ -256,7 +251,19 @@ def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], res
         return _only(hits or within)
     if any(f.kind is FragmentKind.CLOCK for f in reading.fragments):
         return []  # another hour than the one that was offered
+    if any(_puts_off(reading, f, offered) for f in reading.fragments):
+        return []
     return [offered[0]] if len(offered) == 1 and not picked and offered[0].confidence >= _SURE else []
+
+
+def _puts_off(reading: Reading, fragment: Fragment, offered: Sequence[Slot]) -> bool:
+    """Whether a day that was offered is refused, or another asked for: 'Tuesday is bad. Any chance of Thursday?'"""
+    if fragment.kind not in (FragmentKind.DAY, FragmentKind.DAY_RANGE) or fragment.day is None:
+        return False
+    words = _text(reading, fragment.sentence)
+    if any(slot.start.date() == fragment.day for slot in offered):
+        return any(fragment.quote in clause and NEGATED.search(clause) for clause in clauses_of(words))
+    return "?" in words
 
 
 def _only(slots: Sequence[Slot]) -> list[Slot]:

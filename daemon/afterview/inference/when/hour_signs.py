@@ -88,12 +88,7 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     ambiguous_lead = bool(re.search(r"\b(?:about|to|vor|nach|by|von|since|from|bis|le)\s$", before, re.IGNORECASE))
     if piece.text.isalpha():
         return led and not ambiguous_lead and (bool(days) or bool(re.search(r"\bat\s$", before, re.IGNORECASE)))
-    return (
-        (led and not (ambiguous_lead and not days))
-        or (listed and bool(days))
-        or zoned
-        or behind_day(sentence, pieces, at)
-    )
+    return (led and not (ambiguous_lead and not days)) or listed or zoned or behind_day(sentence, pieces, at)
 
 
 def _spurious(piece: Token, before: str, behind: str) -> bool:

@@ -21,7 +21,7 @@ _ENDS = re.compile(
     r"|finish(?:ed|es)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|ends?|end(?:et|en)|se\stermine(?:ra)?|prend\sfin"
     r"|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini"
     r"|(?:runs?|lasts?|go(?:es)?|dauert)(?=\s(?:to|till?|until|through|bis)\s))"
-    r"\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|vers|à|avant)\s){0,2}$",
+    r"\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
     re.IGNORECASE,
 )
 _OVER_BEHIND = re.compile(
@@ -30,7 +30,7 @@ _OVER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
+    r"\b((?:set|head)s?\soff|train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
     r"break|"
     r"deadline|closes|opens|(?:goes|back|comes)\sonline|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
     re.IGNORECASE,
