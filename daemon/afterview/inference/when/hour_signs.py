@@ -54,6 +54,7 @@ _BY_DAY = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}|demain|aujourd[’']hui|matin|soir|après-midi|tomorrow|morgen|heute)\s$", re.IGNORECASE
 )
 _ONE_OF_HOURS = re.compile(r"\s?(?:,|/|ou|et)\s?\d{1,2}\s?h", re.IGNORECASE)
+_START_BEHIND = re.compile(r"\s(?:start|kick-?off)\b", re.IGNORECASE)
 _LENGTH_OF = re.compile(r"\s?(?:de\b|d['’])", re.IGNORECASE)
 
 
@@ -70,6 +71,8 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
         return False
     if piece.kind == "num" and len(piece.text) == 2 and piece.text.startswith("0"):
         return False
+    if _START_BEHIND.match(behind):
+        return True  # 'for a 10.00 start'
     if is_over(behind) and LEAD.search(before):
         return True  # 'bis eins sind wir fertig'
     if not tail_fits(sentence, pieces, piece):

@@ -18,10 +18,10 @@ _LASTS = re.compile(
 # When a talk is over: 'we are done by noon', 'to conclude at 12.15', 'vous serez libre à midi'.
 _ENDS = re.compile(
     r"(?<!\bi\s)\b(?:(?:be|are|is|[’'](?:re|s))\s(?:all\s)?(?:done|finished|through|out(?:\sof\s(?:here|there)|\sthe\sdoor))"
-    r"|finish(?:ed|es)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|ends?|end(?:et|en)|se\stermine(?:ra)?|prend\sfin"
+    r"|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
     r"|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini"
     r"|(?:runs?|lasts?|go(?:es)?|dauert)(?=\s(?:to|till?|until|through|bis)\s))"
-    r"\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
+    r"\s?:?\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
     re.IGNORECASE,
 )
 _OVER_BEHIND = re.compile(
