@@ -7,6 +7,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Kind
 
 TRIAL = "says:trial"
+_BEGUN = ("trial ", "ride", "shadow", "schnupper", "probe", "hospit", "journée d", "d’essai", "d'essai", "prueba")
 _TRIAL = re.compile(
     r"\b(?:trial (?:day|shift|session|morning|afternoon|evening|lesson|service)|ride-?alongs?"
     r"|shadow(?:ing)? (?:day|shift)|schnupper\w*|probe(?:arbeit|tag|schicht|stunde)\w*|hospitation\w*|hospitieren"
@@ -16,7 +17,8 @@ _TRIAL = re.compile(
 
 def speaks_of_a_trial(reading: Reading) -> bool:
     """Whether a mail speaks of a trial at the place of work."""
-    return any(_TRIAL.search(sentence.lower()) for sentence in (reading.subject, *reading.sentences))
+    text = "\n".join((reading.subject, *reading.sentences)).lower()
+    return any(word in text for word in _BEGUN) and _TRIAL.search(text) is not None
 
 
 def is_a_trial(held: Mapping[str, float]) -> bool:
