@@ -67,7 +67,7 @@ _RECALLS = re.compile(
     r"vous (?:m.avez|nous avez|aviez) dit)\b",
     re.IGNORECASE,
 )
-# 'Answer by Friday', 'réponse vendredi au lieu de mercredi': in a mail to the seeker that answer is theirs.
+# 'Answer by Friday', 'réponse lundi au lieu de jeudi': in a mail to the seeker that answer is theirs.
 _ANSWER_BY = (
     r"(?:^|[:;,(–-]\s?)\W*(?:answer|reply|antwort|réponse)\s(?:please\s|bitte\s)?"
     r"(?:by|before|until|bis|avant|pour|d['’]ici|\w+day|\w+tag|lundi|mardi|mercredi|jeudi|vendredi)\b"

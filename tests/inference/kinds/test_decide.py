@@ -60,9 +60,9 @@ def test_what_answers_the_same_mail_is_one_thread_where_the_mailbox_names_none()
     ("text", "asked"),
     [
         ("Would Thursday, March 12 at 11 suit you?", True),
-        ("mardi 18h chez nous, ça t'irait ?", True),
+        ("jeudi 17h au labo, ça t'irait ?", True),
         ("Geht Mittwoch um 10 Uhr?", True),
-        ("We have 1 pm, 1:45 pm and 4:15 pm on Thursday, March 12. First come, first served.", True),
+        ("There is 9:20 am, 11 am and 3:40 pm on Thursday, March 12. First come, first served.", True),
         ("I can do Tuesday, March 10 at 9 am or Thursday, March 12 at 2 pm. Tell me which.", True),
         ("Thursday, March 12 at 1 pm it is. First come, first served at the buffet.", False),
         ("You meet Ada on Tuesday, March 10 at 9 am and Bo at 10 am, which is the end of it.", False),

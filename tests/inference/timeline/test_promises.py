@@ -126,12 +126,12 @@ def test_the_hour_of_a_last_day_counts_though_the_day_alone_is_named_before_it()
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
-        ("$5,000 more, that is all I can do. I have moved the date to Friday, March 27 so you can think.", "27T17:00"),
-        ("They go up to $95,000. Reply Wednesday, March 25 at noon instead of Friday.", "25T12:00"),
+        ("$5,000 more, that is all I can do. I've pushed the date to Friday, March 27 for you.", "27T17:00"),
+        ("They add a bonus. Reply Wednesday, March 25 at noon instead of Friday.", "25T12:00"),
         ("Wir legen 2.000 € drauf. Die Frist ist dann Mittwoch, der 25. März.", "25T17:00"),
-        ("Ils montent à 36 000 €. Ils aimeraient être fixés pour le mercredi 25 mars.", "25T17:00"),
+        ("2 000 € de plus. La maison voudrait être fixée pour le mercredi 25 mars.", "25T17:00"),
         ("$5,000 more. I have moved the start date to Monday, March 30.", "20T12:00"),
-        ("$5,000 more. We have proposed Monday, March 30 as your first day.", "20T12:00"),
+        ("$5,000 more. We would suggest Monday, March 30 as your first day.", "20T12:00"),
         ("$5,000 more. We set the day of your visit, Tuesday, March 24, as you asked.", "20T12:00"),
     ],
 )

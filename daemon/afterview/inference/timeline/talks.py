@@ -103,7 +103,7 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
 def _as_invited(case: Case, reading: Reading, talk: Talk) -> None:
     """What the message that fixes a talk leaves out and those that invited to it said: how, and for how long.
 
-    For a first talk, how long it is may stand in the approach: 'would you have twenty minutes?'
+    For a first talk, how long it is may stand in the approach: 'would you have a quarter of an hour?'
     """
     invited = invitations(case, reading, talk)
     talk.format = talk.format or next((r.format for r in invited if r.format), None)

@@ -77,7 +77,7 @@ def rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
 
 
 def ends_said(slots: Sequence[Slot], parts: Sequence[Sentence]) -> list[Slot]:
-    """Ends that the words give ('you will be finished by 3.15'), each to the slot without one that it stands behind."""
+    """Ends that the words give ('you will be finished by 2.20'), each to the slot without one that it stands behind."""
     ended = list(slots)
     for index, part in enumerate(parts):
         for over in (m.hours.begin for m in part.mentions if m.hours and m.hours.ends):

@@ -39,7 +39,7 @@ DAY_GLUE = re.compile(
 _HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
 _TAKES = re.compile(r"\b(?:the|take|have|prefer|like|do|choose)\s$", re.IGNORECASE)
 _MOST_OPTIONS = 6  # '2 works' may mean the second option, '11 works' hardly the eleventh
-_MOST_HOURS = 7  # 'mardi 3h' may be how long, 'mardi 18h' is when
+_MOST_HOURS = 7  # 'mardi 3h' may be how long, 'mardi 17h' is when
 _SUITS = re.compile(
     r"\s(?:works?|suits?|would|(?:it\s)?is|sounds|passt|geht|wäre|ginge|klappt|me\s(?:va|convient)|serait)\b",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     if _START_BEHIND.match(behind):
         return True  # 'for a 10.00 start'
     if is_over(behind) and LEAD.search(before):
-        return True  # 'bis eins sind wir fertig'
+        return True  # 'bis elf sind wir fertig'
     if not tail_fits(sentence, pieces, piece):
         return False
     led = bool(LEAD.search(before)) or before.endswith("@")
@@ -103,7 +103,7 @@ def _spurious(piece: Token, before: str, behind: str) -> bool:
             return re.match(r"\s(?:de|d['’])\b", behind) is not None  # '17h me convient'
         late = piece.clock is not None and piece.clock.hour > _MOST_HOURS and not _LENGTH_OF.match(behind)
         if late and (_BY_DAY.search(before) or _ONE_OF_HOURS.match(behind)):
-            return False  # 'jeudi 18h', 'il reste 13h, 15h et 16h30'
+            return False  # 'jeudi 17h', 'on a 10h, 15h et 16h30'
         return not re.search(
             r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et|ou)\s|[,–(-]\s?|\d\s|\bheure\s?:\s?)$",
             before,

@@ -64,7 +64,7 @@ class Hours:
 
     `zone` is the one named beside it. `firm` is False for a bare number that only its surroundings made a clock time.
     `window` tells a time to choose within ('after', 'before', 'between') from one that is set; `old` one that was given
-    up ('instead of 8.30'); `ends` one at which a talk is over ('finished by 3.15'), which is `old` too.
+    up ('instead of 8.30'); `ends` one at which a talk is over ('finished by 2.20'), which is `old` too.
     """
 
     begin: Clock

@@ -15,7 +15,7 @@ _LASTS = re.compile(
     r"|\b(?:am\sdone|[’']m\sdone|finish(?:ed|es)?(?:\swork)?)\s(?:(?:by|at|around|about|before)\s){0,2}$",
     re.IGNORECASE,
 )
-# When a talk is over: 'we are done by noon', 'to conclude at 12.15', 'vous serez libre à midi'.
+# When a talk is over: 'we are done by noon', 'to conclude at 10.40', 'vous serez libre à midi'.
 _ENDS = re.compile(
     r"(?<!\bi\s)\b(?:(?:be|are|is|[’'](?:re|s))\s(?:all\s)?(?:done|finished|through|out(?:\sof\s(?:here|there)|\sthe\sdoor))"
     r"|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
@@ -55,7 +55,7 @@ def is_no_appointment(before: str, behind: str) -> bool:
 
 
 def is_an_end(before: str, behind: str) -> bool:
-    """Whether the words around a clock time make it the end of a talk: 'you will be finished by 3.15'."""
+    """Whether the words around a clock time make it the end of a talk: 'you will be finished by 2.20'."""
     return bool(_ENDS.search(before)) or is_over(behind)
 
 

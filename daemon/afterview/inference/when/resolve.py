@@ -143,7 +143,7 @@ def _shows(slot: Slot, at: time, fragment: Fragment, scene: Scene) -> bool:
 
 
 def _holds(slot: Slot, fragment: Fragment) -> bool:
-    """Whether a clock time lies in a stretch to choose in: the 1 pm of 'tomorrow from 12 to 2, or Monday after 5'."""
+    """Whether a clock time lies in a stretch to choose in: the 1 pm of 'tomorrow from 12 to 3, or Friday after 4'."""
     if slot.confidence >= _SET or fragment.clock is None:
         return False
     at = _at_clock(slot, slot.start.date(), fragment.clock, fragment.zone).start
