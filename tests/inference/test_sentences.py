@@ -19,6 +19,7 @@ from afterview.inference.sentences import MAX_LENGTH, MAX_SENTENCES, split
         "You will meet J. P. Osterman and Mary K. Lund.",
         "Book at https://book.example.com/a.b/c?d=1.2 before noon.",
         "Call us at approx. 10 a.m. your time, ext. 44.",
+        "Time: 9.20 a.m. - 9.50 a.m.",
         "Le poste est à pourvoir au 1er mai, cf. la fiche de poste.",
         "Acme Inc. and Lowe Ltd. share a building on 5th St. near the river.",
     ],

@@ -70,7 +70,13 @@ _RECALLS = re.compile(
     r"vous (?:m.avez|nous avez|aviez) dit)\b",
     re.IGNORECASE,
 )
+# 'Answer by Friday', 'réponse lundi au lieu de jeudi': in a mail to the seeker that answer is theirs.
+_ANSWER_BY = (
+    r"(?:^|[:;,(–-]\s?)\W*(?:answer|reply|antwort|réponse)\s(?:please\s|bitte\s)?"
+    r"(?:by|before|until|bis|avant|pour|d['’]ici|\w+day|\w+tag|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
 _YOU_DECIDE = re.compile(
+    rf"{_ANSWER_BY}|"
     r"\b(?:your?|ihre[nr]?|deine[nr]?|votre|vous|sie|du)\s(?:\w+\s){0,2}(?:to\s)?"
     r"(?:decid|decision|entscheid|décid|décision)"
     r"|\bdecision (?:is yours|from you)\b|\b(?:entscheidung|décision)\b[^.;]{0,30}"
@@ -84,6 +90,9 @@ _YOU_DECIDE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = Keyed(
+    rf"{_ANSWER_BY}|"
+    r"\b(?:mov|push|shift|chang|set|put)\w* (?:the|your|that|our) (?:answer |reply )?(?:date|deadline|day)\b"
+    r"(?! (?:of|for|when)\b)|\b(?:frist|échéance|délai|fixée?s? (?:pour|avant))\b|"
     r"\b(?:by|until|till|before|later than|deadline|fine (?:with|by)|okay? with|extend\w*|"
     r"let (?:me|us) know|dites-(?:moi|nous)|bis|spätestens|vor|avant|"
     r"jusqu|d.ici|antes)\b",

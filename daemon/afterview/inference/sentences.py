@@ -169,7 +169,8 @@ def _ends_sentence(line: str, start: int, end: re.Match[str]) -> bool:
     if token[-1:].isdigit():
         return _ends_after_number(line, start, end, token)
     if lowered in _ABBREVIATIONS or (".-" in lowered and lowered.rpartition("-")[2] in _ABBREVIATIONS):  # 'Dipl.-Ing'
-        return lowered in _MAYBE and not following.islower() and not following.isdigit()
+        # '9.20 a.m. - 9.50 a.m.' goes on
+        return lowered in _MAYBE and not following.islower() and not following.isdigit() and following not in "-–—"
     if "." in token and len(token.rpartition(".")[2]) <= 2 and len(token) <= 8:
         return False  # 'u.s', 'B.Sc', 'z.B'
     if len(token) == 1 and token.isalpha() and lowered != "i":

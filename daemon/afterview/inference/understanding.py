@@ -35,6 +35,7 @@ from afterview.inference.timeline.choosing import Resolve, chosen_slots
 from afterview.inference.timeline.extending import extend_offer
 from afterview.inference.timeline.letters import letter_of, offer_of, promises_of
 from afterview.inference.timeline.referred import note_referrers, with_referrers
+from afterview.inference.timeline.sitting import over_at
 from afterview.inference.timeline.stages import after_letter, pass_time
 from afterview.inference.timeline.talks import apply_times
 from afterview.inference.when import Scene, resolve
@@ -222,6 +223,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
     else:
         extend_offer(case, reading, letter, seeker)
     case.letters.append(letter)
+    case.sits_until = over_at(reading, kind.kind) or case.sits_until
     after_letter(case, letter, fixed, kind.evidence, hands_in=_hands_in(reading, kind.kind))
 
 

@@ -355,3 +355,148 @@ def test_a_window_is_a_talk_where_somebody_is_met_in_it_and_it_is_short(said: st
     hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-04T09:00", said)
     assert on(hunt) == [at(one) for one in wanted]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The second talk has to begin at 3 pm on Tuesday. Nothing changes for Marta.", ["09:00", "15:00"]),
+        ("Your first interview on Tuesday now begins at 8:30 am and runs to 9:15.", ["08:30", "14:00"]),
+        ("On Tuesday we now begin with Marta at 10:30 am. No change for Olu.", ["10:30", "14:00"]),
+    ],
+)  # fmt: skip
+def test_of_the_talks_of_a_day_one_is_named_by_its_place(words: str, wanted: list[str]) -> None:
+    hunt = two_talks()
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", words)
+    assert on(hunt) == [at(f"2026-03-10T{clock}") for clock in wanted]
+
+
+def test_a_round_is_not_counted_among_the_talks_ahead() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "We meet on Monday, March 9 at 11 am and Wednesday at 3 pm.")
+    hunt.mail(
+        "interview_rescheduled",
+        "2026-03-05T09:00",
+        "Your second interview, the one on Monday, has to begin at 1 pm on that day.",
+    )
+    assert on(hunt) == [at("2026-03-09T13:00"), at("2026-03-11T15:00")]
+
+
+def chosen(offer: str, answer: str, kind: str = "interview_invitation") -> list[datetime]:
+    hunt = applied()
+    asked = hunt.mail(kind, "2026-03-05T09:00", offer)
+    hunt.mail("sent_availability", "2026-03-05T10:00", answer, answers=asked)
+    return on(hunt)
+
+
+@pytest.mark.parametrize(
+    ("offer", "answer", "wanted"),
+    [
+        (
+            "Thursday, March 12 has gaps at 9:20 am, 11 am and 3:40 pm, first come first served.",
+            "3:40 pm for me, thanks!",
+            ["15:40"],
+        ),
+        (
+            "Thursday, March 12 we could have you at 9 am, 10 am, and 11:30 am with three of us.",
+            "The 10 am would be lovely.",
+            ["10:00"],
+        ),
+        (
+            "Thursday, March 12 would go: 9 am with Ada, 10 am with Bo, 11 am lab visit. Is that all right?",
+            "That works, I'll be there at 9 am. Is the 10 am room upstairs?",
+            ["09:00", "10:00", "11:00"],
+        ),
+    ],
+)
+def test_of_the_times_of_one_day_the_answer_takes_one(offer: str, answer: str, wanted: list[str]) -> None:
+    assert chosen(offer, answer) == [at(f"2026-03-12T{clock}") for clock in wanted]
+
+
+def test_an_hour_inside_one_of_the_stretches_that_the_seeker_gave_is_on_its_day() -> None:
+    hunt = applied()
+    asked = hunt.mail("outreach", "2026-03-04T09:00", "Could we speak for a few minutes this week?")
+    answer = hunt.mail(
+        "sent_availability",
+        "2026-03-04T19:00",
+        "Gladly. Tomorrow between 10 am and noon, or Monday after 4 pm.",
+        answers=asked,
+    )
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "Perfect, I'll ring you at 11 am then.", answers=answer)
+    assert on(hunt) == [at("2026-03-05T11:00")]
+
+
+def test_an_hour_that_fits_several_stretches_is_on_no_day() -> None:
+    hunt = applied()
+    asked = hunt.mail("outreach", "2026-03-04T09:00", "Could we speak for a few minutes this week?")
+    answer = hunt.mail(
+        "sent_availability",
+        "2026-03-04T19:00",
+        "Gladly. Thursday between 12 and 3 pm, or Friday between 1 and 4 pm.",
+        answers=asked,
+    )
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "Perfect, I'll ring you at 2 pm then.", answers=answer)
+    assert on(hunt) == []
+
+
+def test_an_hour_of_the_seekers_own_takes_none_that_was_offered() -> None:
+    assert chosen("Does Monday, March 9 at 10 am work?", "I'm on shift until noon on Monday. Could it be 2?") == []
+
+
+def test_the_same_time_on_another_day_can_be_picked() -> None:
+    offer = "I have Tuesday, March 10 at 9:15 am or the same time on the 12th."
+    assert chosen(offer, "The 12th it is.") == [at("2026-03-12T09:15")]
+
+
+def test_by_how_much_a_talk_moves_is_not_how_long_it_is() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "We see you on Tuesday, March 10 at 2 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "We run late that day, can we push it by half an hour?")
+    (talk,) = hunt.only().interviews
+    assert (talk.start, talk.end) == (at("2026-03-10T14:30"), None)
+
+
+def test_another_day_at_the_hour_that_stays() -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Wir sehen uns am Dienstag, 10. März, um 14 Uhr.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", "Aus Dienstag wird Donnerstag, die Uhrzeit bleibt.")
+    assert on(hunt) == [at("2026-03-12T14:00")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Tuesday is bad for me, I'm afraid. Any chance of Thursday?",
+        "Could it be Wednesday instead?",
+        "Dienstag ist bei mir ganz schlecht.",
+    ],
+)
+def test_a_day_that_is_put_off_is_not_taken(answer: str) -> None:
+    assert chosen("Would Tuesday, March 10 at 3 pm suit you?", answer) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Tuesday is good. Is there parking?",
+        "Perfect! I fly back on Sunday.",
+        "Bin am Dienstag da, verlaufen werde ich mich nicht.",
+    ],
+)
+def test_a_day_that_is_merely_named_puts_nothing_off(answer: str) -> None:
+    assert chosen("Would Tuesday, March 10 at 3 pm suit you?", answer) == [at("2026-03-10T15:00")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("There is a fire drill at 3 pm on Tuesday, would you mind coming at 3:30 pm?", "10T15:30"),
+        ("You now come at 9 am on Wednesday, somebody else takes your Tuesday slot at 3 pm.", "11T09:00"),
+        ("The 3 o'clock on Tuesday is now a 4 o'clock.", "10T16:00"),
+    ],
+)
+def test_the_old_time_of_the_one_talk_is_none_beside_the_new(said: str, wanted: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", "See you on Tuesday, March 10 at 3 pm.")
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
+    assert on(hunt) == [at(f"2026-03-{wanted}")]

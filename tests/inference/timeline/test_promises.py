@@ -123,6 +123,24 @@ def test_the_hour_of_a_last_day_counts_though_the_day_alone_is_named_before_it()
     assert deadline(hunt) == at("2026-03-20T12:00")
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("$5,000 more, that is all I can do. I've pushed the date to Friday, March 27 for you.", "27T17:00"),
+        ("They add a bonus. Reply Wednesday, March 25 at noon instead of Friday.", "25T12:00"),
+        ("Wir legen 2.000 € drauf. Die Frist ist dann Mittwoch, der 25. März.", "25T17:00"),
+        ("2 000 € de plus. La maison voudrait être fixée pour le mercredi 25 mars.", "25T17:00"),
+        ("$5,000 more. I have moved the start date to Monday, March 30.", "20T12:00"),
+        ("$5,000 more. We would suggest Monday, March 30 as your first day.", "20T12:00"),
+        ("$5,000 more. We set the day of your visit, Tuesday, March 24, as you asked.", "20T12:00"),
+    ],
+)
+def test_a_revised_offer_may_set_its_last_day_anew(said: str, wanted: str) -> None:
+    hunt, offer = offered()
+    hunt.mail("offer", "2026-03-16T09:00", said, answers=offer)
+    assert hunt.only().offers[-1].deadline == at(f"2026-03-{wanted}")
+
+
 def test_a_deadline_that_has_passed_does_not_bind_a_new_offer() -> None:
     hunt, offer = offered()
     hunt.mail("offer", "2026-03-24T09:00", "We can offer you $2,000 more.", answers=offer)

@@ -61,6 +61,42 @@ def test_a_test_handed_in_falls_back_to_what_held_before() -> None:
     assert hunt.stage("2026-03-04T10:00") == "applied"
 
 
+@pytest.mark.parametrize(
+    ("said", "over"),
+    [
+        ("The written test takes place on Thursday, March 12 from 9 am to noon in our office.", "2026-03-12T12:00"),
+        ("You will sit the exam on Thursday, March 12 at 2 pm. It takes 90 minutes.", "2026-03-12T15:30"),
+        ("L'épreuve écrite a lieu le jeudi 12 mars, de 9 h à 11 h, dans nos locaux.", "2026-03-12T11:00"),
+        ("Der schriftliche Test findet am Donnerstag, 12. März, von 9 bis 11 Uhr statt.", "2026-03-12T11:00"),
+    ],
+)
+def test_a_test_that_is_sat_at_a_fixed_time_is_handed_in_when_that_is_over(said: str, over: str) -> None:
+    hunt = applied()
+    hunt.mail("assessment", "2026-03-05T09:00", said)
+    assert (hunt.stage(f"{over[:-1]}0"), hunt.stage("2026-03-12T08:00")) == ("applied", "assessment")
+
+
+def test_a_test_that_is_over_leaves_what_has_been_held_and_fixed() -> None:
+    hunt = scheduled()
+    hunt.mail("assessment", "2026-03-05T09:00", "You sit the written test on Thursday, March 12 from 9 am to 11 am.")
+    assert [hunt.stage(f"2026-03-{at}") for at in ("12T10:59", "12T11:00")] == ["assessment", "interviewed"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please do the exercise at home and return it by Thursday, March 12, 10 am.",
+        "The link to the test is valid until Thursday, March 12, 10 am.",
+        "Your written task opens on Thursday, March 12 at 9 am and can be done at any time.",
+        "We talk the exercise through on Thursday, March 12 at 9 am.",
+    ],
+)
+def test_a_test_that_is_done_at_home_stays_outstanding(said: str) -> None:
+    hunt = applied()
+    hunt.mail("assessment", "2026-03-05T09:00", said)
+    assert hunt.stage("2026-03-13T09:00") == "assessment"
+
+
 def test_a_talk_called_off_with_no_new_time_puts_the_stage_back() -> None:
     hunt = scheduled()
     cancel = event("20260310T150000Z", "20260310T160000Z", method="CANCEL", sequence=1)

@@ -1,8 +1,10 @@
 """Interviews: fixed, picked, moved, filled in and called off, from prose and from calendar parts."""
 
+import pytest
 from tests.inference.timeline.mails import Hunt, applied, at, event, on
 
 from afterview.domain.application import Interview
+from afterview.domain.vocabulary import Format
 
 
 def talks(hunt: Hunt, until: str = "2030-01-01") -> list[Interview]:
@@ -384,3 +386,40 @@ def test_the_line_below_each_time_of_a_running_order_says_who_takes_that_talk() 
         "10:00 am - 10:45 am CT\nProduct case with Ines Kolb\n\n11:00 am - 11:30 am CT\nMeet the founder, Rohan Shah\n",
     )
     assert [[person.name for person in talk.interviewers] for talk in talks(hunt)] == [["Ines Kolb"], ["Rohan Shah"]]
+
+
+def test_how_long_a_talk_is_may_stand_in_the_mail_that_asked_for_it() -> None:
+    hunt = Hunt()
+    asked = hunt.mail(
+        "outreach",
+        "2026-03-03T09:00",
+        "We are looking for a Data Analyst at Amber Loom. Would you have twenty minutes for me by Friday?",
+    )
+    answer = hunt.mail("sent_availability", "2026-03-03T12:00", "Gladly, tomorrow between 12 and 2 pm.", answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-03T13:00", "Perfect, I'll ring you tomorrow at 1 pm.", answers=answer)
+    (talk,) = hunt.only().interviews
+    assert (talk.start, talk.end) == (at("2026-03-04T13:00"), at("2026-03-04T13:20"))
+
+
+def test_how_long_the_first_talk_was_says_nothing_of_the_second() -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-03T09:00", "Could we talk for twenty minutes by phone?")
+    hunt.mail("interview_scheduled", "2026-03-03T10:00", "I'll ring you on Wednesday, March 4 at 1 pm.")
+    hunt.mail("interview_scheduled", "2026-03-06T10:00", "Please come to our office on Tuesday, March 10 at 9 am.")
+    assert [talk.end for talk in hunt.only().interviews] == [at("2026-03-04T13:20"), None]
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        ("The board is tied up, so we see you on Wednesday, March 11 at 9 am. Call me if you get lost.", Format.ONSITE),
+        ("We have to move to Wednesday, March 11 at 9 am, and I will call you: the road is closed.", Format.PHONE),
+        ("Could we do it by phone, on Wednesday, March 11 at 9 am?", Format.PHONE),
+    ],
+)
+def test_a_mere_call_makes_no_phone_talk_of_one_on_site(said: str, form: Format) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T10:00", "Please come to our office on Tuesday, March 10 at 9 am.")
+    hunt.mail("interview_rescheduled", "2026-03-06T10:00", said)
+    (talk,) = hunt.only().interviews
+    assert (talk.start, talk.format) == (at("2026-03-11T09:00"), form)

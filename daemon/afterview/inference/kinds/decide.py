@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind, Stage
 from afterview.inference.kinds.features import features, with_what_it_says
+from afterview.inference.kinds.put_forward import as_application, to_another_role
 from afterview.inference.kinds.scores import Scores, scores, scores_of_the_rest
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.together import network, sums
+from afterview.inference.kinds.trials import as_interview, is_a_trial
 
 _SHOWN = 4
 # A no to an approach ends nothing: it is `sent_other`, and the stage stays `lead`.
@@ -46,6 +48,10 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     opinions = list(_opinions(reading, situation))
     kinds = opinions[0].table.kinds
     heard = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
+    if to_another_role(opinions[0].held, situation, reading):
+        heard = [as_application(each) for each in heard]
+    if is_a_trial(opinions[0].held):
+        heard = [as_interview(each, asked="asks:suits" in opinions[0].held) for each in heard]
     chances = [_to_an_approach(each) if situation.stage is Stage.LEAD else each for each in heard]
     logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in chances[0]}
     best, second = sorted(logs, key=lambda kind: (-logs[kind], kind))[:2]

@@ -11,8 +11,10 @@ from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Format, Part, Stage
 from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hiring
+from afterview.inference.kinds.put_forward import PUT_FORWARD, asks_to_be_put_forward
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.topics import topics
+from afterview.inference.kinds.trials import TRIAL, speaks_of_a_trial
 from afterview.inference.who import domain_key
 
 NO_HIRING, JOB_INTERVIEW = "says:no_hiring", "says:job_interview"
@@ -29,7 +31,14 @@ _TOGETHER_SAY = {
 }
 _SUITS = re.compile(
     r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
-    r"passt|passen|möglich|recht|einverstanden|convien\w*|disponible|arrange)\b",
+    r"passt|passen|möglich|recht|einverstanden|ginge|geht|klappt|convien\w*|disponible|arrange|"
+    r"(?:te |vous |t['’]|ça )(?:va|ira(?:it)?|irait|marche|dit))\b",
+)
+_TO_CHOOSE = re.compile(
+    r"\bfirst come\b|\b(?:take your|your) pick\b|\b(?:pick|choose|take) (?:one|any|whichever)\b|"
+    r"\bwhich(?:ever)?(?: one| time| slot| day)?(?:[.!?]| (?:works|suits|fits|would|do you|you|is (?:best|better))\b)|"
+    r"\bare left\b|\bnoch (?:frei|übrig|offen)\b|\bwer zuerst\b|\bsuchen sie sich\b|"
+    r"\bpremier arrivé\b|\b(?:me|nous) reste\b",
 )
 _CONFIRM = re.compile(
     r"\b(?:(?:kindly|please) (?:confirm|let me know if (?:that|this|it|you) (?:do|can))|all set|see you|"
@@ -99,6 +108,8 @@ def with_what_it_says(reading: Reading) -> Reading:
 def _hiring(reading: Reading) -> Iterator[tuple[str, float]]:
     yield NO_HIRING, float(not speaks_of_hiring(reading))
     yield JOB_INTERVIEW, float(names_a_job_interview(reading))
+    yield TRIAL, float(speaks_of_a_trial(reading))
+    yield PUT_FORWARD, float(asks_to_be_put_forward(reading))
 
 
 def _acts(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -124,9 +135,10 @@ def _gist(reading: Reading) -> Iterator[tuple[str, float]]:
 def _questions(reading: Reading) -> Iterator[tuple[str, float]]:
     """Whether a stated time is asked about ('does that suit?') rather than told: then it is an invitation."""
     asked = [sentence.lower() for sentence in reading.sentences if sentence.rstrip().endswith("?")]
-    yield "asks:suits", float(any(_SUITS.search(sentence) for sentence in asked))
-    yield "asks:anything", float(bool(asked))
     said = "\n".join(reading.sentences).lower()
+    left = len({slot.start for slot in reading.slots}) > 1 and _TO_CHOOSE.search(said) is not None
+    yield "asks:suits", float(left or any(_SUITS.search(sentence) for sentence in asked))
+    yield "asks:anything", float(bool(asked))
     for name, pattern in _SAYS.items():
         yield name, float(pattern.search(said) is not None)
 

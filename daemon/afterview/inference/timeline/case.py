@@ -115,6 +115,7 @@ class Case:
     referrers: dict[str, PersonFound] = field(default_factory=dict)
     preference: Preference | None = None
     pending: dict[str, Reading] = field(default_factory=dict)
+    sits_until: datetime | None = None  # when the test that they were last called to is over
     asked_until: datetime | None = None  # until when the seeker last asked to have for an offer; answered, it is None
     settled: bool = False
     overruled: list[Overruled] = field(default_factory=list)

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
+from afterview.inference.timeline.agenda import is_agenda, leaves_a_choice
 from afterview.inference.timeline.case import Case, Offered, Talk
-from afterview.inference.timeline.meant import talks_meant
+from afterview.inference.timeline.meant import clauses_of, talks_meant
 from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
 from afterview.inference.timeline.week_spoken_of import in_week_of, is_bare_weekday
 from afterview.inference.when.resolve import ONLY_A_DAY
@@ -25,7 +26,9 @@ _PICKING = (
     FragmentKind.SAME_CLOCK,
 )
 NEGATED = re.compile(
-    r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b",
+    r"\b(?:not|can't|cannot|can’t|won't|won’t|unfortunately|busy|except|nicht|leider|kein|keine|pas|malheureusement)\b"
+    r"|(?:\b(?:is|are|looks?)|['’]s)\s(?:\w+\s)?(?:bad|tricky|difficult|awkward|impossible|no\sgood|out)\b"
+    r"|\b(?:schlecht|ungünstig|schwierig|tombe\smal|compliqué|impossible)\b",
     re.IGNORECASE,
 )
 
@@ -41,13 +44,6 @@ _MEETS = re.compile(
     r"|gespräch|(?:r?appel|rencontr|voir|verr|pass)\w*|entretien)\b",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
-    r"\b(?:(?:which|what)(?:ever|\sone)?\b.{0,30}\b(?:works?|suits?|prefer\w*|best)|pick|choose|one\sof|either|alternatives?|options?"
-    r"|slots?|any\sof|\d{1,2}\s?(?:[ap]m|uhr|h)?\s(?:or|oder|ou|o)\s\d|wähl\w*|welche[rns]?|zur\s(?:wahl|auswahl)|lequel|au\schoix"
-    r"|cuál|elija)\b",
-    re.IGNORECASE,
-)
-_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\b(?:or|if|could|would|can|available|free|any\s?time|between|after|before|oder|falls|könnte|ginge|ou|si|o)\b",
     re.IGNORECASE,
@@ -101,7 +97,9 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     if len(offered) == 1 and agrees:
         return [] if settled else offered
     stated = [slot for slot in stated_slots(reading) if not _is_negated(reading, slot.sentence)]
-    if is_agenda(offered) and not _leaves_a_choice(case, newest):
+    if is_agenda(offered) and not leaves_a_choice(case, newest):
+        if one := _one_of_agenda(case, reading, offered, stated, resolve):
+            return one
         other_day = stated and not any(_is_same(s, o) for s in stated for o in offered)
         return [] if other_day else offered
     named = [o for o in offered if any(_is_same(slot, o) for slot in stated)]
@@ -114,16 +112,14 @@ def chosen_slots(case: Case, reading: Reading, resolve: Resolve) -> list[Slot]:
     return _completed_choice(case, reading, offered, resolve)
 
 
-def is_agenda(offered: Sequence[Slot]) -> bool:
-    """Three or more times of one day in rising order: the running order of a visit, not alternatives."""
-    starts = [slot.start for slot in offered]
-    return len(starts) >= 3 and starts == sorted(starts) and len({start.date() for start in starts}) == 1
-
-
-def _leaves_a_choice(case: Case, offer: Offered | None) -> bool:
-    """Whether the words around the times make them alternatives: 'Thursday at 10, 11 or 2?', 'pick one of these'."""
-    told = case.pending.get(offer.message) if offer else None
-    return told is not None and any(_CHOICE.search(sentence) for sentence in told.sentences)
+def _one_of_agenda(
+    case: Case, reading: Reading, offered: Sequence[Slot], stated: Sequence[Slot], resolve: Resolve
+) -> list[Slot]:
+    """The one of several times of a day that an answer takes: not the first, at which a whole visit would begin."""
+    named = (*stated, *completed_slots(reading, offered, known_slots(case, reading), resolve))
+    told = [s for s in named if "?" not in _text(reading, s.sentence)]
+    hits = [o for o in offered if any(_is_same(s, o) for s in told)]
+    return hits if len(hits) == 1 and hits[0] is not offered[0] else []
 
 
 def completed_slots(
@@ -183,12 +179,6 @@ def on_day_of_thread(case: Case, reading: Reading, resolve: Resolve) -> list[Slo
     clocks = [f for f in reading.fragments if f.kind is FragmentKind.CLOCK and not _is_negated(reading, f.sentence)]
     found = (resolve(clock, reading, [day], []) for clock in clocks)
     return [slot for slot in found if slot is not None and slot.start > reading.at][:1]
-
-
-def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:
-    """Whether times of one sentence are put up for choice: 'Thursday or Friday, same time?'"""
-    apart = len({slot.start for slot in slots}) > 1 and len({slot.sentence for slot in slots}) == 1
-    return apart and bool(_OR.search(_text(reading, slots[0].sentence)))
 
 
 def accepted_proposal(case: Case, reading: Reading) -> list[Slot]:
@@ -259,7 +249,21 @@ def _completed_choice(case: Case, reading: Reading, offered: Sequence[Slot], res
     within = [s for s in picked if any(_is_within(s, o) for o in offered)]
     if hits or within:
         return _only(hits or within)
+    if any(f.kind is FragmentKind.CLOCK for f in reading.fragments):
+        return []  # another hour than the one that was offered
+    if any(_puts_off(reading, f, offered) for f in reading.fragments):
+        return []
     return [offered[0]] if len(offered) == 1 and not picked and offered[0].confidence >= _SURE else []
+
+
+def _puts_off(reading: Reading, fragment: Fragment, offered: Sequence[Slot]) -> bool:
+    """Whether a day that was offered is refused, or another asked for: 'Tuesday is bad. Any chance of Thursday?'"""
+    if fragment.kind not in (FragmentKind.DAY, FragmentKind.DAY_RANGE) or fragment.day is None:
+        return False
+    words = _text(reading, fragment.sentence)
+    if any(slot.start.date() == fragment.day for slot in offered):
+        return any(fragment.quote in clause and NEGATED.search(clause) for clause in clauses_of(words))
+    return "?" in words
 
 
 def _only(slots: Sequence[Slot]) -> list[Slot]:

@@ -1,12 +1,20 @@
 """The single steps by which a talk takes shape: its time, its people, its details."""
 
+import re
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from afterview.domain.reading import Evidence, Reading
+from afterview.domain.vocabulary import Format
 from afterview.domain.when import Slot
 from afterview.inference.timeline.attending import Takers
 from afterview.inference.timeline.case import Case, Talk
+
+_BY_PHONE = re.compile(
+    r"\b(?:by|over\sthe|on\sthe|via|to\sa|a)\s(?:tele)?phone\b|\b(?:phone|call)\sinstead\b|\b(?:I|we)(?:['’]ll|\swill)\s(?:call|ring|phone)\b"
+    r"|\btelefonisch\b|\bper\stelefon\b|\b(?:ich|wir)\srufen?\b|\brufen?\s(?:ich|wir)\b|\bpar\stéléphone\b|\bje\s(?:vous|t['’])\s?appel",
+    re.IGNORECASE,
+)
 
 
 def talk_key(message: str, number: int) -> str:
@@ -55,9 +63,18 @@ def attend(talk: Talk, takers: Takers) -> None:
         talk.people_from = takers.rank
 
 
+def _format(talk: Talk, reading: Reading) -> Format | None:
+    """How one meets, by the newest word; but 'call me if you get lost' makes no phone talk of one on site."""
+    said = reading.format
+    if said is Format.PHONE and talk.format not in (None, Format.PHONE):
+        plainly = bool(reading.phone) or any(map(_BY_PHONE.search, reading.sentences))
+        return said if plainly else talk.format
+    return said or talk.format
+
+
 def add_details(talk: Talk, reading: Reading, case: Case) -> None:
     """What else the message says of the talk, the newest word counting; a duration gives an end where none was."""
-    talk.format = reading.format or talk.format
+    talk.format = _format(talk, reading)
     talk.link = reading.meeting_link or talk.link
     talk.phone = reading.phone or talk.phone
     talk.location = reading.location or talk.location

@@ -13,8 +13,8 @@ _CLAUSE = re.compile(
 )
 _STAYS = re.compile(
     r"\b(?:stays?|unchanged|unaffected|remains?|still\s(?:on|stands?|happening|going\sahead|good)|(?:only|just)\s(?:need|the|your|on)"
-    r"|as\s(?:it\sis|is|planned|before|scheduled)|not\s(?:affected|changing|moving)|goes?\sahead|see\syou"
-    r"|bleib(?:t|en)|unverändert|nur\snoch|findet\swie|finden\swie|wie\sgeplant|reste(?:nt)?|inchangée?s?"
+    r"|as\s(?:it\sis|is|planned|before|scheduled)|not\s(?:affected|changing|moving)|no(?:thing|\schanges?)\s(?:changes?\s|is\schanging\s)?(?:for|with|to)\b|goes?\sahead|see\syou"
+    r"|bleib(?:t|en)|unverändert|nur\snoch|findet\swie|finden\swie|wie\sgeplant|ändert\ssich\snichts|rien\sne\schange|reste(?:nt)?|inchangée?s?"
     r"|ne\schange(?:nt)?\spas|maintenue?s?|sigue|no\scambia)\b",
     re.IGNORECASE,
 )
@@ -31,12 +31,22 @@ _VERB = r"(?!\s(?:you|i|we|it|they|he|she|this|that|the|your|our|us|me)\b)"  # '
 _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan|(?:an)?statt|au\slieu\sd[e'’]|en\s(?:lugar|vez)\sde)(.{1,30})", re.IGNORECASE
 )
+_PLACES = {
+    "first": 0, "erste": 0, "ersten": 0, "premier": 0, "première": 0, "second": 1, "zweite": 1, "zweiten": 1,
+    "deuxième": 1, "third": 2, "dritte": 2, "dritten": 2, "troisième": 2, "last": -1, "letzte": -1, "letzten": -1,
+    "dernier": -1, "dernière": -1,
+}  # fmt: skip
+_PLACED = re.compile(
+    rf"\b({'|'.join(_PLACES)})\s(?:conversation|interview|talk|call|session|meeting|chat|slot|half|one|gespräch|termin|teil|entretien"
+    r"|échange|rendez-vous|entrevista)\b",
+    re.IGNORECASE,
+)
 _LEAST_NAME = 3
 _DAY_WORD = re.compile(r"\b[^\W\d_]{4,}\b|(?<=\w\s)[A-Z][a-z]{2}\b")  # a short one only with a capital: no 'sat', 'mon'
 
 
 def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None = None) -> list[Talk]:
-    """Of several talks, those that the words name by start, by who takes them or by weekday; all where none is named.
+    """Of several talks, those that the words name by place, start, takers or weekday; all where none is named.
 
     Clauses that say what stays as it is are left out. `new_weekday` (Monday = 0) is the day that a talk moves to: that
     its name stands there tells nothing of the talk that moves.
@@ -45,7 +55,7 @@ def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None
     by = (_by_start, _by_people, _by_weekday(None))
     staying = [t for t in talks if any(named(t, clause) for clause in _staying_clauses(reading) for named in by)]
     meant = [talk for talk in talks if talk not in staying] or list(talks)
-    for named in (_by_start, _by_people, _by_weekday(new_weekday)):
+    for named in (_by_place(talks), _by_start, _by_people, _by_weekday(new_weekday)):
         if len(meant) < 2:
             break
         found = [talk for talk in meant if any(named(talk, clause) for clause in clauses)]
@@ -86,6 +96,18 @@ def _moving_clauses(reading: Reading) -> Iterator[str]:
 def _staying_clauses(reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
         yield from (clause for clause in clauses_of(sentence) if _STAYS.search(clause))
+
+
+def _by_place(talks: Sequence[Talk]) -> Callable[[Talk, str], bool]:
+    """'The second conversation' of one day: the rounds of a process are counted otherwise."""
+    one_day = len({talk.start.date() for talk in talks}) == 1
+    order = sorted(talks, key=lambda talk: talk.start)
+
+    def named(talk: Talk, clause: str) -> bool:
+        places = (_PLACES[word.casefold()] for word in _PLACED.findall(clause)) if one_day else ()
+        return any(-len(order) <= at < len(order) and order[at] is talk for at in places)
+
+    return named
 
 
 def _by_start(talk: Talk, clause: str) -> bool:

@@ -30,23 +30,42 @@ _OPENING = {
 
 
 def pass_time(case: Case, now: datetime) -> None:
-    """Record `interviewed` for every talk that has ended by `now` (aware) and was on."""
+    """Record what has ended by `now` (aware): a test that was sat, and each talk that was on."""
     over = [t for t in case.talks if not t.counted and t.off_at is None and t.ends <= now]
     for talk in sorted(over, key=lambda t: t.ends):
+        _end_test(case, talk.ends)
         talk.counted = True
         _record(case, _after_talk(case, case.stage, talk.ends), talk.ends, "", ())
+    _end_test(case, now)
 
 
 def to_come(case: Case) -> list[StageChange]:
-    """The changes that time alone will bring: the ends of the talks that are still ahead."""
+    """The changes that time alone will bring: the ends of a test and of the talks that are still ahead."""
     changes: list[StageChange] = []
-    stage = case.stage
+    stage, test = case.stage, _test_over(case)
     for talk in sorted((t for t in case.talks if not t.counted and t.off_at is None), key=lambda t: t.ends):
+        if test is not None and test.at <= talk.ends:
+            changes.append(test)
+            stage, test = test.stage, None
         after = _after_talk(case, stage, talk.ends)
         if after is not None and after is not stage:
             stage = after
             changes.append(StageChange(after, talk.ends, ""))
-    return changes
+    return changes if test is None else [*changes, test]
+
+
+def _end_test(case: Case, by: datetime) -> None:
+    test = _test_over(case)
+    if test is not None and test.at <= by:
+        case.stages.append(test)
+
+
+def _test_over(case: Case) -> StageChange | None:
+    """The change that the end of a test brings which is sat at a fixed time: nobody hands it in by mail."""
+    over = case.sits_until
+    if case.stage is not Stage.ASSESSMENT or over is None or over <= case.stages[-1].at or case.settled:
+        return None
+    return StageChange(Stage.SCHEDULED if case.talks_ahead(over) else _fallback(case, over), over, "")
 
 
 def after_letter(
@@ -121,15 +140,15 @@ def _about_times(case: Case, letter: Letter, fixed: Collection[Talk], hands_in: 
         return Stage.SCHEDULED if ahead else Stage.SCHEDULING
     if letter.kind is Kind.INTERVIEW_CANCELLED and before is not Stage.OFFER:
         sought = any(talk.sought and talk.off_at == letter.at for talk in case.talks)
-        return Stage.SCHEDULED if ahead else Stage.SCHEDULING if sought else _fallback(case)
+        return Stage.SCHEDULED if ahead else Stage.SCHEDULING if sought else _fallback(case, letter.at)
     if before is Stage.ASSESSMENT and hands_in:
-        return Stage.SCHEDULED if ahead else _fallback(case)
+        return Stage.SCHEDULED if ahead else _fallback(case, letter.at)
     if before is None:
         return Stage.LEAD if letter.kind is Kind.SENT_AVAILABILITY else Stage.APPLIED
     return None
 
 
-def _fallback(case: Case) -> Stage:
+def _fallback(case: Case, at: datetime) -> Stage:
     """What held before the outstanding test or the talk that is off: `interviewed` or `applied` (FORMAT.md)."""
-    held = any(talk.off_at is None and talk.counted for talk in case.talks)
+    held = any(talk.off_at is None and (talk.counted or talk.ends <= at) for talk in case.talks)
     return Stage.INTERVIEWED if held else Stage.APPLIED

@@ -10,6 +10,7 @@ from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind
 from afterview.domain.when import Slot
+from afterview.inference.timeline.agenda import are_alternatives
 from afterview.inference.timeline.attending import change_people, invitations, invited_takers, prose_takers, with_people
 from afterview.inference.timeline.calling_off import seeks_another_time, takes_back
 from afterview.inference.timeline.case import Case, Offered, Talk
@@ -17,7 +18,6 @@ from afterview.inference.timeline.choosing import (
     REFUSED,
     Resolve,
     accepted_proposal,
-    are_alternatives,
     asked_for_since,
     chosen_slots,
     completed_slots,
@@ -85,6 +85,7 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         return _without_time(case, reading, kind, seeker)
     if kind is Kind.INTERVIEW_RESCHEDULED:
         slots = [s for s in slots if not _is_former(reading, s)] or slots
+        slots = _without_the_old(case, reading, slots)
         slots = named_instead(reading, slots, case.talks_ahead(reading.at)) or slots
     fixed = []
     for number, slot in enumerate(with_people(reading, _merged(case, reading, slots, seeker))):
@@ -95,9 +96,22 @@ def _apply_prose(case: Case, reading: Reading, kind: Kind, seeker: Seeker, resol
         talk = fix(case, reading, talk, slot, number)
         attend_again(case, reading, talk, slot, seeker)
         add_details(talk, reading, case)
-        talk.format = talk.format or next((r.format for r in invitations(case, reading, talk) if r.format), None)
+        _as_invited(case, reading, talk)
         fixed.append(talk)
     return fixed
+
+
+def _as_invited(case: Case, reading: Reading, talk: Talk) -> None:
+    """What the message that fixes a talk leaves out and those that invited to it said: how, and for how long.
+
+    For a first talk, how long it is may stand in the approach: 'would you have a quarter of an hour?'
+    """
+    invited = invitations(case, reading, talk)
+    talk.format = talk.format or next((r.format for r in invited if r.format), None)
+    asked = invited if len(case.talks) > 1 else [r for r in reversed(case.pending.values()) if not r.sent]
+    minutes = next((r.duration_minutes for r in asked if r.duration_minutes), None)
+    if talk.end is None and minutes:
+        talk.end = talk.start + timedelta(minutes=minutes)
 
 
 def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk]:
@@ -109,6 +123,13 @@ def _moved_together(case: Case, reading: Reading, resolve: Resolve) -> list[Talk
     if any(not slots or slots[0].start == talk.start for talk, slots in zip(ahead, moved, strict=True)):
         return []
     return [fix(case, reading, talk, slots[0], n) for n, (talk, slots) in enumerate(zip(ahead, moved, strict=True))]
+
+
+def _without_the_old(case: Case, reading: Reading, slots: Sequence[Slot]) -> list[Slot]:
+    """Of the times that a mail names which moves the one talk ahead, the new ones: 'fire drill at 3, come at 3:30'."""
+    ahead = case.talks_ahead(reading.at)
+    new = [slot for slot in slots if len(ahead) == 1 and slot.start != ahead[0].start]
+    return new or list(slots)
 
 
 def _is_former(reading: Reading, slot: Slot) -> bool:

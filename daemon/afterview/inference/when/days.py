@@ -22,7 +22,7 @@ from afterview.inference.when.lexer import Token
 from afterview.inference.when.plausible import DAY_GLUE, may_be_day
 from afterview.inference.when.scene import Scene
 
-_DAY = timedelta(days=1)
+_DAY, _FAR = timedelta(days=1), timedelta(days=45)
 _AMBIGUOUS = 0.7
 
 _LIST_GLUE = re.compile(r"\s?(?:or|and|oder|und|ou|et|o|y|,|/|&|-|–|to|bis|,\s(?:or|and))\s?(?:the\s)?", re.IGNORECASE)
@@ -146,11 +146,13 @@ def _fits(sentence: str, pieces: Sequence[Token], index: int, scene: Scene) -> b
     tail = sentence[piece.end : piece.end + 12]
     glue = sentence[weekday.end : piece.start]
     if re.match(
-        r"\s?(?:[-–]\s?\d|[:.h@](?!\s)|to\b|till\b|bis\b|is\b|[ap]\.?m|works|sharp|your|my)", tail, re.IGNORECASE
+        r"\s?(?:[-–]\s?\d|[:.h@](?!\s|$)|to\b|till\b|bis\b|is\b|[ap]\.?m|works|sharp|your|my)", tail, re.IGNORECASE
     ):
         return "th" in glue or "den" in glue
     number = weekday_number(weekday_word(weekday.text))
-    return written_date(piece, number, scene)[1] == 1.0 and "(" not in glue
+    made, sure = written_date(piece, number, scene)
+    far = made is not None and made - scene.today > _FAR and scene.language != "fr"
+    return sure == 1.0 and "(" not in glue and not (far and int(piece.text) <= 12)  # 'Tuesday 9' is an hour
 
 
 def _next_is_date(sentence: str, pieces: Sequence[Token], index: int) -> bool:

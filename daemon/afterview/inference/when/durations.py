@@ -52,7 +52,7 @@ def length_of(text: str) -> timedelta | None:
         return timedelta(minutes=30)
     words = folded.split()
     count = (number("-".join(words[:2])) if len(words) > 2 else None) or number(_NUMBER.sub(r"\1", words[0]))
-    count = count or (1 if re.match(r"une heure|eine gute", folded) else None)
+    count = count or (1 if re.match(r"une (?:petite |bonne )?heure|eine[rn]? gut", folded) else None)
     if count is None:
         return None
     extra = 30 if "and a half" in folded else 15 if "and a quarter" in folded else 0

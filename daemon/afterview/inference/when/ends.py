@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from afterview.domain.when import Slot
+from afterview.inference.when.clocks import Clock, between
 from afterview.inference.when.durations import duration
 from afterview.inference.when.mentions import Sentence
 
 _LONGEST_ROW = timedelta(minutes=90)
+_LONGEST_VISIT = timedelta(hours=9)
+_NEAR = 2  # sentences between a time and the one that says when it is over
 _HARDLY = 0.2
 # Not with somebody's name behind it: 'Lunch: Olu Benn', 'Pause mit Frau Kern'.
 _BREAK = re.compile(
@@ -71,6 +74,23 @@ def rows_end(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:
             if last.end is None and whole:  # the heading gave the whole stretch
                 ended[at + 1] = replace(last, end=whole[0])
     return ended
+
+
+def ends_said(slots: Sequence[Slot], parts: Sequence[Sentence]) -> list[Slot]:
+    """Ends that the words give ('you will be finished by 2.20'), each to the slot without one that it stands behind."""
+    ended = list(slots)
+    for index, part in enumerate(parts):
+        for over in (m.hours.begin for m in part.mentions if m.hours and m.hours.ends):
+            near = [n for n, slot in enumerate(ended) if index - _NEAR <= slot.sentence <= index]
+            if near and ended[near[-1]].end is None:
+                ended[near[-1]] = _until(ended[near[-1]], over)
+    return ended
+
+
+def _until(slot: Slot, over: Clock) -> Slot:
+    _, last = between(Clock(slot.start.hour, slot.start.minute, sure=True), over)
+    end = slot.start.replace(hour=last.hour, minute=last.minute)
+    return replace(slot, end=end) if timedelta(0) < end - slot.start <= _LONGEST_VISIT else slot
 
 
 def without_breaks(slots: Sequence[Slot], texts: Sequence[str]) -> list[Slot]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.keyed import Keyed
 from afterview.inference.when.days import Day
-from afterview.inference.when.ends import is_row, one_each, rows_end, with_ends, without_breaks
+from afterview.inference.when.ends import ends_said, is_row, one_each, rows_end, with_ends, without_breaks
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
@@ -39,6 +39,7 @@ _ARRIVING = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"[^.;]{0,12}\b(?:for|für|pour)\s(?:an?\s|your\s|the\s|einen?\s)?\d", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 _TODAY = re.compile(r"(?:today|heute|aujourd|hoy|this\s(?:morning|afternoon|evening)|tonight)", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"\b(?:any\s?time|any\smoment|jederzeit|egal\swann|n['’]importe\squand|windows?|flexible)\b", re.IGNORECASE
@@ -87,7 +88,8 @@ def find_times(
         for at, (text, speaks) in enumerate(zip(texts, speaking, strict=True))
     ]
     found = _gather(head, parts, hinting, scene)
-    slots = with_ends(without_breaks(one_each(rows_end(found.slots, texts)), texts), parts, texts)
+    rows = ends_said(one_each(rows_end(found.slots, texts)), parts)
+    slots = with_ends(without_breaks(rows, texts), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 
@@ -175,10 +177,23 @@ def _hints(part: Sentence, index: int, count: int, found: _Found) -> list[Fragme
         for at in days:
             found.fragments[at] = replace(found.fragments[at], kind=FragmentKind.SAME_CLOCK)
         if days:
+            _offer_same_clock(part, index, found)
             return []
     timed = [one.sentence for one in found.slots] + [one.sentence for one in found.fragments]
     has_time = index in timed
     return said if said or has_time else fits(part.text, index)
+
+
+def _offer_same_clock(part: Sentence, index: int, found: _Found) -> None:
+    """'Tuesday at 9:15 or the same time on the 12th': the second is offered as fully as the first."""
+    said = [slot for slot in found.slots if slot.sentence == index]
+    if len(said) != 1 or _OR.search(part.text) is None:
+        return
+    for other in (f for f in found.fragments if f.sentence == index and f.kind is FragmentKind.SAME_CLOCK):
+        start = datetime.combine(other.day or said[0].start.date(), said[0].start.timetz())
+        end = start + (said[0].end - said[0].start) if said[0].end else None
+        found.slots.append(replace(said[0], start=start, end=end, quote=other.quote))
+    found.fragments = [f for f in found.fragments if f.sentence != index or f.kind is not FragmentKind.SAME_CLOCK]
 
 
 def _slot(part: Sentence, index: int, mention: Mention, day: Day, overall: tzinfo | None, scene: Scene) -> list[Slot]:

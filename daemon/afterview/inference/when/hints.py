@@ -41,7 +41,9 @@ _EARLIER = re.compile(
 )
 _SAME = Keyed(
     r"\b(?:same\s(?:order\sand\s|day\sand\s|place\sand\s)?(?:times?|hour|slot)|(?:selbe|gleiche|gleichen|selben)n?\s(?:zeit|uhrzeit|stunde)|gleiche\szeit|"
-    r"même\sheure|misma\shora)\b",
+    r"même\sheure|misma\shora"
+    r"|(?:die\s)?(?:uhr)?zeit\s(?:bleibt|ist\sdieselbe)|(?:uhr)?zeit\sunverändert|time\s(?:stays|is\sunchanged|remains)"
+    r"|heure\s(?:reste|ne\schange|inchangée))\b",
     re.IGNORECASE,
 )
 _SAME_NEXT_WEEK = re.compile(

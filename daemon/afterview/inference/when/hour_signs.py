@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from afterview.inference.when.lexer import Token
+from afterview.inference.when.no_appointment import is_over
+from afterview.inference.when.words import WEEKDAYS
 
 LEAD = re.compile(
     r"(?:(?:\bat|@|\bfrom|\bbetween|\baround|\ba?bout|\bum|\bgegen|\bvon|\bab|\bzwischen|\bà|\bvers|\bentre|\bafter|"
     r"\bbefore|"
     r"\buntil|\btill|\bby|\bsays?|\ba\slas|\blas|\bbis|\bmake\sit|\bmaking\sit|\bmake\s(?:that|this|ours)|\bnach|\bvor|\bat\sabout|\bat\saround|"
-    r"\bdès|\bto|\bsince)\s?"
+    r"\bdès|\bto|\bsince|\b(?:could|can|would|might)\s(?:it|we|that|you)\s(?:be|do|manage))\s?"
     r"(?:(?:about|around|ca\.?|etwa|like|say|exactly|the|punkt|genau)\s)?)$",
     re.IGNORECASE,
 )
@@ -22,7 +24,7 @@ _TAIL_WORDS = (
     r"el|de\sla|"
     r"prompt|here|over|@|tomorrow|today|tonight|at|via|sounds|looks|will|was|wouldn|by|mit|bei|im|"
     r"an|ist|"
-    r"klappt|geht|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
+    r"klappt|geht|sind|bist|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
     r"auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
     r"treffen|rather|statt|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
@@ -37,6 +39,7 @@ DAY_GLUE = re.compile(
 _HOUSE_NUMBER = re.compile(r"[^\W\d_]{2}\s$")
 _TAKES = re.compile(r"\b(?:the|take|have|prefer|like|do|choose)\s$", re.IGNORECASE)
 _MOST_OPTIONS = 6  # '2 works' may mean the second option, '11 works' hardly the eleventh
+_MOST_HOURS = 7  # 'mardi 3h' may be how long, 'mardi 17h' is when
 _SUITS = re.compile(
     r"\s(?:works?|suits?|would|(?:it\s)?is|sounds|passt|geht|wäre|ginge|klappt|me\s(?:va|convient)|serait)\b",
     re.IGNORECASE,
@@ -45,6 +48,14 @@ _CALLED = re.compile(r"\s?,?\s(?:please|one|slot|option)\b", re.IGNORECASE)
 _SET = re.compile(r"\s?(?:$|[?.!,]|(?:on|rather|instead|tomorrow|today|am|statt|le|au)\b)", re.IGNORECASE)
 _FACING = re.compile(r"(?:[,.;]\s|^|\b(?:would|will|is|could|does|or|and|with)\s)$", re.IGNORECASE)
 _ZONE_GLUE = re.compile(r"[\s,]{0,2}[(\[]?(?:in\s|the\s|uhr\s)?", re.IGNORECASE)
+
+
+_BY_DAY = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|demain|aujourd[’']hui|matin|soir|après-midi|tomorrow|morgen|heute)\s$", re.IGNORECASE
+)
+_ONE_OF_HOURS = re.compile(r"\s?(?:,|/|ou|et)\s?\d{1,2}\s?h", re.IGNORECASE)
+_START_BEHIND = re.compile(r"\s(?:start|kick-?off)\b", re.IGNORECASE)
+_LENGTH_OF = re.compile(r"\s?(?:de\b|d['’])", re.IGNORECASE)
 
 
 def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int], last: int) -> bool:
@@ -60,6 +71,10 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
         return False
     if piece.kind == "num" and len(piece.text) == 2 and piece.text.startswith("0"):
         return False
+    if _START_BEHIND.match(behind):
+        return True  # 'for a 10.00 start'
+    if is_over(behind) and LEAD.search(before):
+        return True  # 'bis elf sind wir fertig'
     if not tail_fits(sentence, pieces, piece):
         return False
     led = bool(LEAD.search(before)) or before.endswith("@")
@@ -76,12 +91,7 @@ def is_clock_time(sentence: str, pieces: Sequence[Token], at: int, days: set[int
     ambiguous_lead = bool(re.search(r"\b(?:about|to|vor|nach|by|von|since|from|bis|le)\s$", before, re.IGNORECASE))
     if piece.text.isalpha():
         return led and not ambiguous_lead and (bool(days) or bool(re.search(r"\bat\s$", before, re.IGNORECASE)))
-    return (
-        (led and not (ambiguous_lead and not days))
-        or (listed and bool(days))
-        or zoned
-        or behind_day(sentence, pieces, at)
-    )
+    return (led and not (ambiguous_lead and not days)) or listed or zoned or behind_day(sentence, pieces, at)
 
 
 def _spurious(piece: Token, before: str, behind: str) -> bool:
@@ -91,6 +101,9 @@ def _spurious(piece: Token, before: str, behind: str) -> bool:
             return True  # 'entretien (1h)'
         if not before.strip():
             return re.match(r"\s(?:de|d['’])\b", behind) is not None  # '17h me convient'
+        late = piece.clock is not None and piece.clock.hour > _MOST_HOURS and not _LENGTH_OF.match(behind)
+        if late and (_BY_DAY.search(before) or _ONE_OF_HOURS.match(behind)):
+            return False  # 'jeudi 17h', 'on a 10h, 15h et 16h30'
         return not re.search(
             r"(?:\b(?:à|at|vers|um|from|de|dès|jusqu['’]à|entre|et|ou)\s|[,–(-]\s?|\d\s|\bheure\s?:\s?)$",
             before,

@@ -17,7 +17,7 @@ from afterview.inference.when.hour_signs import (
     zone_behind,
 )
 from afterview.inference.when.lexer import Token
-from afterview.inference.when.no_appointment import is_no_appointment
+from afterview.inference.when.no_appointment import is_an_end, is_no_appointment
 from afterview.inference.when.words import WEEKDAYS
 
 _RANGE = re.compile(
@@ -29,7 +29,7 @@ _AND = re.compile(r"\b(?:and|und|et|y)\b", re.IGNORECASE)
 _TILL = re.compile(r"\b(?:till?|until|to|bis|à|hasta)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:\w+\s)?$", re.IGNORECASE)
 _WINDOW = re.compile(
-    r"(?P<after>\b(?:after|from|ab|nach|any\s?time\s(?:after|from)|after\sabout|à\spartir\sde|dès|"
+    r"(?P<after>\b(?:after|from|ab|nach|any\s?time\s(?:after|from)|after\sabout|à\spartir\sde|dès|après|"
     r"a\spartir\sde\slas|past|since)\s)$|"
     r"(?P<before>\b(?:before|until|till|bis|vor|by|avant|antes\sde\slas|jusqu['’]à)\s)$",
     re.IGNORECASE,
@@ -38,6 +38,11 @@ _LONG_STRETCH = 180  # minutes
 _STRETCH = 90
 _TO_CHOOSE_IN = re.compile(
     r"\b(?:free|available|pick|choose|sometime|anywhere|whichever|whenever|frei|verfügbar|disponible|dispo|libre)\b",
+    re.IGNORECASE,
+)
+_SET_DOWN = re.compile(
+    r"\b(?:trial|shifts?|half[\s-]day|ride-?along|shadow\w*|assessment\s(?:day|cent(?:er|re))|interview\sday|takes?\splace|(?:your|the|a)\svisit"
+    r"|invite\syou|(?:written|practical)\s(?:test|exam\w*|task))\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[,;:(–-])\s?$")
@@ -59,7 +64,7 @@ class Hours:
 
     `zone` is the one named beside it. `firm` is False for a bare number that only its surroundings made a clock time.
     `window` tells a time to choose within ('after', 'before', 'between') from one that is set; `old` one that was given
-    up ('instead of 8.30').
+    up ('instead of 8.30'); `ends` one at which a talk is over ('finished by 2.20'), which is `old` too.
     """
 
     begin: Clock
@@ -71,6 +76,7 @@ class Hours:
     window: str = ""
     old: bool = False
     aside: bool = False
+    ends: bool = False
 
     def in_half(self, *, late: bool, early: bool) -> "Hours":
         """The same with the half of the day that was said elsewhere, where it is open."""
@@ -122,13 +128,14 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
         zone = pieces[at + 1].zone
     firm = first.kind == "clock" or second.kind == "clock"
     if re.search(
-        r"\b(?:moved?|moving|push\w*|chang\w*|shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$",
+        r"\b(?:moved?|moving|push\w*|chang\w*|(?<!trial\s)(?<!your\s)(?<!the\s)(?<!a\s)shift\w*|verschoben|verschieben|déplac\w*)\b[^.;]{0,40}\bfrom\s$",
         sentence[: first.start],
         re.IGNORECASE,
     ):
         return _made(sentence, second.clock, None, second.start, end, zone, firm=firm)
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
-    if re.search(r"\bfrom\s$", sentence[: first.start]) and finish.minutes - begin.minutes >= _LONG_STRETCH:
+    long = finish.minutes - begin.minutes >= _LONG_STRETCH and not _SET_DOWN.search(sentence)
+    if long and re.search(r"\bfrom\s$", sentence[: first.start]):
         window = "between"  # 'I'm there from 10 to 2'
     if finish.minutes - begin.minutes >= _STRETCH and _TO_CHOOSE_IN.search(sentence):
         window = "between"  # 'I'm free 2 to 4, pick what suits'
@@ -150,8 +157,9 @@ def _made(
 ) -> Hours:
     before = sentence[max(0, start - 60) : start]
     old = is_no_appointment(before, sentence[end : end + 40])
+    ends = old and is_an_end(before, sentence[end : end + 40])
     aside = before.rstrip().endswith("(") or bool(re.search(r"\((?:which|that|=|so)[^)]{0,20}$", before))
-    return Hours(begin, finish, start, end, zone, firm, window, old, aside)
+    return Hours(begin, finish, start, end, zone, firm, window, old, aside, ends)
 
 
 def _is_range(sentence: str, pieces: Sequence[Token], at: int, second: Token, glue_from: int) -> bool:

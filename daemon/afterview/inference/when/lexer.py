@@ -76,7 +76,7 @@ _AFTER_WEAK = re.compile(
     r"lunch|quarter|half|hour|hr|"
     r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|zeit|matin|soir|après|mañana|"
     r"tarde|semain|seman|woche|früh|"
-    r"min|stund|heure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
+    r"min|stund|heure|(?:petite|bonne)\sheure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
     r"morn|after|even)|ihrer|deiner|unserer|"
     r"due|fin\b|début|milieu|principios|mediados|finales|próxim|our\slocal|your\slocal|lundi|mardi|mercr|jeudi|"
     r"vendr|samedi|dimanche|lunes|martes|mi[eé]rc|"

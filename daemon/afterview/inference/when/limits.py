@@ -41,6 +41,12 @@ _STAYS = re.compile(
     r"it\sis)\b",
     re.IGNORECASE,
 )
+# 'Your interview on Tuesday begins at 9' is ahead, whatever 'your interview on' says elsewhere.
+_BEGINS = re.compile(
+    r"\s(?:now\s|will\s|has\sto\s|needs\sto\s|must\s|jetzt\s|muss\s|wird\s|va\s|doit\s)*(?:begins?|starts?|moves?|slides?|takes\splace|be\b"
+    r"|beginnt?|beginnen|startet|starten|findet|verschiebt|commence\w*|débute\w*|aura\slieu|empieza)\b",
+    re.IGNORECASE,
+)
 # A farewell sets no last moment: 'Bis morgen um halb elf!', 'Bis Dienstag, 14 Uhr, T. Rau'.
 _FAREWELL = re.compile(r"\W*(?:dann\s)?bis\s(?:zum\s|am\s)?", re.IGNORECASE)
 _FAREWELL_TAIL = re.compile(
@@ -82,6 +88,8 @@ def is_past(text: str, day: Day | None, item: Hours | None, *, limit: bool) -> b
     if day.past:
         return True
     if day.exact or limit:
+        return False
+    if _BEGINS.match(text, day.end):
         return False
     last_past = max((match.end() for match in _PAST.finditer(lead)), default=-1)
     last_future = max((match.end() for match in _FUTURE.finditer(lead)), default=-1)

@@ -27,6 +27,12 @@ _MOVED_TO = re.compile(
     r"al)\s(?:the\s|den\s|le\s)?",
     re.IGNORECASE,
 )
+# 'The 3 o'clock is now a 4 o'clock', 'aus 14 Uhr wird 16 Uhr'.
+_BECOMES = re.compile(
+    r"[’']?s?(?:\s(?:call|interview|meeting|session|slot|chat|one|termin|gespräch))?\s"
+    r"(?:is\snow|becomes|will\snow\sbe|turns\sinto|wird|ist\sjetzt|devient)\s(?:an?\s|at\s|the\s|der\s|um\s|le\s)?",
+    re.IGNORECASE,
+)
 _STRUCK_AHEAD = re.compile(
     r"\b(?:can[’']?t|cannot|can\snot|unable\sto|won[’']?t\sbe\sable\sto|couldn[’']?t|not\sable\sto)\s(?:do|make|"
     r"manage|attend|keep)\s(?:it\s)?(?:on\s|the\s)?$",
@@ -175,7 +181,9 @@ def _given_up(text: str, said: Sequence[Mention]) -> list[Mention]:
         following = said[at + 1] if at + 1 < len(said) else None
         lead, tail = text[max(0, mention.start - 60) : mention.start], text[mention.end :]
         replaced = following is not None and _MOVED_TO.fullmatch(text[mention.end : following.start])
-        moved = bool(replaced) and _MOVING.search(lead) is not None
+        begins = following.hours.start if following and following.hours else following.start if following else 0
+        becomes = _BECOMES.fullmatch(text[mention.end : begins]) is not None
+        moved = becomes or (bool(replaced) and _MOVING.search(lead) is not None)
         whole = mention.day is None or mention.day.until is None
         struck = moved or _STRUCK_AHEAD.search(lead) or (whole and _STRUCK_BEHIND.match(tail))
         kept.append(replace(mention, past=True) if struck else mention)

@@ -3,25 +3,34 @@
 import re
 
 _OLD = re.compile(
-    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not|"
-    r"nicht|originally|previously|"
-    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
+    r"\b(?:instead\sof|rather\sthan|statt|anstatt|anstelle\svon|au\slieu\sd[eu]|en\svez\sde|en\slugar\sde|not(?!\slater\b)|"
+    r"nicht(?!\sspäter\b)|originally|previously|"
+    r"ursprünglich|moved\sfrom|was|war|no\slonger)\s(?:(?!(?:but|sondern|mais|sino)\s)\w{1,8}\s){0,3}$|^(?:was|old|previously|before|alt|bisher|"
     r"ancien\w*|former\w*)\s?:",
     re.IGNORECASE,
 )
-# When something has lasted since, or is over: 'seit Mittag', 'we are done by noon', 'vous serez libre à midi'.
+# When something has lasted since, or what the writer does elsewhere ends: 'seit Mittag', 'I finish at 5'.
 _LASTS = re.compile(
     r"\b(?:seit|depuis)\s(?:[\w’']{1,9}\s){0,2}$"
-    r"|\b(?:(?:be|are|am|is|[’'](?:re|m|s))\sdone|finish(?:ed|es)?(?:\swork)?|ends?|endet|se\stermine|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini)"
-    r"\s(?:(?:by|at|around|about|before|um|gegen|vers|à|avant)\s){0,2}$",
+    r"|\b(?:am\sdone|[’']m\sdone|finish(?:ed|es)?(?:\swork)?)\s(?:(?:by|at|around|about|before)\s){0,2}$",
+    re.IGNORECASE,
+)
+# When a talk is over: 'we are done by noon', 'to conclude at 10.40', 'vous serez libre à midi'.
+_ENDS = re.compile(
+    r"(?<!\bi\s)\b(?:(?:be|are|is|[’'](?:re|s))\s(?:all\s)?(?:done|finished|through|out(?:\sof\s(?:here|there)|\sthe\sdoor))"
+    r"|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
+    r"|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini"
+    r"|(?:runs?|lasts?|go(?:es)?|dauert)(?=\s(?:to|till?|until|through|bis)\s))"
+    r"\s?:?\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
     re.IGNORECASE,
 )
 _OVER_BEHIND = re.compile(
-    r"\s(?:(?:sind|ist|bist)\s)?(?:(?:wir|sie|du|alles|das)\s)?(?:fertig|vorbei|zu\sende|wieder\sfrei)\b",
+    r"\s(?:(?:sind|ist|bist)\s)?(?:(?:wir|sie|du|alles|das)\s)?(?:fertig|vorbei|zu\sende|wieder\sfrei)\b"
+    r"|\s(?:sind|seid|bist)\s(?:sie|du|ihr|wir)\s(?:wieder\s)?(?:zurück|draußen)\b",
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
+    r"\b((?:set|head)s?\soff|train|bus|flight|plane|ferry|zug|flieger|vol|doors?|gates?|parking|reception|store|shop|office|lunch|"
     r"break|"
     r"deadline|closes|opens|(?:goes|back|comes)\sonline|alarm|lecture|class|shift)\b[^.,;]{0,24}$",
     re.IGNORECASE,
@@ -42,8 +51,17 @@ _PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch")
 
 def is_no_appointment(before: str, behind: str) -> bool:
     """Whether the words around a clock time say that it is given up, an end, a train's, a break's or a shop's."""
-    ends = _LASTS.search(before) or _OVER_BEHIND.match(behind)
-    return bool(_OLD.search(before) or ends) or _is_travel(before)
+    return bool(_OLD.search(before) or _LASTS.search(before)) or is_an_end(before, behind) or _is_travel(before)
+
+
+def is_an_end(before: str, behind: str) -> bool:
+    """Whether the words around a clock time make it the end of a talk: 'you will be finished by 2.20'."""
+    return bool(_ENDS.search(before)) or is_over(behind)
+
+
+def is_over(behind: str) -> bool:
+    """Whether the words right behind a clock time say that a talk is over then: 'sind wir fertig'."""
+    return _OVER_BEHIND.match(behind) is not None
 
 
 def _is_travel(before: str) -> bool:

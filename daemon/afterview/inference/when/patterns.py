@@ -106,9 +106,9 @@ DURATION_NUMERAL = (
 )
 DURATION = (
     rf"(?:an?\s)?(?:half[\s-](?:an[\s-])?hour|hour\sand\sa\shalf|hour\sor\s(?:so|two))"
-    rf"|(?:(?:{_NUMBER}|three\squarters\sof\san|eine\shalbe|eine[rn]?\sdreiviertel|eine\sgute)[\s-])(?:hours?|hrs?|"
+    rf"|(?:(?:{_NUMBER}|three\squarters\sof\san|eine\shalbe|eine[rn]?\sdreiviertel|eine[rn]?\sguten?)[\s-])(?:hours?|hrs?|"
     rf"minutes?|mins?|stunden?|std|minuten|"
-    r"minutos|horas?)\b(?:\sand\sa\s(?:half|quarter))?|(?:une\s)?demi-heure|une\sheure|media\shora|"
+    r"minutos|horas?)\b(?:\sand\sa\s(?:half|quarter))?|(?:une\s)?demi-heure|une\s(?:petite\s|bonne\s)?heure|media\shora|"
     r"halbe\sstunde|dreiviertelstunde|anderthalb\sstunden"
 )
 PART = (

@@ -30,6 +30,12 @@ _BEGINNING = re.compile(
     r"\W*(?:date\W*|is\s|on\s|for\s|am\s|dem\s)*$",
     re.IGNORECASE,
 )
+_BEGINNING_BEHIND = re.compile(
+    r"\s(?:as|is|would\sbe|will\sbe|als|ist|wäre|comme|sera)\s(?:(?:your|the|our|a|an|ihr\w*|dein\w*|der|votre|ta|le|la)\s)?"
+    r"(?:first\s(?:working\s)?day|start\w*|day\sone|erster\s(?:arbeits)?tag|eintritt\w*|beginn\w*|premier\sjour|prise\sde\sposte"
+    r"|date\sde\sdébut)\b",
+    re.IGNORECASE,
+)
 _OF_WORD = re.compile(
     r"\b(?:before|until|deadline|answer|decid\w*|decision|accept\w*|available|outcomes?|results?|extended|hear|"
     r"know|touch|frist|bescheid|rückmeldung|réponse)\b",
@@ -131,7 +137,7 @@ def _is_ahead(made: Pledge, scene: Scene) -> bool:
 def _days(part: Sentence, index: int, scene: Scene) -> list[Option]:
     made = []
     for mention in part.mentions:
-        if mention.day is None and mention.hours is not None and mention.limit:
+        if mention.day is None and mention.hours is not None and mention.limit and not mention.hours.ends:
             made.append(Option(1, mention.start, _today_at(part, mention, index, scene)))  # 'by noon'
         if mention.day is None or mention.day.past or (mention.past and not _ends_something(part.text, mention)):
             continue
@@ -161,7 +167,8 @@ def _ends_something(text: str, mention: Mention) -> bool:
 
 def _is_a_beginning(text: str, mention: Mention) -> bool:
     """Whether the day is one on which something begins, in a sentence that speaks of no word to come."""
-    return bool(_BEGINNING.search(text[: mention.start])) and not _OF_WORD.search(text)
+    said = _BEGINNING.search(text[: mention.start]) or _BEGINNING_BEHIND.match(text, mention.end)
+    return bool(said) and not _OF_WORD.search(text)
 
 
 def _word_comes_later(part: Sentence, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.when.scene import Scene, writer_zone
 
+_SET = 0.5  # the confidence from which on a slot is a time, and no stretch to choose one in
 ONLY_A_DAY = 0.0  # the confidence of an offered slot that stands for a day whose clock time nobody has said
 
 _PARTS = (
@@ -65,6 +66,8 @@ def _clock(fragment: Fragment, scene: Scene, offered: Sequence[Slot], known: Seq
     days = {slot.start.date() for slot in offered}
     if len(days) == 1 and _opens_window(offered):
         return _at_clock(offered[0], days.pop(), fragment.clock, fragment.zone)
+    if around := _only([slot for slot in offered if _holds(slot, fragment)]):
+        return _at_clock(around, around.start.date(), fragment.clock, fragment.zone)
     if known and not offered:
         return _at_clock(known[-1], known[-1].start.date(), fragment.clock, fragment.zone)
     return None
@@ -139,9 +142,17 @@ def _shows(slot: Slot, at: time, fragment: Fragment, scene: Scene) -> bool:
     return at in (slot.start.timetz().replace(tzinfo=None), slot.start.astimezone(scene.reader).time())
 
 
+def _holds(slot: Slot, fragment: Fragment) -> bool:
+    """Whether a clock time lies in a stretch to choose in: the 1 pm of 'tomorrow from 12 to 3, or Friday after 4'."""
+    if slot.confidence >= _SET or fragment.clock is None:
+        return False
+    at = _at_clock(slot, slot.start.date(), fragment.clock, fragment.zone).start
+    return slot.start <= at and (slot.end is None or at < slot.end)
+
+
 def _opens_window(offered: Sequence[Slot]) -> bool:
     """Whether what was offered is a stretch to choose a time in."""
-    return all(slot.confidence < 0.5 for slot in offered)
+    return all(slot.confidence < _SET for slot in offered)
 
 
 def _at_clock(base: Slot, day: date, clock: time, zone: str) -> Slot:
@@ -158,7 +169,7 @@ def _moved(base: Slot, shift: timedelta) -> Slot:
 
 
 def _same_length(base: Slot, start: datetime) -> datetime | None:
-    if base.end is None:
+    if base.end is None or base.confidence < _SET:
         return None
     length = base.end.astimezone(UTC) - base.start.astimezone(UTC)
     return (start.astimezone(UTC) + length).astimezone(start.tzinfo)

@@ -24,7 +24,7 @@ _HINT = """
     vormittag nachmittag matin works suits fine perfect good great confirmed confirm sounds see agreed
     discussed planned passt geht klappt besprochen convient va viene vorschlag termin créneau opción ideal
     convenient work day following hinten vorn vorne vorverlegen vorverlegt vorziehen vorgezogen darauf folgetag vortag
-    danach lendemain veille siguiente
+    danach lendemain veille siguiente bleibt unverändert stays unchanged remains reste inchangée
 """
 _HINT_WORDS = frozenset(_HINT.split())
 _COMPOUND = ("tag", "mittwoch", "abend", "abends", "mittag", "tags")

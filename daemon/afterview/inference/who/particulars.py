@@ -127,9 +127,11 @@ _DURATION = re.compile(
 )
 _NO_LENGTH = re.compile(
     r"\b(?:within|innerhalb|before|vor|ago|later|later than|every|per|drive|walk|early|notice|away"
+    r"|(?:push|mov|shift|slid|delay|bring|pull|verschieb|verleg|rutsch|décal|avanc|repouss|recul)\w*"
+    r"(?: \w+){0,2} (?:by|um|de|d['’])"
     r"|test|timer|exercise|assessment|late|in advance)\b[^.]{0,12}$|^[^.]{0,14}\b(?:ago|later|earlier"
     r"|before|early|drive|walk|beforehand|in advance|in total to complete|late|notice|away|a day|per"
-    r"|each way|früher|später|vorher)\b",
+    r"|each way|früher|später|vorher|plus t(?:ôt|ard)|nach (?:hinten|vorne?)|vorverleg\w*|verschieb\w*)\b",
     re.IGNORECASE,
 )
 
