@@ -33,6 +33,12 @@ def test_a_subject_names_a_role_by_one_word_where_it_says_that_it_is_one(subject
     assert role(subject=subject) == title
 
 
+@pytest.mark.parametrize("label", ["Organiser", "Organizer", "Organisator", "Organisateur"])
+def test_what_a_calendar_calls_its_host_is_no_role(label: str) -> None:
+    assert role(f"Drinks at eight.\n\n{label}\nAda Brook\n\nGuests\nRobin Castle") == ""
+    assert role(f"Your application for the role of Community {label} has arrived.") == f"Community {label}"
+
+
 def test_who_leaves_something_on_leaves_no_post() -> None:
     assert role("Our gardener is leaving the gate open; please use the side door.") == ""
     assert role("Our shift planner is leaving in May.") == "Shift Planner"
