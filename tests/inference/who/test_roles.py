@@ -198,3 +198,20 @@ def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> 
 )  # fmt: skip
 def test_a_title_stands_behind_what_somebody_has_learnt_and_in_quotation_marks(text: str, title: str) -> None:
     assert role(text) == title
+
+
+@pytest.mark.parametrize(
+    ("subject", "numbers"),
+    [
+        ("Application submitted: 418825", ("418825",)),
+        ("Ihre Bewerbung - 418825", ("418825",)),
+        ("Interview slot booked: 418825", ("418825",)),
+        ("Your invoice: 418825", ()),
+        ("Your interview on Monday: 2 pm", ()),
+        ("Application for 2 houses: 3/18", ()),
+    ],
+)
+def test_the_number_with_which_a_subject_about_an_application_ends_is_the_openings(
+    subject: str, numbers: tuple[str, ...]
+) -> None:
+    assert find_requisitions(message_of({"from": "x@y.example", "subject": subject, "text": ""}), []) == numbers

@@ -9,7 +9,7 @@ from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
 from afterview.inference.who.firm_shapes import TEAM_LEAD, TEAM_TAIL
 from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
-from afterview.inference.who.same import initials
+from afterview.inference.who.same import initials, shortened
 from afterview.inference.who.services import domain_key, label_of, tenant_of
 from afterview.inference.who.titles import is_head
 
@@ -63,7 +63,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
 
 def spells(label: str, words: tuple[str, ...]) -> bool:
     """Whether a domain's label is made of a name's words in order, some left out, or of their first letters."""
-    if len(label) >= 3 and label in initials(words):
+    if (len(label) >= 3 and label in initials(words)) or label in shortened(words):
         return True
     for variant in {label, label.replace("and", "", 1), label.replace("und", "", 1)}:
         rest = variant

@@ -11,7 +11,7 @@ from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.in_full import IN_FULL, holds
 from afterview.inference.who.names import civic_words, departments, folded, house_words, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
+from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm, shortened
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
@@ -87,6 +87,8 @@ def _summed(
 def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name holds another as its opening words, or (two words and more) as its closing ones or as its first
     and last ('Elmshire Council' and 'Elmshire County Borough Council'), or is what the other's letters stand for."""
+    if "".join(short) in shortened(longer):
+        return True
     if len(longer) <= len(short):
         return False
     if len(short) == 1 and len(short[0]) > 2 and short[0] in initials(longer):
