@@ -27,7 +27,7 @@ def find_requisitions(message: Message, sentences: Sequence[str]) -> tuple[str, 
     """The numbers of openings that a message names, folded, in order, each once; those hold a digit or more."""
     text = "\n".join((message.subject, *sentences))[:20_000]
     found = [m["id"] for pattern in (_NAMED, _BARE, _IN_TITLE) for m in pattern.finditer(text)]
-    found = found or [m["id"] for m in _OF_SUBJECT.finditer(message.subject.strip())]
     named = (name.strip("-/_").casefold() for name in found)
-    kept = (name for name in named if sum(c.isdigit() for c in name) >= 3 and not _DATE.fullmatch(name))
+    kept = [name for name in named if sum(c.isdigit() for c in name) >= 3 and not _DATE.fullmatch(name)]
+    kept = kept or [m["id"] for m in _OF_SUBJECT.finditer(message.subject.strip())]
     return tuple(dict.fromkeys(kept))[:_MOST]
