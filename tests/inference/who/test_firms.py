@@ -401,3 +401,26 @@ def test_a_name_and_what_an_address_makes_of_its_words_mean_one_firm() -> None:
     assert not who.same_firm("Tferner", "Tischlerei Lund")
     assert not who.same_firm("obay", "Orbital Bay")
     assert not who.same_firm("kestrelb", "Kestrel Bay")
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Holzbau Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Holzbau Ferner"),
+        ("Orgelbau Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Orgelbau Ferner"),
+        ("Ida Ferner <ida@ferner.example>", "Kommen Sie am Montag vorbei.", ""),
+        ("Ida Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Ferner"),
+        ("Personalstelle Landratsamt Moortal <post@landkreis-moortal.example>", "Ladung", "Landratsamt Moortal"),
+        ("Team kettenwerk <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
+        ("kettenwerk-Team <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
+        ("karriere team <noreply@m.personio.com>", "Wir sind zu zehnt.", ""),
+        ("St Ida's Hostel <no-reply@st-idas.teamtailor-mail.com>", "Thank you for applying.", "St Ida's Hostel"),
+        ("Kim Sorrel <kim@corvane.example>", "I liked Corvane's answer. Yours, Kim, Corvane", "Corvane"),
+        ("Secrétariat <rh@rcpen.example>", "Bonjour.\n\nÈve Lam\nRéseau des CPE du Nord", "Réseau des CPE du Nord"),
+        ("Secrétariat <rh@rcpen.example>", "Bonjour.\n\nÈve Lam\nVoix des Pins du Nord", "Rcpen"),
+    ],
+)  # fmt: skip
+def test_a_house_is_called_as_its_mailbox_and_card_say_where_the_address_spells_a_part(
+    sender: str, text: str, firm: str
+) -> None:
+    assert company(sender, text) == firm

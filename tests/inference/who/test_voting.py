@@ -120,3 +120,9 @@ def test_what_sort_of_house_it_is_belongs_to_the_name_behind_it() -> None:
     assert who.best_firm([*spelt, claim("Fonderie Brunet", 0.5, "display name")]) == "Fonderie Brunet"
     assert who.best_firm([*spelt, claim("Reederei Brunet", 0.5, "display name")]) == "Reederei Brunet"
     assert who.best_firm([*spelt, claim("Lina Brunet", 0.5, "display name")]) == "Brunet"
+
+
+def test_letters_of_each_word_give_their_weight_to_the_name_in_full() -> None:
+    short = [claim("RCPEVN", 0.9, "domain") for _ in range(3)] + [claim("Rcpevn", 0.3, "address")]
+    assert who.best_firm([*short, claim("Réseau des CPE du Val-Noir", 0.9, "in full")]) == "Réseau des CPE du Val-Noir"
+    assert who.best_firm([*short, claim("Réseau des Arts du Val-Noir", 0.9, "in full")]) == "RCPEVN"

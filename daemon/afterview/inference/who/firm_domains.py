@@ -24,7 +24,9 @@ _BEFORE_NAME = re.compile(
 # The rest of a line of the writer's card that opens with the firm's name, or goes on to it behind a comma.
 _CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))| & [A-ZÀ-Þ][\w’'-]+(?=, | [-–—|·•] )")
 # 'univ-brevalle', 'stadt-moorhausen': what stands before a place's name in domains.
-_KIND_OF_HOUSE = re.compile(r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|gemeinde|klinikum|spital|chu?)-(.{4,})$")
+_KIND_OF_HOUSE = re.compile(
+    r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|landkreis|lra|gemeinde|klinikum|spital|chu?)-(.{4,})$"
+)
 _CARD_BEFORE = re.compile(r"(?:^|\n|, |[|•·] ?)$")
 PADDING = frozenset(words_of("domain_padding.txt"))
 

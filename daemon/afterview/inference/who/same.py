@@ -93,6 +93,16 @@ def shortened(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset((*ends, *opens))
 
 
+def made_of(short: str, words: tuple[str, ...]) -> bool:
+    """Whether letters are the openings of all of a name's words in order, small ones aside: 'rcpevn' of the Réseau des
+    CPE du Val-Noir."""
+    telling = [word for word in words if word not in _SMALL]
+    starts = {0}
+    for word in telling:
+        starts = {at + n for at in starts for n in range(1, len(word) + 1) if short.startswith(word[:n], at)}
+    return len(telling) > 2 and len(short) in starts
+
+
 def spelt_alike(a: str, b: str) -> bool:
     """Whether two names are the same letters: 'Brook & Vale', 'Brookvale', and 'brookandvale' as an address has it."""
     return bool(as_one_word(a) & as_one_word(b))

@@ -11,7 +11,7 @@ from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.in_full import IN_FULL, holds
 from afterview.inference.who.names import civic_words, departments, folded, house_words, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm, shortened
+from afterview.inference.who.same import firm_words, initials, is_feminine, made_of, role_words, same_firm, shortened
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
@@ -50,10 +50,11 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     official = {firm_words(c.value) for c in named if c.rule == "on behalf of"}
     small_print = total.keys() - {firm_words(c.value) for c in named if c.rule != "legal form"}
     for short in sorted(total, key=len):
-        longer = [k for k in total if (_continues(k, short) and most[k] >= 0.45) or (k in whole and holds(k, short))]
+        held = {k for k in whole if holds(k, short) or (len(short) == 1 and made_of(short[0], k))}
+        longer = [k for k in total if (_continues(k, short) and most[k] >= 0.45) or k in held]
         if short in official:
             longer = [k for k in longer if k not in small_print]
-        exact = [k for k in longer if "".join(k) in labels | domains or (k in whole and holds(k, short))]
+        exact = [k for k in longer if "".join(k) in labels | domains or k in held]
         needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
