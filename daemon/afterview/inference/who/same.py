@@ -138,6 +138,8 @@ def same_role(a: str, b: str) -> bool:
     if not x or not y:
         return False
     small, large = (x, y) if len(x) <= len(y) else (y, x)
+    if len(small) == 1 and any(", " in title and role_words(title.partition(", ")[0]) == small for title in (a, b)):
+        return True
     return small <= large and (len(small) >= 2 or len(large) <= len(small) + 1)
 
 

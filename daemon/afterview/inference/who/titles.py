@@ -42,7 +42,7 @@ def _ends_as_talk(words: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def tidy_role(words: str) -> str:
     """A title without numbers, genders, places in brackets and words before it; capitals made usual."""
-    text = TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:"))
+    text = _ASIDE.sub("", TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:")))
     text = LABEL.sub("", LEADING.sub("", text))
     text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
     text = _PLACES_TO_CHOOSE.sub(lambda m: m[0] if is_role(m[0]) else "", text)
@@ -63,6 +63,8 @@ def tidy_role(words: str) -> str:
 
 
 _ENDING = re.compile(rf"{INCLUSIVE}$|s$(?<!ss)")
+# '(Kim Sorrel told me to write)', '(Nachfolge Frau Lund)': so many words or a person in a bracket are no title's.
+_ASIDE = re.compile(r"\s\((?=[^()]*(?:(?: [\w’'-]+){4}|\b(?:Frau|Herrn?|Mrs?|Ms|Mme|M\.) ))[^()]*\)")
 _TALK_BEFORE = re.compile(r"^[^/]+ / ")
 # ', Northgate / Westfield / Hill Street': where it may be.
 _PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")
