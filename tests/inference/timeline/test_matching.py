@@ -515,3 +515,22 @@ def test_one_number_and_one_role_are_one_opening_however_its_people_call_the_hou
     assert confirmed_after_an_approach("418825", "Harbour Nurse") == 1
     assert confirmed_after_an_approach("418826", "Harbour Nurse") == 2
     assert confirmed_after_an_approach("418825", "Kitchen Porter") == 2
+
+
+def told_by_the_board(text: str) -> int:
+    """How many applications there are once a school has confirmed one and an authority writes of a talk."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00",
+              "Thank you for applying for the Music Teacher role at Tarrow Light School.",
+              sender="Tarrow Light School <office@tarrowlight.example>", subject="Music Teacher")  # fmt: skip
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", f"{text}\n\nSchools Commission Fennow\nPersonnel",
+              sender="Schools Commission Fennow <panel@fennow.example>", subject="File 26-0918: panel")  # fmt: skip
+    return len(hunt.understood().applications)
+
+
+def test_an_authority_that_speaks_of_the_firm_and_the_role_writes_of_that_application() -> None:
+    when = "Your talk with the panel is on Monday, March 16 at 3 pm"
+    assert told_by_the_board(f"{when} (Music Teacher, Tarrow Light School).") == 1
+    assert told_by_the_board(f"{when} (Tarrow Light School).") == 2
+    assert told_by_the_board(f"{when} (Music Teacher).") == 2
+    assert told_by_the_board(f"{when}. You applied to Lantana Fund after Tarrow Light School, Music Teacher.") == 2

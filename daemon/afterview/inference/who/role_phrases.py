@@ -111,6 +111,12 @@ TITLE_STOP = re.compile(
     rf"|im Raum|per|presso|para|to join|from|who|which|that|and I|for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )"
     r"(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
+# 'Müller:in gesucht, Raum Linz', 'Wanted' stands behind as well.
+SOUGHT = re.compile(r" (?:gesucht|wanted|needed|sought|recherchée?s?|demandée?s?)\b")
+# 'Ward Clerk interviews': the talks of a post; those that the hiring manager holds have their own name.
+TALKS_FOR = re.compile(
+    r"((?!(?:Hiring|Line|Team|Panel|Peer|People|Final|Senior|Next)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}) interviews"
+)
 STRONG = re.compile(
     r"[Rr]ole|[Pp]osition|[Pp]ost\b|opening|vacancy|[Aa]ppl|[Bb]ewerb|[Ss]telle|[Pp]oste|candidature"
     r"|[Tt]each|[Ii]nterest"

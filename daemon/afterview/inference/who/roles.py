@@ -18,7 +18,9 @@ from afterview.inference.who.role_phrases import (
     LEADING,
     NOT_TITLE,
     REPLY,
+    SOUGHT,
     STRONG,
+    TALKS_FOR,
     TITLE,
     TITLE_GENDER,
     TITLE_LINE,
@@ -129,8 +131,8 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             part = part[: marked.end()]  # what follows is a place or a grade
         before = BEFORE_TITLE.match(part)
         part = _cut(part if before is None or is_role(before[0]) else part[before.end() :])
-        part = _SOUGHT.split(_small_lead(part) or part, maxsplit=1)[0]
-        if (post := _TALKS_FOR.fullmatch(part)) and is_role(post[1].split()[-1]):
+        part = SOUGHT.split(_small_lead(part) or part, maxsplit=1)[0]
+        if (post := TALKS_FOR.fullmatch(part)) and is_role(post[1].split()[-1]):
             part = post[1]
         small = part[1:].islower() and is_head(part.split()[-1].casefold()) and not _SENTENCE.search(part)
         if french := _french_part(part):
@@ -271,12 +273,6 @@ def _whole_parts(found: re.Match[str]) -> str:
     return title.rpartition(", ")[0] if goes_on and ", " in title and title == found["title"] else title
 
 
-# 'Müller:in gesucht, Raum Linz', 'Wanted' stands behind as well.
-_SOUGHT = re.compile(r" (?:gesucht|wanted|needed|sought|recherchée?s?|demandée?s?)\b")
-# 'Ward Clerk interviews': the talks of a post; those that the hiring manager holds have their own name.
-_TALKS_FOR = re.compile(
-    r"((?!(?:Hiring|Line|Team|Panel|Peer|People|Final|Senior|Next)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}) interviews"
-)
 _LEAD_END = re.compile(r", | \(")
 _BEHIND_COMMA = 45
 _MOST_LEADING = 6
