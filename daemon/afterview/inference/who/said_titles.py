@@ -22,7 +22,7 @@ def as_somebody(text: str) -> Iterator[Claim]:
         yield Claim(found["title"], 0.6, "als", found[0])
     for found in _OF_NUMBER.finditer(text) if any(mark in text for mark in _NUMBER_MARKS) else ():
         if is_role(found["title"].partition(",")[0]):
-            yield Claim(found["title"], 0.9, "poste de", found[0])
+            yield Claim(found["title"], 0.9, NUMBERED, found[0])
     yield from _announced(text)
 
 
@@ -58,6 +58,7 @@ def nominative_title(title: str, before: str) -> str:
 
 # 'Gestionnaire, service des prêts (Gatineau) - REF5512', 'au poste Comptable, gestion des prêts (réf. 5)': the number
 # stands behind the last word of the title's speciality.
+NUMBERED = "numbered"
 _NUMBER_MARKS = ("REF", "Réf", "réf", "ref", "N°", "n°")
 _OF_NUMBER = Keyed(
     r"(?:^|\b(?:poste|emploi|offre)(?: de)? )"

@@ -11,6 +11,7 @@ from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.in_full import IN_FULL, holds
 from afterview.inference.who.names import civic_words, departments, folded, house_words, stopwords
 from afterview.inference.who.role_phrases import REPLY
+from afterview.inference.who.said_titles import NUMBERED
 from afterview.inference.who.same import firm_words, initials, is_feminine, made_of, role_words, same_firm, shortened
 
 _FORMAL = ("for the role", "line", "label", "poste de")
@@ -143,11 +144,14 @@ def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float
     """What a shorter title's weight adds to a fuller one: all of it where the fuller carries on from the shorter.
 
     'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
+    What a number stands behind is whole, though prose leaves off at the comma.
     Whom a sentence thanks for an application for 'Store Leader' has no reason to leave anything out.
     """
     formal = fuller_one.rule in _FORMAL and fuller_one.score >= _STRONG and short.rule == "the … role"
     heading = fuller_one.rule in _HEADINGS or times > 1 or formal
-    if heading and short.rule not in _FORMAL and _carries_on(fuller_one.value, short.value):
+    if (fuller_one.rule == NUMBERED or (heading and short.rule not in _FORMAL)) and _carries_on(
+        fuller_one.value, short.value
+    ):
         return weight
     return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
 
