@@ -48,10 +48,12 @@ _CLIENT = Keyed(
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
     r"|leur) (?:recrutement|recherche)|travaille en exclusivité"
-    r"|(?:can(?:['’]t|not)|won['’]t|['’]ll|will|would|can) (?:share|say|tell you|give you|reveal) (?:the name\b"
-    r"|(?:the )?(?:client|company|firm|employer)['’]s name|who (?:they are|it is|the (?:client|employer)))"
-    r"|[Dd]en Namen (?:verrate|nenne|sage|erfahr\w+|bekomm\w+) (?:ich|du|Sie)\b|te dirai c['’]est qui"
-    r"|(?:vous|te) (?:dirai|donnerai|communiquerai) (?:le nom|qui c['’]est)"
+    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b|who (?:they are|it is))"
+    r"|(?:['’]ll|will|would|can) (?:share|tell you|give you|reveal) (?:the name (?:once|as soon|when|after|if|later)\b"
+    r"|(?:the )?(?:client|company|firm|employer)['’]s name|who the (?:client|employer) is)"
+    r"|[Dd]en Namen (?:verrate|nenne|sage|erfahr\w+|bekomm\w+) (?:ich|du|Sie)\b[^.!?\n]{0,30}(?:sobald|wenn|erst|nach) "
+    r"|(?:te|vous) dirai (?:c['’]est qui, l|qui est l)(?:e client|['’]employeur)"
+    r"|(?:te|vous) (?:dirai|donnerai|communiquerai) (?:qui c['’]est|le nom (?:dès|après|quand|une fois|au téléphone))"
     r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
 _CONSULTANCY = Keyed(

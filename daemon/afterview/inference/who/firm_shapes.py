@@ -32,7 +32,8 @@ TEAM_LINE = re.compile(
 )
 # 'Team kettenwerk': as a house that writes itself small calls its mailbox at a hiring system.
 SMALL_TEAM = re.compile(
-    r"(?:(?:Dein |Your )?(?:Team|Équipe) |(?:The )?(?=\S+[ -]Team$))(?P<firm>[a-zà-ÿ][\w.-]{3,}?)(?:[ -]Team)?"
+    r"(?:(?:Dein |Your )?(?:Team|Équipe) |(?:The )?(?=\S+[ -]Team$))"
+    r"(?P<firm>(?!bewerb|personal|kunden|no-?reply)[a-zà-ÿ][\w.-]{3,}?)(?:[ -]Team)?"
 )
 DISPLAY_FORMS = re.compile(
     r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"

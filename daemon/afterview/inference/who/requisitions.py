@@ -17,7 +17,7 @@ _IN_TITLE = re.compile(r"\((?P<id>\d{4,7})\)")
 # 'Application submitted: 41882'
 _OF_SUBJECT = re.compile(
     r"\b(?:[Aa]pplication|[Ii]nterview|[Vv]acancy|[Oo]utcome|[Pp]ost|[Jj]ob|Bewerbung|Stelle|[Cc]andidature|[Pp]oste|[Oo]ffre)\b"
-    r"[^\d:]{0,40}\s?[:#–-]\s?#?(?P<id>\d{5,8})$"
+    r"[^\d:]{0,40}\s?[:#–-]\s?#?(?P<id>\d{5,7})$"
 )
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _MOST = 6
