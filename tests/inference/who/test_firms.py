@@ -415,6 +415,7 @@ def test_a_name_and_what_an_address_makes_of_its_words_mean_one_firm() -> None:
         ("Ida Ferner <ida@ferner.example>", "Kommen Sie am Montag vorbei.", ""),
         ("Ida Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Ferner"),
         ("Personalstelle Landratsamt Moortal <post@landkreis-moortal.example>", "Ladung", "Landratsamt Moortal"),
+        ("Spital Moortal Personalmanagement <post@spital-moortal.example>", "Ladung", "Spital Moortal"),
         ("Team kettenwerk <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
         ("kettenwerk-Team <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
         ("karriere team <noreply@m.personio.com>", "Wir sind zu zehnt.", ""),

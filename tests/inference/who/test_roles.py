@@ -231,6 +231,8 @@ def test_the_number_with_which_a_subject_about_an_application_ends_is_the_openin
         ("Board Game interviews", ""),
         ("Candidature - technicien(ne) ferroviaire, affichage du 15 janvier dernier", "technicien(ne) ferroviaire"),
         ("Lehrperson Bildnerisches Gestalten", "Lehrperson Bildnerisches Gestalten"),
+        ("Poste : commis de cuisine", "Commis de cuisine"),
+        ("Offre : remise de la rentrée", ""),
     ],
 )
 def test_what_stands_round_a_title_in_a_subject_is_no_part_of_it(subject: str, title: str) -> None:
@@ -254,3 +256,16 @@ def test_a_title_of_one_word_agrees_with_what_goes_on_to_its_speciality() -> Non
     assert who.same_role("Comptable", "Comptable, gestion des prêts")
     assert not who.same_role("Comptable", "Adjoint, gestion des prêts")
     assert not who.same_role("Planner", "Harbour and Fleet Planner")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Merci pour votre candidature à titre de préposé aux bénéficiaires.", "Préposé aux bénéficiaires"),
+        ("Je vous écris à titre de conseillère en finances.", "Conseillère en finances"),
+        ("Je vous écris à titre d'information.", ""),
+        ("I'm writing about the beekeeper job you told me of.", "Beekeeper"),
+    ],
+)
+def test_more_that_says_that_a_title_comes(text: str, title: str) -> None:
+    assert role(text) == title

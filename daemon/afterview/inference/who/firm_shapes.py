@@ -9,7 +9,8 @@ _TEAM = (
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
+    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin"
+    r"|Personal(?:amt|gewinnung|management|stelle|wesen|verwaltung|service|referat)"
     r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal)"
 )
 # 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.

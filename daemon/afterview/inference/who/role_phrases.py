@@ -130,11 +130,13 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = Keyed(
-    r"\b(?i:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+"
+    r"\b(?i:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|titre|job|mission|recrut\w+"
+    r"|recherch\w+"
     r"|accueill\w+)(?: d['’]une?(?:\(e\))?"
     r"| (?:de|du|au poste de|à la fonction de|pour(?: le poste de)?|comme|en tant que|une?|leur|notre|future?|son|sa)"
     r"(?:\(e\))?| d['’])*"
     r"(?: (?:n[°º] ?)?[A-Z\d][\w/-]{0,12}\d\w*,?(?= [A-ZÀ-Þ]))?\s?[«“\"]?\s?(?=[\w])"
+    r"|\b(?i:poste|emploi|offre)\s?:\s(?=[a-zà-ÿ])"
     r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
     r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )

@@ -18,8 +18,9 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = _ENDING.sub("", word.strip(".*:'’\""))
-    return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
+    whole = word.strip(".*:'’\"")
+    word = _ENDING.sub("", whole)
+    return word in _heads() or whole in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
 @lru_cache(maxsize=2048)
