@@ -19,8 +19,11 @@ def is_another(reading: Reading, kind: Kind, case: Case) -> bool:
     """Whether a message of this kind names a firm or role that is plainly not this case's: a second application."""
     if kind is Kind.APPLICATION_RECEIVED and _answers_application(reading, case):
         return False
-    if reading.requisitions and case.requisitions and not case.requisitions & set(reading.requisitions):
-        return True
+    if reading.requisitions and case.requisitions:
+        if not case.requisitions & set(reading.requisitions):
+            return True
+        if reading.roles and not differs(reading.roles, case.roles, same_role):
+            return False  # one number and one role: its people call the firm otherwise than its system does
     if kind is Kind.SENT_APPLICATION and _applies_for_more(reading, case):
         return True
     same = same_for(reading, case.domains)

@@ -9,7 +9,7 @@ from afterview.domain.vocabulary import Stage
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import as_one_word, firm_words, initials, related_firms
+from afterview.inference.who.same import as_one_word, firm_words, initials, related_firms, shortened
 
 _LEAST = 4  # letters of a name that is looked for in running text
 _WORD = re.compile(r"\w+")
@@ -138,8 +138,8 @@ def telling_subject(subject: str) -> str:
 
 
 def _openings(words: tuple[str, ...]) -> set[str]:
-    """The opening words of a name, written as one, and its acronym: what a shorter name for the same firm can be."""
-    return {"".join(words[:n]) for n in range(1, len(words) + 1)} | initials(words)
+    """What a shorter name for the same firm can be: its opening words as one, its acronym, a mixture of both."""
+    return {"".join(words[:n]) for n in range(1, len(words) + 1)} | initials(words) | shortened(words)
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -37,6 +37,11 @@ def is_doubtful(reading: Reading, kind: KindFound) -> bool:
     return kind.job_mail < _enough(reading) or kind.confidence < LEAST_SURE
 
 
+def is_likely(kind: KindFound) -> bool:
+    """Whether a kind that is too unsure to open an application is likely enough for one that is known by its names."""
+    return kind.job_mail >= SURE_IN_STOCK_WORDS and kind.confidence >= LEAST_SURE
+
+
 def _enough(reading: Reading) -> float:
     """How surely a mail must be job mail to open an application: the plainer its words, the less surely."""
     said = dict(said_in(reading))

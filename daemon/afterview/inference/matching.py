@@ -14,7 +14,7 @@ from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role, system_at
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, spelt_alike
+from afterview.inference.who.same import firm_words, shortened, spelt_alike
 
 THREAD, EVENT, ADDRESS, DOMAIN, AGENCY, FIRM, ROLE, TIME = 4.0, 6.0, 3.0, 2.5, 1.2, 3.0, 2.5, 2.0
 AWAITED = 2.2  # enough by itself: what is booked by a page was asked for by somebody
@@ -211,12 +211,12 @@ def _named(reading: Reading, book: Book) -> dict[str, float]:
 
 def _as_called(claim: Claim, firm: str) -> float:
     """How surely a claim is the name that a case goes by, to the letter; of an address the opening words are enough,
-    from two on ('Amber Loom' of the Amber Loom Trust)."""
+    from two on ('Amber Loom' of the Amber Loom Trust), and so are words that it shortens."""
     if claim.rule != "address":
         return SPOKEN if spelt_alike(claim.value, firm) else 0.0
     spelt, words = letters(claim.value), firm_words(firm)
     openings = ("".join(words[:n]) for n in range(2, len(words)))
-    whole = spelt_alike(claim.value, firm) or spelt in openings
+    whole = spelt_alike(claim.value, firm) or spelt in openings or spelt in shortened(words)
     return SPELT if whole and len(spelt) >= _TELLING_LETTERS else 0.0
 
 

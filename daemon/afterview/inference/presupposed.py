@@ -3,7 +3,7 @@
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Kind
 from afterview.inference.another import NAMES, is_another
-from afterview.inference.book import Book
+from afterview.inference.book import Book, stands_in
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import same_firm
 from afterview.inference.who.firm_domains import PADDING, house_spelt, letters
@@ -19,6 +19,7 @@ _PRESUPPOSE = (
     Kind.OFFER,
     Kind.REJECTION,
 )
+_WHO_WRITES = ("display name", "signature", "team's signature", "in full", "domain", "address", "legal form")
 _TELLING = 6  # letters: fewer may be another's
 _OF = (("of",), ("de",), ("du",), ("des",))
 
@@ -32,11 +33,26 @@ def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
     labels = [label for domain in domains for label in _labels(domain.partition(".")[0])]
     fitting = [case for case in book.cases if _is_named(case, book) and any(_spells(x, case.firm) for x in labels)]
     if len(fitting) != 1:
-        return None
+        return _spoken_of(reading, book)
     (case,) = fitting
     named = [c for c in reading.firms if c.score >= NAMES and not same_firm(c.value, case.firm)]
-    over = case.stage is not None and case.stage.is_final
-    return None if over or named or is_another(reading, kind, case) else case
+    return None if _is_over(case) or named or is_another(reading, kind, case) else case
+
+
+def _spoken_of(reading: Reading, book: Book) -> Case | None:
+    """The one open application whose firm and role a mail both speaks of, where nothing else in it is a firm that one
+    applies to: an authority, a parent house or whoever checks the papers writes in its own name."""
+    if any(claim.score >= NAMES and claim.rule not in _WHO_WRITES for claim in reading.firms):
+        return None
+    spoken = " ".join((reading.subject, *reading.sentences)).casefold()
+    named = {key for firm, keys in book.called.spoken_in(spoken) if len(firm_words(firm)) > 1 for key in keys}
+    open_ones = [book.by_key[key] for key in sorted(named) if not _is_over(book.by_key[key])]
+    told = [case for case in open_ones if " " in case.role and stands_in(case.role.casefold(), spoken)]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_over(case: Case) -> bool:
+    return case.stage is not None and case.stage.is_final
 
 
 def _labels(label: str) -> list[str]:

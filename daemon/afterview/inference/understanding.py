@@ -22,7 +22,7 @@ from afterview.inference.corrections import (
     with_wishes,
     words_of,
 )
-from afterview.inference.doubt import doubted, is_doubted, is_doubtful
+from afterview.inference.doubt import doubted, is_doubted, is_doubtful, is_likely
 from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.features import with_what_it_says
 from afterview.inference.kinds.situation import Situation
@@ -135,7 +135,7 @@ def _take(
     if situation.case is not None:
         pass_time(situation.case, reading.at)
     kind = _kind(reading, situation, decide, words)
-    if best is None and is_doubtful(reading, kind):
+    if best is None and is_doubtful(reading, kind) and not (is_likely(kind) and presupposed(reading, kind.kind, book)):
         return doubted(reading, kind)
     if not kind.kind.is_job_mail:
         return Verdict(reading.message, kind.kind, "", kind.confidence, kind.evidence)

@@ -148,3 +148,22 @@ def test_an_interview_for_a_study_is_no_word_of_hiring() -> None:
             subject=f"Confirmed: {named} with Pia Moorland",
         )
         assert len(understood(hunt, [0.92]).applications) == opened
+
+
+def asked_by_an_authority(text: str, confidence: float) -> int:
+    """How many letters the one application has, of which a receipt came, after an authority writes of a talk."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00",
+              "Thank you for applying for the Music Teacher role at Tarrow Light School.",
+              sender="Tarrow Light School <office@tarrowlight.example>", subject="Music Teacher")  # fmt: skip
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", f"{text}\n\nSchools Commission Fennow",
+              sender="Schools Commission Fennow <panel@fennow.example>", subject="File 26-0918: panel")  # fmt: skip
+    (application,) = understood(hunt, [0.95, confidence]).applications
+    return len(application.letters)
+
+
+def test_an_unsure_mail_counts_where_it_speaks_of_the_firm_and_the_role_of_an_application() -> None:
+    when = "The panel is on Monday, March 16 at 3 pm"
+    assert asked_by_an_authority(f"{when} (Music Teacher, Tarrow Light School).", 0.6) == 2
+    assert asked_by_an_authority(f"{when} (Music Teacher, Tarrow Light School).", 0.4) == 1
+    assert asked_by_an_authority(f"{when} (Tarrow Light School).", 0.6) == 1

@@ -489,3 +489,48 @@ def test_of_two_applications_that_an_address_can_mean_it_presupposes_none() -> N
     known = hunt.understood()
     assert len(known.applications) == 3
     assert "belongs by" not in str(known.verdicts[said].evidence)
+
+
+def test_an_address_that_leaves_but_letters_of_some_words_writes_for_the_firm() -> None:
+    assert told_from("Priya Nair <priya@tlorimer.example>", "Tideway Lorimer") == 1
+    assert told_from("Priya Nair <priya@amberlc.example>", "Amber Loom Carpets") == 1
+    assert told_from("Priya Nair <priya@blorimer.example>", "Tideway Lorimer") == 2
+    assert told_from("Priya Nair <priya@aloom.example>", "Amber Loom") == 2
+
+
+def confirmed_after_an_approach(number: str, role: str) -> int:
+    """How many applications there are once a house's team has told of an opening and its system confirms an entry."""
+    hunt = Hunt()
+    hunt.mail("outreach", "2026-03-02T09:00",
+              "It's a Harbour Nurse post, ref 418825. I'd be pleased to see you apply.\n\nPriya\nHarbour Team, NHS L&M",
+              sender="Priya Nair <priya.nair@nhslm.example>", subject="A thought")  # fmt: skip
+    hunt.mail("application_received", "2026-03-04T09:00",
+              f"Thank you for your interest in working with NHS Lower Marches.\n\nPost: {role}\nBand: 5",
+              sender="NHS Lower Marches Recruitment <donotreply@jobtrain.co.uk>",
+              subject=f"Application submitted: {number}")  # fmt: skip
+    return len(hunt.understood().applications)
+
+
+def test_one_number_and_one_role_are_one_opening_however_its_people_call_the_house() -> None:
+    assert confirmed_after_an_approach("418825", "Harbour Nurse") == 1
+    assert confirmed_after_an_approach("418826", "Harbour Nurse") == 2
+    assert confirmed_after_an_approach("418825", "Kitchen Porter") == 2
+
+
+def told_by_the_board(text: str) -> int:
+    """How many applications there are once a school has confirmed one and an authority writes of a talk."""
+    hunt = Hunt()
+    hunt.mail("application_received", "2026-03-02T09:00",
+              "Thank you for applying for the Music Teacher role at Tarrow Light School.",
+              sender="Tarrow Light School <office@tarrowlight.example>", subject="Music Teacher")  # fmt: skip
+    hunt.mail("interview_scheduled", "2026-03-09T09:00", f"{text}\n\nSchools Commission Fennow\nPersonnel",
+              sender="Schools Commission Fennow <panel@fennow.example>", subject="File 26-0918: panel")  # fmt: skip
+    return len(hunt.understood().applications)
+
+
+def test_an_authority_that_speaks_of_the_firm_and_the_role_writes_of_that_application() -> None:
+    when = "Your talk with the panel is on Monday, March 16 at 3 pm"
+    assert told_by_the_board(f"{when} (Music Teacher, Tarrow Light School).") == 1
+    assert told_by_the_board(f"{when} (Tarrow Light School).") == 2
+    assert told_by_the_board(f"{when} (Music Teacher).") == 2
+    assert told_by_the_board(f"{when}. You applied to Lantana Fund after Tarrow Light School, Music Teacher.") == 2

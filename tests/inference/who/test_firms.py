@@ -358,3 +358,74 @@ def test_who_is_meant_where_a_house_speaks_for_itself(sender: str, text: str, fi
 def test_who_recruits_for_some_business_is_an_agency(text: str, agency: bool) -> None:
     message = message_of({"from": "Kim Sorrel <kim@sorrelgroup.example>", "subject": "Leeds", "text": text})
     assert bool(who.find_agencies(message, sentences.split(message.text()))) is agency
+
+
+@pytest.mark.parametrize(
+    ("card", "domain", "agency"),
+    [
+        ("Kim Sorrel | Senior Consultant | Ferndale Healthcare Recruitment", "ferndalehc.example", True),
+        ("Kim S. | Tremplin Recrutement TI | Consultante", "tremplin-ti.example", True),
+        ("Kim Sorrel | Talent Partner | Ferndale Healthcare Recruitment", "ferndalehc.example", False),
+        ("Kim Sorrel | Senior Consultant | Ferndale Healthcare Recruitment", "sorrelbooks.example", False),
+        ("Kim Sorrel | Senior Consultant | Ferndale Healthcare", "ferndalehc.example", False),
+    ],
+)
+def test_a_consultant_of_a_house_named_after_the_trade_is_an_agencys_where_the_address_shortens_it(
+    card: str, domain: str, agency: bool
+) -> None:
+    message = message_of({"from": f"Kim Sorrel <kim@{domain}>", "subject": "Leeds", "text": f"Hello.\n\nKim\n{card}"})
+    assert bool(who.find_agencies(message, ["Hello."])) is agency
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("I can't say who they are until we have talked.", True),
+        ("I would share the name once we have spoken.", True),
+        ("Den Namen nenne ich dir, sobald dein Lebenslauf da ist.", True),
+        ("Je vous dirai qui c'est au téléphone.", True),
+        ("Je te dirai c'est qui, le client.", True),
+        ("I can't say when they are free.", False),
+        ("I will share the name of your interviewer on Monday.", False),
+        ("I can tell you who they are: two planners and the head of the yard.", False),
+        ("Je vous donnerai le nom de la personne à l'accueil.", False),
+        ("I will tell you who will be in the room.", False),
+        ("Den Namen der Kollegin finden Sie unten.", False),
+    ],
+)
+def test_who_keeps_the_employers_name_back_is_an_agency(text: str, agency: bool) -> None:
+    message = message_of({"from": "Kim Sorrel <kim@sorrelgroup.example>", "subject": "Leeds", "text": text})
+    assert bool(who.find_agencies(message, sentences.split(message.text()))) is agency
+
+
+def test_a_name_and_what_an_address_makes_of_its_words_mean_one_firm() -> None:
+    assert who.same_firm("Tferner", "Tischlerei Ferner")
+    assert who.same_firm("NHS L&M", "NHS Lorne & Mull")
+    assert who.same_firm("kestrelbw", "Kestrel Bay Windows")
+    assert not who.same_firm("Tferner", "Tischlerei Lund")
+    assert not who.same_firm("obay", "Orbital Bay")
+    assert not who.same_firm("kestrelb", "Kestrel Bay")
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "firm"),
+    [
+        ("Holzbau Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Holzbau Ferner"),
+        ("Orgelbau Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Orgelbau Ferner"),
+        ("Ida Ferner <ida@ferner.example>", "Kommen Sie am Montag vorbei.", ""),
+        ("Ida Ferner <buero@ferner.example>", "Kommen Sie am Montag vorbei.", "Ferner"),
+        ("Personalstelle Landratsamt Moortal <post@landkreis-moortal.example>", "Ladung", "Landratsamt Moortal"),
+        ("Spital Moortal Personalmanagement <post@spital-moortal.example>", "Ladung", "Spital Moortal"),
+        ("Team kettenwerk <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
+        ("kettenwerk-Team <noreply@m.personio.com>", "Wir sind zu zehnt.", "Kettenwerk"),
+        ("karriere team <noreply@m.personio.com>", "Wir sind zu zehnt.", ""),
+        ("St Ida's Hostel <no-reply@st-idas.teamtailor-mail.com>", "Thank you for applying.", "St Ida's Hostel"),
+        ("Kim Sorrel <kim@corvane.example>", "I liked Corvane's answer. Yours, Kim, Corvane", "Corvane"),
+        ("Secrétariat <rh@rcpen.example>", "Bonjour.\n\nÈve Lam\nRéseau des CPE du Nord", "Réseau des CPE du Nord"),
+        ("Secrétariat <rh@rcpen.example>", "Bonjour.\n\nÈve Lam\nVoix des Pins du Nord", "Rcpen"),
+    ],
+)  # fmt: skip
+def test_a_house_is_called_as_its_mailbox_and_card_say_where_the_address_spells_a_part(
+    sender: str, text: str, firm: str
+) -> None:
+    assert company(sender, text) == firm

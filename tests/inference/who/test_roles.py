@@ -204,3 +204,74 @@ def test_whoever_is_sought_in_plain_words_has_a_title(text: str, title: str) -> 
 )  # fmt: skip
 def test_a_title_stands_behind_what_somebody_has_learnt_and_in_quotation_marks(text: str, title: str) -> None:
     assert role(text) == title
+
+
+@pytest.mark.parametrize(
+    ("subject", "numbers"),
+    [
+        ("Application submitted: 418825", ("418825",)),
+        ("Ihre Bewerbung - 418825", ("418825",)),
+        ("Interview slot booked: 418825", ("418825",)),
+        ("Your invoice: 418825", ()),
+        ("Your interview on Monday: 2 pm", ()),
+        ("Application for 2 houses: 3/18", ()),
+    ],
+)
+def test_the_number_with_which_a_subject_about_an_application_ends_is_the_openings(
+    subject: str, numbers: tuple[str, ...]
+) -> None:
+    assert find_requisitions(message_of({"from": "x@y.example", "subject": subject, "text": ""}), []) == numbers
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Harbour Planner (Kim Sorrel told me to write)", "Harbour Planner"),
+        ("Bewerbung als Orgelbauerin (Nachfolge Frau Lund)", "Orgelbauerin"),
+        ("Application for Project Manager (Harbour and Rivers)", "Project Manager (Harbour and Rivers)"),
+        ("Lohnbuchhalter:in gesucht, Raum Moorhausen", "Lohnbuchhalter:in"),
+        ("Harbour Planner wanted, part time", "Harbour Planner"),
+        ("Passendes Zimmer gesucht", ""),
+        ("Ward Clerk interviews", "Ward Clerk"),
+        ("Hiring Manager interviews", ""),
+        ("Board Game interviews", ""),
+        ("Candidature - technicien(ne) ferroviaire, affichage du 15 janvier dernier", "technicien(ne) ferroviaire"),
+        ("Lehrperson Bildnerisches Gestalten", "Lehrperson Bildnerisches Gestalten"),
+        ("Poste : commis de cuisine", "Commis de cuisine"),
+        ("Offre : remise de la rentrée", ""),
+    ],
+)
+def test_what_stands_round_a_title_in_a_subject_is_no_part_of_it(subject: str, title: str) -> None:
+    assert role(subject=subject) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Gestionnaire, service des prêts (Gatineau) - REF5512K", "Gestionnaire, service des prêts"),
+        ("Candidature au poste Comptable, gestion des prêts (réf. 5512) reçue.", "Comptable, gestion des prêts"),
+        ("Votre candidature au poste Comptable, merci de votre patience (p. 2).", "Comptable"),
+        ("Bonjour, voici le dossier (réf. 5512).", ""),
+    ],
+)  # fmt: skip
+def test_a_number_stands_behind_the_last_word_of_a_speciality(text: str, title: str) -> None:
+    assert role(text) == title
+
+
+def test_a_title_of_one_word_agrees_with_what_goes_on_to_its_speciality() -> None:
+    assert who.same_role("Comptable", "Comptable, gestion des prêts")
+    assert not who.same_role("Comptable", "Adjoint, gestion des prêts")
+    assert not who.same_role("Planner", "Harbour and Fleet Planner")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Merci pour votre candidature à titre de préposé aux bénéficiaires.", "Préposé aux bénéficiaires"),
+        ("Je vous écris à titre de conseillère en finances.", "Conseillère en finances"),
+        ("Je vous écris à titre d'information.", ""),
+        ("I'm writing about the beekeeper job you told me of.", "Beekeeper"),
+    ],
+)
+def test_more_that_says_that_a_title_comes(text: str, title: str) -> None:
+    assert role(text) == title

@@ -120,3 +120,18 @@ def test_what_sort_of_house_it_is_belongs_to_the_name_behind_it() -> None:
     assert who.best_firm([*spelt, claim("Fonderie Brunet", 0.5, "display name")]) == "Fonderie Brunet"
     assert who.best_firm([*spelt, claim("Reederei Brunet", 0.5, "display name")]) == "Reederei Brunet"
     assert who.best_firm([*spelt, claim("Lina Brunet", 0.5, "display name")]) == "Brunet"
+
+
+def test_letters_of_each_word_give_their_weight_to_the_name_in_full() -> None:
+    short = [claim("RCPEVN", 0.9, "domain") for _ in range(3)] + [claim("Rcpevn", 0.3, "address")]
+    assert who.best_firm([*short, claim("Réseau des CPE du Val-Noir", 0.9, "in full")]) == "Réseau des CPE du Val-Noir"
+    assert who.best_firm([*short, claim("Réseau des Arts du Val-Noir", 0.9, "in full")]) == "RCPEVN"
+
+
+def test_what_a_number_stands_behind_is_the_whole_title() -> None:
+    told = [claim("Comptable", 0.9, "poste de") for _ in range(4)]
+    assert (
+        who.best_role([*told, claim("Comptable, gestion des prêts", 0.9, "numbered")]) == "Comptable, gestion des prêts"
+    )
+    assert who.best_role([*told, claim("Comptable, gestion des prêts", 0.5, "line")]) == "Comptable"
+    assert who.best_role([*told, claim("Adjointe, gestion des prêts", 0.9, "numbered")]) == "Comptable"

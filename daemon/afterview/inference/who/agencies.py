@@ -48,6 +48,12 @@ _CLIENT = Keyed(
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
     r"|leur) (?:recrutement|recherche)|travaille en exclusivité"
+    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b|who (?:they are|it is))"
+    r"|(?:['’]ll|will|would|can) (?:share|tell you|give you|reveal) (?:the name (?:once|as soon|when|after|if|later)\b"
+    r"|(?:the )?(?:client|company|firm|employer)['’]s name|who the (?:client|employer) is)"
+    r"|[Dd]en Namen (?:verrate|nenne|sage|erfahr\w+|bekomm\w+) (?:ich|du|Sie)\b[^.!?\n]{0,30}(?:sobald|wenn|erst|nach) "
+    r"|(?:te|vous) dirai (?:c['’]est qui, l|qui est l)(?:e client|['’]employeur)"
+    r"|(?:te|vous) (?:dirai|donnerai|communiquerai) (?:qui c['’]est|le nom (?:dès|après|quand|une fois|au téléphone))"
     r"|dans le cadre du recrutement (?:pour|de) (?:mon|notre|un de)|mandatée? par)"
 )
 _CONSULTANCY = Keyed(
@@ -56,6 +62,8 @@ _CONSULTANCY = Keyed(
     r" recrutement|EA Licence|employment agency|talent agency)\b",
     re.IGNORECASE,
 )
+_CONSULTANT = re.compile(r"\b(?:[Cc]onsultante?|(?:Personal)?[Bb]erater(?:in)?)\b(?! HR)")
+_TRADE = re.compile(rf"\b{_WORDS}\b")
 _SPLIT = re.compile(r"\s*[|•·]\s*|, |\n| - | – |\s{2,}| @ ")
 _FROM = re.compile(
     r"\b(?i:from|at|with|for|von|bei|chez|de|cabinet) (?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:& |and |und |et"
@@ -74,10 +82,13 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
         return ()
     label = letters(label_of(message.sender.email))
     card, firms = _card(message)
-    named = [firm for firm in firms if _fits(firm, label)]
+    parts = [part.strip() for part in _SPLIT.split(card)]
+    named = [firm for firm in firms if _fits(firm, label)] + [part for part in parts if _shortens(label, part)]
     speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
         card if _CONSULTANCY.search(card + message.text(BlockKind.BOILERPLATE)[:2000]) else ""
     )
+    # A firm that recruits for itself has recruiters and partners, no consultants.
+    speaks = speaks or (card if named and _CONSULTANT.search(card) else "")
     placing = bool(
         re.search(
             r"(?:(?<!re)search|recruitment|recruit(?:ing|ers?)?|recrutements?|staffing|talent(?:partners|link|group)?"
@@ -91,7 +102,7 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
         and not (named and not re.search(r"\b(?:Talent|Careers|Recruiting|Recruitment)$", named[0]))
     ):
         return ()
-    own = named + [p for p in map(str.strip, _SPLIT.split(card)) if _fits(p, label)]
+    own = named + [part for part in parts if _fits(part, label)]
     own = own or [m["firm"] for s in sentences for m in _FROM.finditer(s) if _fits(m["firm"], label)]
     if not own:
         # A firm that recruits for itself writes from a mailbox of such a domain, an agency's consultant by name.
@@ -130,3 +141,18 @@ def _fits(words: str, label: str) -> bool:
             or (len(plain) >= 5 and short.startswith(plain) and short[len(plain) :] in {*PADDING, ""})
         )
     )
+
+
+def _shortens(label: str, words: str) -> bool:
+    """Whether a label opens with the first word of an agency's name and goes on with letters of the words behind it,
+    the trade aside: 'rowanhc' of 'Rowan Healthcare Recruitment'."""
+    bare, trades = _TRADE.subn(" ", words)
+    first, *more = [letters(word) for word in bare.split()] or [""]
+    rest = label.removeprefix(first)
+    if not (trades and more and rest and len(first) >= _FIRST_IN_FULL and label.startswith(first)):
+        return False
+    left = iter("".join(more))
+    return rest[0] in {word[:1] for word in more} and all(letter in left for letter in rest)
+
+
+_FIRST_IN_FULL = 4

@@ -9,7 +9,7 @@ from afterview.domain.reading import Claim
 from afterview.inference.who import passed_on
 from afterview.inference.who.firm_shapes import TEAM_LEAD, TEAM_TAIL
 from afterview.inference.who.names import departments, folded, org_words, stopwords, words_of
-from afterview.inference.who.same import initials
+from afterview.inference.who.same import initials, shortened
 from afterview.inference.who.services import domain_key, label_of, tenant_of
 from afterview.inference.who.titles import is_head
 
@@ -24,7 +24,9 @@ _BEFORE_NAME = re.compile(
 # The rest of a line of the writer's card that opens with the firm's name, or goes on to it behind a comma.
 _CARD_REST = re.compile(r"(?: (?:& )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ \t]*(?:\n|$))| & [A-ZÀ-Þ][\w’'-]+(?=, | [-–—|·•] )")
 # 'univ-brevalle', 'stadt-moorhausen': what stands before a place's name in domains.
-_KIND_OF_HOUSE = re.compile(r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|gemeinde|klinikum|spital|chu?)-(.{4,})$")
+_KIND_OF_HOUSE = re.compile(
+    r"(?:univ?|hs|fh|th|tu|ville|mairie|stadt|kreis|landkreis|lra|gemeinde|klinikum|spital|chu?)-(.{4,})$"
+)
 _CARD_BEFORE = re.compile(r"(?:^|\n|, |[|•·] ?)$")
 PADDING = frozenset(words_of("domain_padding.txt"))
 
@@ -63,7 +65,7 @@ def by_domain(message: Message) -> Iterator[Claim]:
 
 def spells(label: str, words: tuple[str, ...]) -> bool:
     """Whether a domain's label is made of a name's words in order, some left out, or of their first letters."""
-    if len(label) >= 3 and label in initials(words):
+    if (len(label) >= 3 and label in initials(words)) or label in shortened(words):
         return True
     for variant in {label, label.replace("and", "", 1), label.replace("und", "", 1)}:
         rest = variant

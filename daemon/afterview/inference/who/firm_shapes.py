@@ -9,7 +9,8 @@ _TEAM = (
     r" & Culture)?|Karriere"
     r"|Personalabteilung|Personal|Recruiting-Team|Jobs|Team|University Recruiting|Campus Recruiting"
     r"|Human Capital|Bewerbermanagement|Notifications?|Interviews?|Scheduling|Candidate Experience"
-    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin|Personalamt"
+    r"|Ressources Humaines|Recrutement|D?RH|Reservations|Reception|Enquiries|Inquiries|Front Desk|Admin"
+    r"|Personal(?:amt|gewinnung|management|stelle|wesen|verwaltung|service|referat)"
     r"|Personalbüro|Sekretariat|Verwaltung|Bewerbung(?:en)?|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal)"
 )
 # 'DRH Ville de Brest', 'Recrutement Optima': the team or mailbox stands before the name.
@@ -19,7 +20,8 @@ TEAM_LEAD = re.compile(
     r"|Recrutement|Emplois?|Carrières?|Talents?|Portail (?:[Rr]ecrutement|[Ee]mploi|[Cc]arrières?)|Empfang|Rezeption"
     r"|(?:Bewerb(?:er|ungs)|Karriere|Stellen|Job)portal"
     r"|Service (?:RH|[Rr]ecrutement|du personnel)|Karriere|Bewerbung(?:en)?|Bewerb(?:er|ungs)management"
-    r"|Personal(?:abteilung|amt|büro|gewinnung)?|Recruiting(?:[- ]Team)?|Careers|Jobs)"
+    r"|Personal(?:abteilung|amt|büro|gewinnung|verwaltung|stelle|referat|service|wesen|management)?"
+    r"|Recruiting(?:[- ]Team)?|Careers|Jobs)"
     r"(?:\s(?:chez|bei|de la|de|der|du|[-–|])|,)?\s(?=[A-ZÀ-Þ])"
 )
 TEAM_TAIL = re.compile(rf"(?:[,|:-]? (?:{_TEAM}|via .*|\(.*\)))+$")
@@ -28,6 +30,11 @@ TEAM_LINE = re.compile(
     rf"(?P<firm>(?!L['’][ée]quipe\b)[A-ZÀ-Þ][^\n,|:]{{1,50}}?) {_TEAM}(?:"
     rf" Team)?[.!]?$",
     re.MULTILINE,
+)
+# 'Team kettenwerk': as a house that writes itself small calls its mailbox at a hiring system.
+SMALL_TEAM = re.compile(
+    r"(?:(?:Dein |Your )?(?:Team|Équipe) |(?:The )?(?=\S+[ -]Team$))"
+    r"(?P<firm>(?!bewerb|personal|kunden|no-?reply)[a-zà-ÿ][\w.-]{3,}?)(?:[ -]Team)?"
 )
 DISPLAY_FORMS = re.compile(
     r"(?:\b(?:on behalf of|via|from|at|bei|chez|für|pour)\b|\(|@|[|•–-] ) ?"

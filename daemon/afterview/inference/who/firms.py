@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from afterview.domain.message import Address, BlockKind, Mark, Message
+from afterview.domain.message import BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.agencies import find_agencies
 from afterview.inference.who.bookings import by_talk, is_booking
@@ -14,13 +14,14 @@ from afterview.inference.who.firm_phrases import AFTER_TITLE, PEOPLE_TOO, PHRASE
 from afterview.inference.who.firm_shapes import (
     DISPLAY_FORMS,
     SIGNATURE_SPLIT,
+    SMALL_TEAM,
     SUBJECT_LEAD,
     SUBJECT_SPLIT,
     TEAM_LINE,
     TEAM_TAIL,
 )
-from afterview.inference.who.in_full import IN_FULL, in_full
-from afterview.inference.who.names import departments, is_given, is_role_box, looks_personal, person_at
+from afterview.inference.who.in_full import IN_FULL, in_full, is_called_as_its_domain
+from afterview.inference.who.names import departments, is_given, is_role_box, looks_personal, person_at, stopwords
 from afterview.inference.who.role_phrases import REPLY
 from afterview.inference.who.same import firm_words, same_firm
 from afterview.inference.who.services import is_assistant, is_service_name, label_of, service_at
@@ -47,7 +48,7 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
     labels = tuple(letters(label_of(address.email)) for address in other_side(message))
     found: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
-        for value in forms(without_team(claim.value, labels)):
+        for value in _forms(claim, labels):
             # To a person nobody's application is sent, even to one whose name it seems.
             nobody = () if claim.rule == "application to" else people
             spelt = claim.rule in (IN_FULL, "institution") or (" " in value and letters(value) in labels)
@@ -59,6 +60,13 @@ def find_firms(message: Message, sentences: Sequence[str], system: str) -> tuple
             again = 0.15 if key in found else 0.0
             found[key] = Claim(fuller(before.value, value), min(1.0, best.score + again), best.rule, best.quote[:200])
     return tuple(sorted(found.values(), key=lambda c: -c.score)[:8])
+
+
+def _forms(claim: Claim, labels: Sequence[str]) -> Iterator[str]:
+    """A claimed name, cut to what belongs to it; of one that ends as the domain has it ('St Ida's') nothing is cut."""
+    if claim.rule == "domain" and claim.value.endswith(("'s", "’s")):
+        return iter((claim.value,))
+    return forms(without_team(claim.value, labels))
 
 
 def _readings(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
@@ -167,6 +175,10 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     if match:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     label = letters(label_of(message.sender.email))
+    team = SMALL_TEAM.fullmatch(display) if service_at(message.sender.email) else None
+    if team is not None and not is_mailbox(team["firm"]) and team["firm"] not in stopwords():
+        yield Claim(team["firm"].capitalize(), 0.85, "display name", display)
+        return
     head = without_team(display, (label,))
     if display.endswith(_OFFICES):
         if not (label and letters(display).startswith(label)):
@@ -236,15 +248,9 @@ def _in_subject(message: Message) -> Iterator[Claim]:
                 yield Claim(part, 0.4, "event", event.summary)
 
 
-def _is_called_as_its_domain(address: Address) -> bool:
-    """Whether an address bears its domain's name, by itself or behind other words at a function's ('Kur Holm')."""
-    label, last = letters(label_of(address.email)), letters(address.name.rpartition(" ")[2])
-    return letters(address.name) == label or (bool(label) and last == label and is_role_box(address.email))
-
-
 def _people(message: Message) -> tuple[str, ...]:
     addresses = [message.sender, *message.reply_to, *message.to, *message.cc]
-    addresses = [a for a in addresses if not _is_called_as_its_domain(a)]
+    addresses = [a for a in addresses if not is_called_as_its_domain(a)]
     for event in message.events:
         addresses += [a.address for a in event.attendees] + ([event.organizer] if event.organizer else [])
     return tuple(n for n in (person_at(a.name, a.email) for a in addresses) if n)

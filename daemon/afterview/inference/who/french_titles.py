@@ -17,7 +17,7 @@ _PLAIN = (
     r"|réceptionniste|standardiste|caissi(?:er|ère)|cariste|paysagiste|jardini(?:er|ère)|plombi(?:er|ère)|logisticien(?:ne)?"
     r"|approvisionneu(?:r|se)|orthophoniste|kinésithérapeute|ergothérapeute|diététicien(?:ne)?|négociat(?:eur|rice)"
     r"|photographe|vidéaste|monit(?:eur|rice)|boulang(?:er|ère)|pâtissi(?:er|ère)|maraîch(?:er|ère)|surveillante?"
-    r"|coiffeu(?:r|se)|laborantine?|polymécanicien(?:ne)?|ouvri(?:er|ère)"
+    r"|coiffeu(?:r|se)|préposée?|commis|laborantine?|polymécanicien(?:ne)?|ouvri(?:er|ère)"
 )
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
 _LINK = r"(?:de|du|des|d['’]|à|aux?|en)"

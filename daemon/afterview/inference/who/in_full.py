@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from afterview.domain.message import BlockKind, Mark, Message
+from afterview.domain.message import Address, BlockKind, Mark, Message
 from afterview.domain.reading import Claim
 from afterview.inference.who.bookings import sorts
 from afterview.inference.who.firm_domains import letters, other_side, without_team
-from afterview.inference.who.names import departments, is_given, org_words, person_at, stopwords, words_of
+from afterview.inference.who.names import departments, is_given, is_role_box, org_words, person_at, stopwords, words_of
 from afterview.inference.who.services import label_of
 from afterview.inference.who.titles import is_role
 
@@ -24,6 +24,8 @@ _BESIDE = re.compile(
     r"(?=[ \t]*(?:$|[|•·,]))"
 )
 _LINKS = ("de", "du", "des", "la", "le", "les", "of", "the", "für", "der", "am", "an", "im", "zu", "von", "d", "l")
+# Offices of a house as German compounds name them: 'Kundenservice', 'Personalstelle'.
+_OFFICE = re.compile(r"(?:kunden|personal|bewerb|mitarbeiter|mieter|patienten|geschäfts|presse|direktion|schulleit)")
 _NO_NAME = ("team", "équipe", "welcome", "willkommen", "bienvenue", "news", "info", "kontakt", "contact", "ihre", "ihr")
 
 
@@ -70,10 +72,17 @@ def holds(longer: Sequence[str], short: Sequence[str]) -> bool:
     return any(tuple(longer[n : n + size]) == tuple(short) for n in range(1, len(longer) - size + 1))
 
 
+def is_called_as_its_domain(address: Address) -> bool:
+    """Whether an address bears its domain's name, by itself or behind other words at a function's ('Kur Holm')."""
+    label, last = letters(label_of(address.email)), letters(address.name.rpartition(" ")[2])
+    return letters(address.name) == label or (bool(label) and last == label and is_role_box(address.email))
+
+
 def _parts(message: Message, labels: Sequence[str]) -> Iterator[str]:
     """What the sender is called ('' where that is a person), then the parts of letterhead and card."""
     sender = message.sender
-    named = Mark.SENT not in message.marks and not person_at(sender.name, sender.email)
+    person = person_at(sender.name, sender.email) and not is_called_as_its_domain(sender)
+    named = Mark.SENT not in message.marks and not person
     yield without_team(sender.name.strip("\"' "), map(letters, labels)) if named else ""
     if Mark.SENT in message.marks:
         return
@@ -105,7 +114,7 @@ def _can_precede(before: Sequence[str]) -> bool:
         return first not in _NO_NAME and not is_role(before[0])
     told = {word.casefold() for word in before if word.casefold() not in _LINKS}
     no_name = told & {*_NO_NAME, *departments(), *stopwords(), *words_of("mailbox_words.txt"), *sorts()}
-    return not no_name and not is_role(" ".join(before)) and not is_given(before[0])
+    return not no_name and not _OFFICE.match(first) and not is_role(" ".join(before)) and not is_given(before[0])
 
 
 def _is_capital(words: Sequence[str]) -> bool:
@@ -132,11 +141,15 @@ def _abbreviated(part: str, label: str) -> str:
 
 
 def _initialled(part: str, label: str) -> str:
-    """A part whose words' first letters are the label: 'Tarrow Light House' at tlh.example."""
-    words = [re.sub(r"^[dl]['’]", "", word[0]) for word in _WORD.finditer(part)]
+    """A part whose words' first letters are the label: 'Tarrow Light House' at tlh.example; what is itself but letters
+    may stand whole ('Réseau des CPE du Val-Noir' at rcpevn.example)."""
+    words = [word for each in _WORD.finditer(part) for word in re.sub(r"^[dl]['’]", "", each[0]).split("-") if word]
     telling = [word for word in words if word.casefold() not in (*_LINKS, "and", "und", "et")]
-    capital = len(telling) > 2 and all(word[0].isupper() for word in telling)
-    return part if capital and label in ("".join(letters(w[0]) for w in x) for x in (words, telling)) else ""
+    if len(telling) < 3 or not all(word[0].isupper() for word in telling):
+        return ""
+    plain = [letters(word[0]) for word in telling]
+    whole = [letters(word if word.isupper() else word[0]) for word in telling]
+    return part if label in map("".join, ([letters(word[0]) for word in words], plain, whole)) else ""
 
 
 def _stands_for(short: str, words: Sequence[str]) -> bool:

@@ -59,7 +59,7 @@ _WHOLE = re.compile(rf"{NAME}$")
 _ROLE_BOX = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|hr|jobs?|careers?|karriere|bewerbung(?:en)?|personal"
     r"(?:abteilung)?|recruit(?:ing|ment|er)?|talent|hiring|info|contact|kontakt"
-    r"|office|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
+    r"|office|buero|büro|bureau|verwaltung|zentrale|admin|team|hello|hi|people|peopleservices|employment|candidatures?|recrutement|rh|system"
     r"|support|notifications?|applications?|vacancies|empleo"
     r"|university|campus|scheduling|interviews?|sekretariat|secretariat|reception|empfang|rezeption|praxis|kanzlei|enquir(?:y|ies)"
     r"|accueil|mail|post|school(?:office)?|workwithus|join(?:us)?)(?:[._+-].*)?$"

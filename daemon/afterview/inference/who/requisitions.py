@@ -14,6 +14,11 @@ _NAMED = Keyed(
 )
 _BARE = re.compile(r"(?<![\w/.=-])(?P<id>(?:R|JR|REQ|REF|JO|J)-?\d{4,9}[A-Z]?)(?![\w-])")
 _IN_TITLE = re.compile(r"\((?P<id>\d{4,7})\)")
+# 'Application submitted: 41882'
+_OF_SUBJECT = re.compile(
+    r"\b(?:[Aa]pplication|[Ii]nterview|[Vv]acancy|[Oo]utcome|[Pp]ost|[Jj]ob|Bewerbung|Stelle|[Cc]andidature|[Pp]oste|[Oo]ffre)\b"
+    r"[^\d:]{0,40}\s?[:#–-]\s?#?(?P<id>\d{5,7})$"
+)
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _MOST = 6
 
@@ -23,5 +28,6 @@ def find_requisitions(message: Message, sentences: Sequence[str]) -> tuple[str, 
     text = "\n".join((message.subject, *sentences))[:20_000]
     found = [m["id"] for pattern in (_NAMED, _BARE, _IN_TITLE) for m in pattern.finditer(text)]
     named = (name.strip("-/_").casefold() for name in found)
-    kept = (name for name in named if sum(c.isdigit() for c in name) >= 3 and not _DATE.fullmatch(name))
+    kept = [name for name in named if sum(c.isdigit() for c in name) >= 3 and not _DATE.fullmatch(name)]
+    kept = kept or [m["id"] for m in _OF_SUBJECT.finditer(message.subject.strip())]
     return tuple(dict.fromkeys(kept))[:_MOST]

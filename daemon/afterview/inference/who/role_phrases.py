@@ -111,6 +111,12 @@ TITLE_STOP = re.compile(
     rf"|im Raum|per|presso|para|to join|from|who|which|that|and I|for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )"
     r"(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
+# 'Müller:in gesucht, Raum Linz', 'Wanted' stands behind as well.
+SOUGHT = re.compile(r" (?:gesucht|wanted|needed|sought|recherchée?s?|demandée?s?)\b")
+# 'Ward Clerk interviews': the talks of a post; those that the hiring manager holds have their own name.
+TALKS_FOR = re.compile(
+    r"((?!(?:Hiring|Line|Team|Panel|Peer|People|Final|Senior|Next)\b)[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}) interviews"
+)
 STRONG = re.compile(
     r"[Rr]ole|[Pp]osition|[Pp]ost\b|opening|vacancy|[Aa]ppl|[Bb]ewerb|[Ss]telle|[Pp]oste|candidature"
     r"|[Tt]each|[Ii]nterest"
@@ -124,11 +130,13 @@ NOT_TITLE = re.compile(
     r"|December|[AaPp]\.?[Mm]\.?$|Uhr|Talent Acquisition|Human Resources|Recruiting)\b|@|\d:\d\d|\?$"
 )
 FRENCH = Keyed(
-    r"\b(?i:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|job|mission|recrut\w+|recherch\w+"
+    r"\b(?i:poste|offre|candidature|concours|stage|emploi|fonction|profil|qualité|titre|job|mission|recrut\w+"
+    r"|recherch\w+"
     r"|accueill\w+)(?: d['’]une?(?:\(e\))?"
     r"| (?:de|du|au poste de|à la fonction de|pour(?: le poste de)?|comme|en tant que|une?|leur|notre|future?|son|sa)"
     r"(?:\(e\))?| d['’])*"
     r"(?: (?:n[°º] ?)?[A-Z\d][\w/-]{0,12}\d\w*,?(?= [A-ZÀ-Þ]))?\s?[«“\"]?\s?(?=[\w])"
+    r"|\b(?i:poste|emploi|offre)\s?:\s(?=[a-zà-ÿ])"
     r"|\b(?:perd|perdons|cherch\w+|remplac\w+|succéd\w+ à)(?: (?!(?:un|une|son|sa|leur|notre)\b)[\w-]+){0,3}"
     r" (?:une?|son|sa|leur|notre)(?: futur\w*| premi\w+| nouve\w+)? (?!poste|emploi)"
 )

@@ -18,7 +18,9 @@ from afterview.inference.who.role_phrases import (
     LEADING,
     NOT_TITLE,
     REPLY,
+    SOUGHT,
     STRONG,
+    TALKS_FOR,
     TITLE,
     TITLE_GENDER,
     TITLE_LINE,
@@ -129,7 +131,9 @@ def _in_heading(text: str, weight: float, rule: str, company: Company) -> Iterat
             part = part[: marked.end()]  # what follows is a place or a grade
         before = BEFORE_TITLE.match(part)
         part = _cut(part if before is None or is_role(before[0]) else part[before.end() :])
-        part = _small_lead(part) or part
+        part = SOUGHT.split(_small_lead(part) or part, maxsplit=1)[0]
+        if (post := TALKS_FOR.fullmatch(part)) and is_role(post[1].split()[-1]):
+            part = post[1]
         small = part[1:].islower() and is_head(part.split()[-1].casefold()) and not _SENTENCE.search(part)
         if french := _french_part(part):
             yield from _claim(french, weight * 0.6, rule, text, needs_head=True)
@@ -172,7 +176,8 @@ def _french_part(part: str) -> str:
     """The title in French order with which a part of a heading opens, '' where it is none or goes on to much else."""
     opens = len(part) - len(LEADING.sub("", part))
     title = french_title(part, opens)
-    return title if len(title.split()) > 1 and len(part) - opens - len(title) < 25 else ""
+    left = part[opens + len(title) :]
+    return title if len(title.split()) > 1 and len(left) < (_BEHIND_COMMA if left.startswith(", ") else 25) else ""
 
 
 def _in_prose(text: str, subject: str, company: Company) -> Iterator[Claim]:
@@ -269,6 +274,7 @@ def _whole_parts(found: re.Match[str]) -> str:
 
 
 _LEAD_END = re.compile(r", | \(")
+_BEHIND_COMMA = 45
 _MOST_LEADING = 6
 _ALONE = 0.3  # of a heading that is but a head noun: 'baker'
 _STRONG_BEFORE = 14  # characters: 'Application '

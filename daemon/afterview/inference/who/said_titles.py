@@ -20,6 +20,9 @@ def as_somebody(text: str) -> Iterator[Claim]:
         yield Claim(title[0].upper() + title[1:], 0.45, "poste de", found[0])
     for found in _POST_DES.finditer(text):
         yield Claim(found["title"], 0.6, "als", found[0])
+    for found in _OF_NUMBER.finditer(text) if any(mark in text for mark in _NUMBER_MARKS) else ():
+        if is_role(found["title"].partition(",")[0]):
+            yield Claim(found["title"], 0.9, NUMBERED, found[0])
     yield from _announced(text)
 
 
@@ -53,6 +56,16 @@ def nominative_title(title: str, before: str) -> str:
     return title
 
 
+# 'Gestionnaire, service des prêts (Gatineau) - REF5512', 'au poste Comptable, gestion des prêts (réf. 5)': the number
+# stands behind the last word of the title's speciality.
+NUMBERED = "numbered"
+_NUMBER_MARKS = ("REF", "Réf", "réf", "ref", "N°", "n°")
+_OF_NUMBER = Keyed(
+    r"(?:^|\b(?:poste|emploi|offre)(?: de)? )"
+    r"(?P<title>[A-ZÀ-Þ][a-zà-ÿ]+(?:\(\w+\))?, [a-zà-ÿ’']+(?: [a-zà-ÿ’'-]+){0,6})"
+    r"(?: \((?![Rr][EÉeé][Ff])[^()\n]{2,40}\))?(?: ?[-–,|] | ?\()(?:REF|[Rr]éf(?:érence)?|ref|[Nn]°)[. :°n-]{0,4}\w*\d",
+    re.MULTILINE,
+)
 _LONG = 8  # letters of a title of one word
 _BOTH_GENDERS = ("(e)", "(ne)", "(trice)", "(euse)", "(ère)", "·", "/trice", "/euse")
 _TERMS = (

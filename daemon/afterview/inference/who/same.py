@@ -23,6 +23,7 @@ _LEGAL = re.compile(
 _ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
 _BOTH = re.compile(rf"(?<=\w){INCLUSIVE}", re.IGNORECASE)
 _SMALL = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "für", "der", "fur")
+_END_IN_FULL, _OPENING_IN_FULL = 6, 3
 _FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
     "sr": "senior",
@@ -54,7 +55,8 @@ def same_firm(a: str, b: str) -> bool:
     """Whether two names can mean one firm.
 
     Legal forms, 'The', case, accents, '&'/'and' do not matter; a name agrees with the acronym of its words (three
-    letters or more), with its own opening words ('Orbital' and 'Orbital Works'), and with itself written as one word.
+    letters or more), with its own opening words ('Orbital' and 'Orbital Works'), with itself written as one word and
+    with what an address makes of it (`shortened`).
     """
     x, y = firm_words(a), firm_words(b)
     if not x or not y:
@@ -65,6 +67,7 @@ def same_firm(a: str, b: str) -> bool:
     if (
         spelt_alike(a, b)
         or y[: len(x)] == x
+        or joined in shortened(y)
         or (len(joined) > 5 and any(joined == "".join(y[:n]) for n in range(2, len(y))))
     ):
         return len(joined) > 2 or x == y
@@ -76,6 +79,28 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
     every = "".join(word[0] for word in words)
     telling = "".join(word[0] for word in words if word not in _SMALL)
     return frozenset((every, telling)) if len(words) > 1 else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def shortened(words: tuple[str, ...]) -> frozenset[str]:
+    """What addresses make of a name by letting some of its words be but letters: 'oworks' of Orbital Works, 'orbitalwn'
+    of Orbital Works North. So much must stand in full: six letters at the end, three before two initials and more.
+    """
+    short = "".join(word[0] for word in words)
+    ends = (short[:n] + rest for n in range(1, len(words)) if len(rest := "".join(words[n:])) >= _END_IN_FULL)
+    openings = (("".join(words[:n]), short[n:]) for n in range(1, len(words) - 1))
+    opens = (opening + rest for opening, rest in openings if len(opening) >= _OPENING_IN_FULL)
+    return frozenset((*ends, *opens))
+
+
+def made_of(short: str, words: tuple[str, ...]) -> bool:
+    """Whether letters are the openings of all of a name's words in order, small ones aside: 'rcpevn' of the Réseau des
+    CPE du Val-Noir."""
+    telling = [word for word in words if word not in _SMALL]
+    starts = {0}
+    for word in telling:
+        starts = {at + n for at in starts for n in range(1, len(word) + 1) if short.startswith(word[:n], at)}
+    return len(telling) > 2 and len(short) in starts
 
 
 def spelt_alike(a: str, b: str) -> bool:
@@ -113,6 +138,8 @@ def same_role(a: str, b: str) -> bool:
     if not x or not y:
         return False
     small, large = (x, y) if len(x) <= len(y) else (y, x)
+    if len(small) == 1 and any(", " in title and role_words(title.partition(", ")[0]) == small for title in (a, b)):
+        return True
     return small <= large and (len(small) >= 2 or len(large) <= len(small) + 1)
 
 

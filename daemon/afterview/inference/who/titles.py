@@ -18,8 +18,9 @@ def is_role(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether one casefolded word is a title's head noun, or a German compound that ends in one."""
-    word = _ENDING.sub("", word.strip(".*:'’\""))
-    return word in _heads() or (len(word) > 8 and word.endswith(_endings()))
+    whole = word.strip(".*:'’\"")
+    word = _ENDING.sub("", whole)
+    return word in _heads() or whole in _heads() or (len(word) > 8 and word.endswith(_endings()))
 
 
 @lru_cache(maxsize=2048)
@@ -42,7 +43,7 @@ def _ends_as_talk(words: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def tidy_role(words: str) -> str:
     """A title without numbers, genders, places in brackets and words before it; capitals made usual."""
-    text = TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:"))
+    text = _ASIDE.sub("", TITLE_GENDER.sub("", " ".join(words.split()).rstrip(" .,;:")))
     text = LABEL.sub("", LEADING.sub("", text))
     text = NUMBERED.sub("", without_places(TITLE_PLACE.sub("", NUMBERED.sub("", text))))
     text = _PLACES_TO_CHOOSE.sub(lambda m: m[0] if is_role(m[0]) else "", text)
@@ -63,6 +64,8 @@ def tidy_role(words: str) -> str:
 
 
 _ENDING = re.compile(rf"{INCLUSIVE}$|s$(?<!ss)")
+# '(Kim Sorrel told me to write)', '(Nachfolge Frau Lund)': so many words or a person in a bracket are no title's.
+_ASIDE = re.compile(r"\s\((?=[^()]*(?:(?: [\w’'-]+){4}|\b(?:Frau|Herrn?|Mrs?|Ms|Mme|M\.) ))[^()]*\)")
 _TALK_BEFORE = re.compile(r"^[^/]+ / ")
 # ', Northgate / Westfield / Hill Street': where it may be.
 _PLACES_TO_CHOOSE = re.compile(r", [^,/]+(?: / [^,/]+)+$")

@@ -11,7 +11,8 @@ from afterview.inference.who.firm_names import fuller
 from afterview.inference.who.in_full import IN_FULL, holds
 from afterview.inference.who.names import civic_words, departments, folded, house_words, stopwords
 from afterview.inference.who.role_phrases import REPLY
-from afterview.inference.who.same import firm_words, initials, is_feminine, role_words, same_firm
+from afterview.inference.who.said_titles import NUMBERED
+from afterview.inference.who.same import firm_words, initials, is_feminine, made_of, role_words, same_firm, shortened
 
 _FORMAL = ("for the role", "line", "label", "poste de")
 _HEADINGS = ("subject", "label", "event")
@@ -50,10 +51,11 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
     official = {firm_words(c.value) for c in named if c.rule == "on behalf of"}
     small_print = total.keys() - {firm_words(c.value) for c in named if c.rule != "legal form"}
     for short in sorted(total, key=len):
-        longer = [k for k in total if (_continues(k, short) and most[k] >= 0.45) or (k in whole and holds(k, short))]
+        held = {k for k in whole if holds(k, short) or (len(short) == 1 and made_of(short[0], k))}
+        longer = [k for k in total if (_continues(k, short) and most[k] >= 0.45) or k in held]
         if short in official:
             longer = [k for k in longer if k not in small_print]
-        exact = [k for k in longer if "".join(k) in labels | domains or (k in whole and holds(k, short))]
+        exact = [k for k in longer if "".join(k) in labels | domains or k in held]
         needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
@@ -87,6 +89,8 @@ def _summed(
 def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name holds another as its opening words, or (two words and more) as its closing ones or as its first
     and last ('Elmshire Council' and 'Elmshire County Borough Council'), or is what the other's letters stand for."""
+    if "".join(short) in shortened(longer):
+        return True
     if len(longer) <= len(short):
         return False
     if len(short) == 1 and len(short[0]) > 2 and short[0] in initials(longer):
@@ -140,11 +144,14 @@ def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float
     """What a shorter title's weight adds to a fuller one: all of it where the fuller carries on from the shorter.
 
     'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
+    What a number stands behind is whole, though prose leaves off at the comma.
     Whom a sentence thanks for an application for 'Store Leader' has no reason to leave anything out.
     """
     formal = fuller_one.rule in _FORMAL and fuller_one.score >= _STRONG and short.rule == "the … role"
     heading = fuller_one.rule in _HEADINGS or times > 1 or formal
-    if heading and short.rule not in _FORMAL and _carries_on(fuller_one.value, short.value):
+    if (fuller_one.rule == NUMBERED or (heading and short.rule not in _FORMAL)) and _carries_on(
+        fuller_one.value, short.value
+    ):
         return weight
     return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
 
