@@ -17,13 +17,14 @@ _VIDEO = Keyed(
 )
 _PHONE = Keyed(
     r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
-    r"|phone) me\b|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
+    r"|phone) me\b|dial(?:-?in)?|give you a (?:\w+ )?(?:call|ring|buzz|bell|shout|tinkle)|telefon\w*|Anruf|anrufen"
     r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
     r"|appell?er\w*)"
     r"|(?:on|je) (?:se |t['’]|vous )r?appelle\w*"
     r"|call(?:ing)? (?:the|your) (?:cell|mobile|number|phone|landline)|phone thing"
     r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
-    r" call|to call)\b",
+    r" call|to call(?! (?:an?|the|this|that|off|on|in)\b)|kling(?:e?le|elt|eln)\b[^.!?]{0,60}\bdurch"
+    r"|läute[nt]?\b[^.!?]{0,60}\b(?:an|durch)|(?:passe|donne|fais)\w* un (?:petit )?coup de fil)\b",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -46,7 +47,7 @@ _ONSITE = re.compile(
 )
 # Words of places and of coming there; they tell where a talk is only if nothing speaks of a call.
 _PLACED = re.compile(
-    r"\b(?:(?:[Dd]rop|[Ss]wing|[Pp]op|[Ss]top) (?:by|in|over|round|around)|(?:front|back|side|rear|main)"
+    r"\b(?:(?:[Dd]rop|[Ss]wing|[Pp]op|[Ss]top) (?:by|in|over|round|around)|(?:[Ff]ront|[Bb]ack|[Ss]ide|[Rr]ear|[Mm]ain)"
     r" (?:door|entrance|gate)|at the (?:door|gate|bar|counter|desk|till)"
     r"|(?:at|to|in) (?:the|our) [A-Z][\w-]{2,20} (?:office|store|site|plant|campus|clinic|branch|depot|shop|workshop"
     r"|studio|school)|(?:a|paid|your|the) trial(?: (?:shift|day|service))?(?! (?:period|version|run|of))|trial shift"
@@ -56,7 +57,22 @@ _PLACED = re.compile(
     r"|Praxis|Klinik)|(?:\d\.|ersten|zweiten|dritten) (?:Stock|OG|Etage|Obergeschoss)|(?:Hinter|Haupt|Seiten)eingang"
     r"|au (?:studio|magasin|bureau|dépôt|restaurant|laboratoire)|à (?:l['’](?:usine|atelier|agence|entrepôt)"
     r"|la boutique)|\d(?:er|e|ème) étage|pass(?:ez|er|es?) (?:nous|me) voir"
-    r"|invit(?:e|ons|ent) à (?:dîner|déjeuner|manger))\b"
+    r"|invit(?:e|ons|ent) à (?:dîner|déjeuner|manger)"
+    # where to go in, and what to put on
+    r"|[Ee]ntrée (?:par|côté|principale|de service|est)|[Ee]ntrance is"
+    r"|Eingang (?:über|durch|ist|im|an der)|(?:flat|sturdy|sensible|closed|safety|closed-toed?) shoes|festes Schuhwerk"
+    r"|Sicherheitsschuhe|(?:souliers|chaussures) (?:fermé|de sécurité|de marche)\w*"
+    # a room, and whoever is in it
+    r"|in (?:the|our) (?!waiting|breakout|chat|virtual)(?:\w+ )?room"
+    r"|[Ss]ame (?:place|room|office|café)|(?:room|place|venue) (?:is|stays|and [^.!?]{3,40} are) as before"
+    r"|(?:[Gg]leicher|[Ss]elber|[Dd]erselbe) (?:Ort|Raum|Treffpunkt)|[Mm]ême (?:endroit|lieu|salle)"
+    # who comes is asked to come
+    r"|[Kk]ommen['’]?s (?:\w+ ){0,3}(?:vorbei|rum|rein|her|rauf|um)|(?:[Vv]iens|[Vv]enez) (?:nous |me )?voir"
+    r"|(?:Sie|dich|Euch|euch)\b(?:[^.!?]|(?<=\d)\.){0,80}? (?:in (?:die|den|das|mein\w*|unser\w*)|ins) "
+    r"(?!(?:\w+ )?(?:\w*[Rr]unde|\w*[Ww]ahl|Team|\w*[Gg]espräch|Prozess|\w*[Pp]hase|\w*[Ss]tufe|Call|Meeting|Portal"
+    r"|\w*[Kk]onferenz|\w*[Tt]ermin|\w*[Vv]erfahren))(?:\w+ )?[A-ZÄÖÜ]\w+ (?:bitten|einladen|laden|bestellen)"
+    r"|à leurs? (?:siège|bureaux?|locaux))\b"
+    r"|, ici(?=[,.;]|$)"
 )
 _ADDRESS = re.compile(
     r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]{0,40},? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
@@ -138,9 +154,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     """How the talk is held, None where nothing tells. A join link, address or the calendar's place outweigh words."""
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
-    text = _THANKS_FOR_A_CALL.sub(
-        "", " ".join((*sentences, "" if _ANSWERS.match(message.subject) else message.subject))
-    )
+    text = _NO_CALL.sub("", " ".join((*sentences, "" if _ANSWERS.match(message.subject) else message.subject)))
     if (
         re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b|^\+?[\d\s().-]{7,18}$", places, re.IGNORECASE)
         and not meeting
@@ -151,7 +165,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     counts = {
         Format.ONSITE: len(_ONSITE.findall(text))
         + 2 * (_ADDRESS.search(text) is not None)
-        + 2 * bool(_ADDRESS.search(places)),
+        + 2 * bool(_ADDRESS.search(places) or _is_place(places)),
         Format.VIDEO: len(_VIDEO.findall(text))
         + 2 * bool(_BY_SERVICE.search(text))
         + 2 * bool(meeting)
@@ -172,9 +186,13 @@ _BY_SERVICE = Keyed(
     r"|\b(?:on|via|by|over|per|über|sur|par) (?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|whereby|jitsi)\b",
     re.IGNORECASE,
 )
-# 'danke für deinen Anruf' tells how one spoke, not how one will.
-_THANKS_FOR_A_CALL = Keyed(
+# 'danke für deinen Anruf' tells how one spoke, not how one will; to answer the telephone is the job; words are sent.
+_NO_CALL = Keyed(
     r"\b(?:[Dd]ank\w*|[Mm]erci)\b[^.!?]{0,25}\b(?:Anruf\w*|Telefonat\w*|(?:appel|échange) téléphonique)\b"
+    r"|\b(?:au bout du|répondre au) (?:téléphone|fil)\b|\bansw(?:er|ers|ering) the (?:tele)?phones?\b"
+    r"|\b(?:tele)?phone (?:support|lines?|manner|sales)\b|\btéléphonie\b"
+    r"|\b[Tt]elefon(?:dienst|zentrale|support|marketing)\b"
+    r"|\b(?:have|message|text|write|écri\w+|schreib\w*)\b[^.!?]{0,25}\b[Ww]hats[Aa]pp\b"
 )
 
 
@@ -218,6 +236,14 @@ def find_location(message: Message, sentences: Sequence[str]) -> str:
         ):
             return event.location.strip()
     return ""
+
+
+def _is_place(location: str) -> bool:
+    """Whether a calendar's place has parts, as addresses do, and is no call: 'Mill Café, 2nd Avenue'."""
+    return "," in location and not (_ELSEWHERE.search(location) or _VIDEO.search(location) or _PHONE.search(location))
+
+
+_ELSEWHERE = re.compile(r"https?:|@|\b(?:tbd|tba|tbc|remote|online|distanc\w+|à distance|link)\b", re.IGNORECASE)
 
 
 def _says_onsite(text: str) -> bool:
