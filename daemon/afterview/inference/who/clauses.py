@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.beside import sees_work
 from afterview.inference.who.conducting import THEY_CONDUCT
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import is_given
+from afterview.inference.who.people_phrases import ON_DAY
 
 # The two halves of a verb; whoever stands between them takes part.
 _HALVES = Keyed(
@@ -36,6 +38,7 @@ _TIMED = (
 )
 _THEY_MEET = re.compile(
     rf"(?:['’]d| would) (?:like|love|be (?:glad|happy|delighted|keen|pleased))\b[^.;!?]{{0,50}}?\b{_WITH_YOU}"
+    rf"|(?: has| has got|['’]s got|(?:['’]s| has) asked for) {ON_DAY}"
     r"|(?: wants| hopes|(?: is|['’]s) (?:keen|hoping|happy|looking forward)| has (?:asked|offered|agreed))\b"
     rf"[^.;!?]{{0,50}}?\b{_WITH_YOU}"
     rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
@@ -54,7 +57,8 @@ _THEY_MEET = re.compile(
 )
 _AND_I = re.compile(
     r"\b(?:[Ss]he|[Hh]e|[Ss]ie|[Ee]r|[Ee]lle|[Ll]ui) (?:and|und|et|pis) (?:I|me|myself|ich|moi)\b"
-    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
+    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|want to (?:see|meet|talk|speak"
+    r"|go|hear|walk|sit|show)|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
     r"| (?:werden|würden|möchten|könnten|hätten|freuen)\b| (?:vous|serons|serions|aimer\w+|souhait\w+|pouv\w+)\b)"
 )
 # Where somebody is named as one to ask, or from whom one has the seeker's name.
@@ -118,9 +122,10 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     """
     beside = _AND_I.search(text)
     found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, m.end())), None)
-    if found is None:
+    start = found.start() if found else sees_work(text)
+    if start < 0:
         return "", False
-    near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]
+    near = [(text, [n for n in names if n.end <= start]), *reversed(before[-_REFERS_TO:])]
     of, said = next((each for each in near if each[1]), ("", []))
     if _TO_ASK.search(text) or _TO_ASK.search(of):
         return "", False

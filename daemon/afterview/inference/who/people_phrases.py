@@ -17,6 +17,7 @@ ROW = re.compile(
 )
 MEET = re.compile(
     rf"(?:\b[Ss]ie (?:werden|würden)\b(?={_ON}{{3,120}}\b(?:treffen|sprechen|kennenlernen)\b)"
+    r"|\b(?:fass|fer|rencontr)\w* (?:[\wé]+ )?(?:la )?connaissance (?:de |d['’]|avec )"
     r"|\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
     r"|[Vv]ous)\b[^.!?\n]{0,40}?\b(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview"
     r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with|before)|in front of|on"
@@ -76,6 +77,11 @@ _AND_OTHERS = (
     rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
     rf"|, {_NAMED}(?=[ ,(]){_SAID_OF}){{0,4}}"
 )
+# A day, and not off: 'has Tuesday 29th at 2', 'asked for Friday instead'.
+ON_DAY = (
+    r"(?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b(?![^.!?]{0,25}\b(?:off|full|list|leave|night|morning off)\b)"
+    r"(?=[^.!?]{0,40}\d)"
+)
 _TALKING = r"(?:meet|see|talk|speak|chat|have|hear|interview|catch up|get to know|welcome|sit down)"
 ACTS = re.compile(
     rf"{_SAID_OF}{_AND_OTHERS},? (?:and \w+ )?(?:"
@@ -112,6 +118,7 @@ ACTS = re.compile(
     r"|(?:offers?|suggests?|proposes?|biete[nt]|(?:vous|te) propose(?:nt)?)\b"
     r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)"
     r"|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
+    rf"|ha(?:s|ve) (?:asked for )?{ON_DAY}"
     r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time)|agreed|picked|chosen|offered)\b(?=[^.!?]{0,40}(?:\d|for you))"
     r"|hat [^.!?]{0,40}\bZeit für (?:Sie|dich)\b|(?:empfängt|empfangen|begrüßt|begrüßen|trifft|treffen) (?:Sie|dich)\b"
     r"|aur(?:a|ont) le plaisir de (?:vous|te)"
@@ -168,19 +175,6 @@ OWN_PART = Keyed(
     r"|i(?:['’]ll| will) (?:call|ring|phone)|je vous (?:appelle|appellerai|rappelle|recevrai)|[Ss]hall"
     r" I (?:call|ring|WhatsApp|phone)|(?:coffee|lunch|tea) with me)"
     r"|& (?:me|myself|I|ich|mir|moi)\b"
-)
-# Somebody else will be there as well: so will the writer.
-TOO = Keyed(
-    r"\b(?:will|is going to|are going to|would like to|['’]ll|is|are) (?:join(?:ing)?|be (?:there|joining"
-    r"|with us|on(?: the call)?)"
-    r"|(?:sit(?:ting)?|dial(?:l?ing)?) in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"
-    r"|\b(?:will|is going to|are going to|would like to|is|are) also (?:join(?:ing)?|be (?:there|joining"
-    r"|with us|on)|sit(?:ting)? in|take part|attend(?:ing)?)\b"
-    r"|\b(?:will|is going to) (?:join|be joining) (?:us|me)\b|\bwird (?:auch|ebenfalls|mit) dabei sein\b"
-    r"|\b(?:ist|sind) (?:auch|ebenfalls|mit|noch) dabei\b|\b(?:nimmt|nehmen) (?:auch|ebenfalls) teil\b"
-    r"|\b(?:kommt|kommen|stößt|stoßen|(?:schaltet|schalten|gesellt|gesellen|wählt|wählen) sich) (?:auch |noch |mit )?"
-    r"(?:dazu|hinzu|zu|ein)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
-    r"|\b(?:vous|te) (?:voir|rencontrer|recevoir) (?:aussi|également)\b|\bsitzt (?:\w+ ){0,2}(?:auch|mit|noch) dabei\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
