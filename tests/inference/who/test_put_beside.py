@@ -132,3 +132,58 @@ def test_words_behind_a_name_that_say_when_are_no_part_of_it() -> None:
 def test_who_signs_for_a_house_that_has_their_name(sender: str, end: str, signed: str) -> None:
     text = f"Sehr geehrte Frau Osei,\n\nkommen Sie am Montag um 10 Uhr vorbei.\n\n{end}"
     assert who.signed_as(message_of({"from": sender, "subject": "Ihre Bewerbung", "text": text})) == signed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, who looks after the yard, will show you about on Monday.",
+        "Anna Berg from the lab has a gap on Thursday at 2.",
+        "Frau Anna Berg hätte Mittwoch um 14 Uhr Luft, passt das?",
+        "Mit am Tisch: unsere Leiterin Anna Berg und der Betriebsrat.",
+        "Vous serez reçu mardi à 10 h par notre cheffe, Anna Berg.",
+        "Anna Berg aura une demi-heure pour vous mercredi.",
+        "Le docteur Anna Berg souhaiterait s'entretenir avec vous.",
+        "Ce sera Anna Berg qui fera passer l'entretien.",
+    ],
+)
+def test_one_has_time_or_does_the_talking(text: str) -> None:
+    assert parts(text) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chair of the board, Mr Chi Lam, and our head, Mrs Anna Berg, will see you at 4.",
+        "Rendez-vous jeudi à 14 h avec mesdames Anna Berg et Chi Lam.",
+        "Anna Berg is our founder. She and Chi Lam would like to meet you.",
+    ],
+)
+def test_two_of_whom_much_is_said_take_it_together(text: str) -> None:
+    assert parts(text) == ["Anna Berg", "Chi Lam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It'll be a panel of two: me, Anna Berg (finance).",
+        "Das Gespräch findet mit der Leitung (Frau Anna Berg) und mir statt.",
+    ],
+)
+def test_a_list_that_the_writer_opens_or_ends_has_both(text: str) -> None:
+    assert parts(text) == ["Anna Berg", WRITER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frau Anna Berg hat am Montag um 10 Uhr keine Zeit.",
+        "Un projet conduit l'an dernier par Anna Berg.",
+        "Anna Berg aura un contrat pour vous mardi.",
+        "Anna Berg has Tuesday 9th off.",
+        "Der Herr Direktor möchte gern dabei sein.",
+        "Our client, Anna Berg, and its bank, Chi Lam, are growing.",
+    ],
+)
+def test_no_time_no_office_and_no_project_is_a_meeting(text: str) -> None:
+    assert parts(text) == []

@@ -7,7 +7,7 @@ from afterview.inference.keyed import Keyed
 from afterview.inference.who.beside import sees_work
 from afterview.inference.who.conducting import THEY_CONDUCT
 from afterview.inference.who.mentions import Mentioned
-from afterview.inference.who.names import is_given
+from afterview.inference.who.names import LED_BY, is_given
 from afterview.inference.who.people_phrases import ON_DAY
 
 # The two halves of a verb; whoever stands between them takes part.
@@ -79,7 +79,7 @@ _ALONG = re.compile(
     r"|\b(?:zeigt|zeigen) (?:Ihnen|dir)\b[^.,;!?]{0,40}?\b(?:Werkstatt|Betrieb|Haus|alles"
     r"|Baustelle|Station|Küche|Labor|Schule|Arbeit)|\b(?:führt|führen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:herum|durch)\b"
     r"|\b(?:begleitet|betreut) (?:Sie|dich)\b"
-    r"|(?:\bwill|['’]ll) (?:take you (?:along|out\b|round|around|under)|show you (?:round|around|the ropes)"
+    r"|(?:\bwill|['’]ll) (?:take you (?:along|out\b|round|around|under)|show you (?:round|around|about|the ropes)"
     r"|walk you (?:round|around)|host you|be your (?:host|guide)|look after you)"
     r"|\b(?:vous|te|t['’]) ?(?:prendra|prend|emmènera|accompagnera|chaperonnera|montrera|fera (?:visiter|découvrir))\b)"
 )
@@ -96,6 +96,17 @@ def takes_along(text: str, name: Mentioned) -> bool:
 
 def _meets(text: str, at: int) -> bool:
     return _THEY_MEET.match(text, at) is not None or THEY_CONDUCT.match(text, at) is not None
+
+
+def _behind(text: str, end: int) -> int:
+    """Where what is said of a pronoun goes on behind another who does it too: 'She and Ana Ruiz would like to …'."""
+    beside = _AND_NAMED.match(text, end)
+    return beside.end() if beside else end
+
+
+_AND_NAMED = re.compile(
+    rf" (?:and|und|et|&) {LED_BY}[A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?=[ ’'])"
+)
 
 
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
@@ -121,7 +132,7 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     sentence that names any, its own up to the pronoun included.
     """
     beside = _AND_I.search(text)
-    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, m.end())), None)
+    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, _behind(text, m.end()))), None)
     start = found.start() if found else sees_work(text)
     if start < 0:
         return "", False

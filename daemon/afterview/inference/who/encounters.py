@@ -175,7 +175,7 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
     triggers = [*_meetings(text), *conducted_by(text)]
-    if len(names) > 1:
+    if len(names) > 1 or _ME_FIRST.search(text):
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):
             triggers.append(first)
@@ -200,6 +200,9 @@ def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
 
 # 'dass Sie mit Ana gesprochen haben'
 _HAVE_MET = re.compile(r"[^.,;!?]{0,40}\b(?:gesprochen|getroffen|kennengelernt|unterhalten) ha(?:ben|st|tten|ttest)\b")
+_ME_FIRST = re.compile(
+    r":\s(?:me|myself|I|ich|meine Wenigkeit|moi|moi-même)(?:,| and| und| et)\s"
+)  # 'a panel of two: me and Ana'
 # Whose talk stays as it is, is told of another talk than the one that changes: 'nothing changes with Ana'.
 _STAYS = re.compile(
     r"\b(?:[Nn]othing (?:else )?changes|[Nn]o changes?|unchanged|[Rr]ien ne change|ändert sich nichts|bleibt alles)\b"

@@ -41,7 +41,8 @@ MEET = re.compile(
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
     r"|[Cc]e ser(?:a|ont)|(?:[Oo]ral|[Ee]ntretien|[Aa]udition|passe[rz]?)\b[^.!?]{0,60}\bdevant"
     r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|mené|conduit|assuré|présidé)e?s? (?:par|de|d['’])"
-    r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
+    r"|(?:reçu|accueilli|interviewé)e?s? [^,.;!?]{1,30}? par|aux côtés d[e']"
+    r"|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
     r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll|['’]d| would)"
     r" (?:just |only )?be|[Yy]ou(?:['’](?:d|ll)| would| will) (?:be )?(?:shadow\w*|work(?:ing)? (?:alongside|with))"
     r"|[Rr]este à (?:voir|rencontrer)|[Ii]l y aura|[Ff]irst (?:up )?is|"
@@ -73,8 +74,9 @@ _SAID_OF = (
     r"|notre) )?[\w&’'-]+(?: [\w&’'-]+){0,2}?)?"
 )
 _NAMED = rf"{LED_BY}[A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}"
+_WHAT = r"(?:(?:our|the|his|her|their|unser\w*|d(?:er|ie)|notre|l[ea]|s(?:on|a)) [^.,;!?]{2,40}, )?"  # 'our head, '
 _AND_OTHERS = (
-    rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
+    rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_WHAT}{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
     rf"|, {_NAMED}(?=[ ,(]){_SAID_OF}){{0,4}}"
 )
 # A day, and not off: 'has Tuesday 29th at 2', 'asked for Friday instead'.
@@ -119,7 +121,8 @@ ACTS = re.compile(
     r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)"
     r"|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
     rf"|ha(?:s|ve) (?:asked for )?{ON_DAY}"
-    r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time)|agreed|picked|chosen|offered)\b(?=[^.!?]{0,40}(?:\d|for you))"
+    r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time|gap|slot)|agreed|picked|chosen|offered)\b"
+    r"(?=[^.!?]{0,40}(?:\d|for you))"
     r"|hat [^.!?]{0,40}\bZeit für (?:Sie|dich)\b|(?:empfängt|empfangen|begrüßt|begrüßen|trifft|treffen) (?:Sie|dich)\b"
     r"|aur(?:a|ont) le plaisir de (?:vous|te)"
     r"|(?:has|have) asked to (?:meet|see|speak|talk)|(?:is|are) coming along\b"
@@ -128,7 +131,7 @@ ACTS = re.compile(
     r"|(?:wants?|wanted|hopes?|asks? for|(?:has|have) asked for)\b(?! to (?:work|share|check|stay|be))[^.,;!?]{0,50}?"
     r"\b(?:with|meet|see|hear from|speak to|talk to) you\b(?! know)"
     r"|(?:will|wollen|möchten?|würden?|hätten?|wünscht|wünschen)\b[^.,;!?]{0,60}?\bmit (?:Ihnen|dir)\b"
-    r"|(?:veut|veulent|voudr(?:a|ont|ait|aient)|souhaiter(?:a|ont)|tient à|demande) [^.,;!?]{0,50}?"
+    r"|(?:veut|veulent|voudr(?:a|ont|ait|aient)|souhaiter(?:a|ont|ait|aient)|tient à|demande) [^.,;!?]{0,50}?"
     r"(?:\bavec (?:vous|toi)\b|\b(?:vous |te )(?:voir|rencontrer|recevoir|entendre)\b)"
     r"|(?:vous |te |t['’])(?:invite|convie|reçoit)\b"
     r"|(?:schaltet|schalten|wählt|wählen|gesellt|gesellen) sich\b[^.,;!?]{0,40}?\b(?:dazu|hinzu|zu|ein)\b"
@@ -162,11 +165,11 @@ OWN_PART = Keyed(
     r"|\b(?:and|und|sowie|et) (?:the undersigned|(?:die|der) Unterzeichn\w+|l[ea] soussignée?)\b"
     r"|\b[Ii]ch bin [^.!?]{0,30}\b(?:dabei|anwesend)\b|\b(?:[Dd]abei|[Aa]nwesend|[Zz]ugegen)(?: sein)?"
     r" (?:sind|bin|werden|wären) ich\b|\bprésents? moi\b"
-    r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
+    r"|(?:de|par) moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
     r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
     r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would"
-    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
+    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei|statt"
     r"|vous|serions|souhait\w+|aimer\w+)\b|$)|just me\b"
     r"|the two of"
     r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and (?!I\b)[A-Z]|myself"

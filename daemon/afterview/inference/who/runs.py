@@ -110,11 +110,31 @@ def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> 
 _DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
 
 
+# 'Der Herr Direktor' names nobody.
+_OFFICES = frozenset(
+    (
+        "direktor",
+        "direktorin",
+        "doktor",
+        "hofrat",
+        "hofrätin",
+        "professor",
+        "professorin",
+        "präsident",
+        "präsidentin",
+        "rektor",
+        "rektorin",
+        "kollege",
+        "kollegin",
+    )
+)
+
+
 def _is_surname_led(title: str, word: str) -> bool:
     """Whether a word behind a title is a surname, whatever it means elsewhere: 'Frau Koch', 'Mr. Baker', 'Ms May'."""
     plain = word.strip(".").casefold()
     led = title.strip(" .\u00a0") not in ("", "Chief")
-    return led and (plain not in stopwords() or plain in surname_words())
+    return led and plain not in _OFFICES and (plain not in stopwords() or plain in surname_words())
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +143,7 @@ def _is_everyday(word: str) -> bool:
     plain = word.strip(".").casefold()
     plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
     noun = plain.endswith(_GERMAN_BODIES) or (len(plain) > 7 and plain.endswith(_GERMAN_NOUNS))
-    noun = noun or plain.endswith(_SHORT_VERBS)
+    noun = noun or plain.endswith(_SHORT_VERBS) or plain in _OFFICES
     return noun or plain in stopwords() or plain in org_words() or is_head(plain)
 
 
