@@ -65,6 +65,15 @@ def test_a_line_without_end_is_read_at_once(text: str) -> None:
         "Venez voir l'atelier lundi à 18 h.",
         "Vendredi à 8 h, entrée par le jardin.",
         "Jeudi 12 à 10 h, ici, devant la directrice.",
+        "Could you swing past the yard on Thursday around four?",
+        "We'll be in Studio 2, buzz the top bell.",
+        "Meet me at the café across from the station at 9.",
+        "Lunch is on us, we're next to the harbour.",
+        "You'll shadow the morning shift on Tuesday from 7.",
+        "Bitte melden Sie sich beim Pförtner, Tor 3.",
+        "Klingeln Sie bitte, dann gehen wir ins Atelier.",
+        "Rendez-vous devant la mairie à 9 h.",
+        "Sonnez à l'interphone, stationnement derrière.",
     ],
 )
 def test_words_of_places_and_of_coming_there_mean_on_site(text: str) -> None:
@@ -82,6 +91,9 @@ def test_words_of_places_and_of_coming_there_mean_on_site(text: str) -> None:
         ("Dann klingle ich am Dienstag um 9 Uhr kurz bei dir durch.", "phone"),
         ("I'll give you a quick bell at ten past four.", "phone"),
         ("Je vous passe un coup de fil demain à 9 h.", "phone"),
+        ("Wir rufen um elf bei Ihnen durch.", "phone"),
+        ("Wir sehen uns am Bildschirm.", "video"),
+        ("Cameras on, please. We are next to the harbour if you ever pass.", "video"),
         ("tuesday at 8, meet.google.com/abc-defg-hij", "video"),
         ("Venez nous voir mercredi. Le travail : répondre au téléphone.", "onsite"),
         ("They had to call a special meeting. The room is as before.", "onsite"),
@@ -103,6 +115,7 @@ def test_where_the_work_is_does_not_outweigh_a_call(text: str, held: str) -> Non
         "Wir wollen dich in unser Team einladen.",
         "You will be in the waiting room until I let you in.",
         "If that is difficult, text me on WhatsApp.",
+        "Find me in the call at nine.",
         "You would be answering the phones on Mondays.",
     ],
 )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from afterview.domain.message import Message
 from afterview.domain.vocabulary import Format
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.coming import PLACED
 from afterview.inference.who.links import find_links
 
 _VIDEO = Keyed(
     r"\b(?:video(?:-?\s?(?:call|chat|conference|interview|gespräch|konferenz|termin|telefonat|visit"
     r"|meeting))?|[Vv]ideocall|[Vv]ideokonferenz|zoom|teams|google meet|meet link|hangout|webex|skype"
-    r"|whereby|jitsi|facetime|virtual(?:ly)?|camera|visio(?:conférence)?|online-?(?:interview|gespräch"
+    r"|whereby|jitsi|facetime|virtual(?:ly)?|cameras?|am Bildschirm|visio(?:conférence)?|online-?(?:interview|gespräch"
     r"|meeting|termin)|virtuell\w*|screen ?share)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _PHONE = Keyed(
     r"|call(?:ing)? (?:the|your) (?:cell|mobile|number|phone|landline)|phone thing"
     r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
     r" call|to call(?! (?:an?|the|this|that|off|on|in)\b)|kling(?:e?le|elt|eln)\b[^.!?]{0,60}\bdurch"
-    r"|läute[nt]?\b[^.!?]{0,60}\b(?:an|durch)|(?:passe|donne|fais)\w* un (?:petit )?coup de fil)\b",
+    r"|rufen?\b[^.!?]{0,40}\bdurch|läute[nt]?\b[^.!?]{0,60}\b(?:an|durch)"
+    r"|(?:passe|donne|fais)\w* un (?:petit )?coup de fil)\b",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -44,35 +46,6 @@ _ONSITE = re.compile(
     r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
     r" see us|photo ID|at our offices?|sur site|(?:Werks|Betriebs|Haus)(?:führung|besichtigung)"
     r"|visite (?:comprise|du site|de l['’](?:usine|atelier)))\b"
-)
-# Words of places and of coming there; they tell where a talk is only if nothing speaks of a call.
-_PLACED = re.compile(
-    r"\b(?:(?:[Dd]rop|[Ss]wing|[Pp]op|[Ss]top) (?:by|in|over|round|around)|(?:[Ff]ront|[Bb]ack|[Ss]ide|[Rr]ear|[Mm]ain)"
-    r" (?:door|entrance|gate)|at the (?:door|gate|bar|counter|desk|till)"
-    r"|(?:at|to|in) (?:the|our) [A-Z][\w-]{2,20} (?:office|store|site|plant|campus|clinic|branch|depot|shop|workshop"
-    r"|studio|school)|(?:a|paid|your|the) trial(?: (?:shift|day|service))?(?! (?:period|version|run|of))|trial shift"
-    r"|(?:half |full |whole )?days? with us|be shadowing|(?:look|walk|show you) (?:a)?round|[Cc]afé [A-Z]\w+"
-    r"|[Kk]omm(?:en|st|e)?\b(?: Sie| du)?(?: \w+){0,4} (?:vorbei|rum|rein|her|um \d{1,2}(?:[:.]\d\d)? Uhr)"
-    r"|zeig(?:e|en)? (?:ich|wir) (?:Ihnen|dir)|im (?:Werk|Betrieb|Laden|Studio|Lager)|in der (?:Werkstatt|Filiale"
-    r"|Praxis|Klinik)|(?:\d\.|ersten|zweiten|dritten) (?:Stock|OG|Etage|Obergeschoss)|(?:Hinter|Haupt|Seiten)eingang"
-    r"|au (?:studio|magasin|bureau|dépôt|restaurant|laboratoire)|à (?:l['’](?:usine|atelier|agence|entrepôt)"
-    r"|la boutique)|\d(?:er|e|ème) étage|pass(?:ez|er|es?) (?:nous|me) voir"
-    r"|invit(?:e|ons|ent) à (?:dîner|déjeuner|manger)"
-    # where to go in, and what to put on
-    r"|[Ee]ntrée (?:par|côté|principale|de service|est)|[Ee]ntrance is"
-    r"|Eingang (?:über|durch|ist|im|an der)|(?:flat|sturdy|sensible|closed|safety|closed-toed?) shoes|festes Schuhwerk"
-    r"|Sicherheitsschuhe|(?:souliers|chaussures) (?:fermé|de sécurité|de marche)\w*"
-    # a room, and whoever is in it
-    r"|in (?:the|our) (?!waiting|breakout|chat|virtual)(?:\w+ )?room"
-    r"|[Ss]ame (?:place|room|office|café)|(?:room|place|venue) (?:is|stays|and [^.!?]{3,40} are) as before"
-    r"|(?:[Gg]leicher|[Ss]elber|[Dd]erselbe) (?:Ort|Raum|Treffpunkt)|[Mm]ême (?:endroit|lieu|salle)"
-    # who comes is asked to come
-    r"|[Kk]ommen['’]?s (?:\w+ ){0,3}(?:vorbei|rum|rein|her|rauf|um)|(?:[Vv]iens|[Vv]enez) (?:nous |me )?voir"
-    r"|(?:Sie|dich|Euch|euch)\b(?:[^.!?]|(?<=\d)\.){0,80}? (?:in (?:die|den|das|mein\w*|unser\w*)|ins) "
-    r"(?!(?:\w+ )?(?:\w*[Rr]unde|\w*[Ww]ahl|Team|\w*[Gg]espräch|Prozess|\w*[Pp]hase|\w*[Ss]tufe|Call|Meeting|Portal"
-    r"|\w*[Kk]onferenz|\w*[Tt]ermin|\w*[Vv]erfahren))(?:\w+ )?[A-ZÄÖÜ]\w+ (?:bitten|einladen|laden|bestellen)"
-    r"|à leurs? (?:siège|bureaux?|locaux))\b"
-    r"|, ici(?=[,.;]|$)"
 )
 _ADDRESS = re.compile(
     r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]{0,40},? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
@@ -174,7 +147,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     }
     best = max(counts, key=lambda f: counts[f])
     if not counts[best]:
-        return Format.ONSITE if _PLACED.search(text) else None
+        return Format.ONSITE if PLACED.search(text) else None
     return best
 
 
