@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from afterview.inference.keyed import Keyed
 from afterview.inference.who.beside import sees_work
@@ -94,6 +95,24 @@ def takes_along(text: str, name: Mentioned) -> bool:
     return known and _ALONG.match(text, name.end) is not None
 
 
+def is_free(text: str, end: int) -> bool:
+    """Whether one whose name ends there has time for the seeker: 'Ana is free on Thursday at 3'; not for questions."""
+    if not _tells_of_time(text):
+        return False
+    told = _TOLD_OF.match(text, end)
+    return _meets(text, told.end() if told else end) and not (_TO_ASK.search(text) or _NOT.search(text, end))
+
+
+@lru_cache(maxsize=8)  # each name of a sentence asks
+def _tells_of_time(text: str) -> bool:
+    return any(word in text for word in _HAS_TIME)
+
+
+_HAS_TIME = (" free", " availab", " around", " frei", " Zeit", " verfügbar", " libre", " disponible")
+_TOLD_OF = re.compile(r"\s?\([^()]{2,60}\)|,[^,.;!?]{2,60},")
+_NOT = re.compile(r"n['’]t\b|\b(?:not|keine?|nicht|pas)\b")
+
+
 def _meets(text: str, at: int) -> bool:
     return _THEY_MEET.match(text, at) is not None or THEY_CONDUCT.match(text, at) is not None
 
@@ -131,6 +150,8 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     `before` holds the sentences before, with their names. It means one person, or nobody: the only one of the nearest
     sentence that names any, its own up to the pronoun included.
     """
+    if not names and not any(said for _, said in before[-_REFERS_TO:]):
+        return "", False
     beside = _AND_I.search(text)
     found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, _behind(text, m.end()))), None)
     start = found.start() if found else sees_work(text)

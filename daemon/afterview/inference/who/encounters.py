@@ -10,7 +10,7 @@ from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.beside import TOO, is_to_be_met
-from afterview.inference.who.clauses import Spoken, by_pronoun, takes_along, within_verb, writer_within_verb
+from afterview.inference.who.clauses import Spoken, by_pronoun, is_free, takes_along, within_verb, writer_within_verb
 from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
@@ -170,7 +170,7 @@ _AND_ME = re.compile(r"(?:\b(?:and|und|et|y|sowie|plus)|&) (?:I|me|myself|ich|mo
 
 def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
-    if _acts(text, name) or is_to_be_met(text, name.start, name.end):
+    if _acts(text, name) or is_free(text, name.end) or is_to_be_met(text, name.start, name.end):
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'

@@ -274,6 +274,8 @@ AT_WORK = re.compile(
     r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir)(?:['’]ve| have| also)? (?:run|work(?:ed)?|share|(?:co-?)?founded|lead|manage"
     r"|built|own|teach|arbeite\w*"
     r"|leite\w*|teile\w*|führe\w*) [^,;:.!?]*$"
+    r"|\b(?:role|post|position|job|team|shop|firm|company|department|project)\b[^,;:.!?]{0,30}"
+    r"\b(?:held|led|run|headed|managed|owned) by\b[^,;:.!?]*$"
 )
 # The writer takes somebody's place: 'I'm covering for Ana today'.
 IN_PLACE = re.compile(
