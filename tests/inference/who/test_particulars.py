@@ -59,7 +59,7 @@ def test_a_line_without_end_is_read_at_once(text: str) -> None:
         "Ich darf Sie für Freitag, den 9. Juni, um 10 Uhr in mein Büro bitten.",
         "Wir möchten dich gern in unsere Backstube einladen.",
         "Kommens am Montag rauf, dann schau ma.",
-        "Tuesday at 12.40 in the downstairs room, and sturdy shoes please.",
+        "Tuesday at 12.40 in the garden room, and sturdy shoes please.",
         "She can do Friday at nine, same place.",
         "The venue is as before.",
         "Venez voir l'atelier lundi à 18 h.",
@@ -95,7 +95,7 @@ def test_words_of_places_and_of_coming_there_mean_on_site(text: str) -> None:
         ("Wir sehen uns am Bildschirm.", "video"),
         ("Cameras on, please. We are next to the harbour if you ever pass.", "video"),
         ("tuesday at 8, meet.google.com/abc-defg-hij", "video"),
-        ("Venez nous voir mercredi. Le travail : répondre au téléphone.", "onsite"),
+        ("Venez nous voir samedi. Le travail : répondre au téléphone.", "onsite"),
         ("They had to call a special meeting. The room is as before.", "onsite"),
     ],
 )

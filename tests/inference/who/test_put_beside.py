@@ -32,8 +32,8 @@ def test_one_is_met(text: str) -> None:
         "Schön, dass Sie mit Anna Berg gesprochen haben.",
         "Gut, dass Sie Anna Berg gestern treffen konnten.",
         "Anna Berg has asked for your references.",
-        "She has a full list on Tuesday. Anna Berg asked me to say so.",
-        "Our theatre manager, Anna Berg, is a fan. She has asked for your certificates by Friday.",
+        "She has a busy Tuesday. Anna Berg asked me to say so.",
+        "Our grants lead, Anna Berg, is a fan. She has asked for your certificates by Friday.",
     ],
 )
 def test_none_is_met(text: str) -> None:
@@ -44,7 +44,7 @@ def test_none_is_met(text: str) -> None:
     "text",
     [
         "Ich darf Sie am Montag um 10 Uhr zu mir bitten. Die Leiterin, Frau Anna Berg, wird dabei sein.",
-        "Kommen Sie am Montag um 10. Meine Schwester die Anna Berg hockt sich dazu.",
+        "Kommen Sie am Montag um 10. Meine Schwester die Anna Berg setzt sich dazu.",
         "I'll expect you on Monday at 10. Anna Berg from payroll will be in the room too.",
         "Come on Monday at 10. Anna Berg will have ten minutes with you as well.",
     ],
@@ -58,7 +58,7 @@ def test_whoever_is_beside_is_beside_the_writer(text: str) -> None:
     [
         "You'll meet Anna Berg on Monday at 10. Chi Lam from payroll will be there too.",
         "Anna Berg can see you on Monday at 10. Chi Lam will be in the room too.",
-        "The theatre manager, Anna Berg, wrote back. She has Monday 8th at 2pm. Chi Lam will be there too.",
+        "The grants lead, Anna Berg, wrote back. She has Monday 8th at 2pm. Chi Lam will be there too.",
         "Anna Berg had a clash yesterday. She's asked for Friday 12th at 3 instead. Chi Lam will be there too.",
     ],
 )
@@ -69,7 +69,7 @@ def test_whoever_is_beside_somebody_else_is_not_beside_the_writer(text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "Anna Berg says you never know before you have seen it. So would you come and sit in on her clinic on Monday?",
+        "Anna Berg wants it seen. So would you sit in on her seminar on Monday?",
         "Anna Berg runs the night shift. You would shadow her on Monday from 8.",
         "They're sure, and Anna Berg says it is for you to see. Can't say more. You'd be shadowing her on Monday.",
         "Anna Berg is keen. Could you spend a morning with her on Monday?",
@@ -84,7 +84,7 @@ def test_one_is_met_where_a_pronoun_says_whose_work_is_seen(text: str) -> None:
     "text",
     [
         "Anna Berg spoke to me. Please send her references by Monday.",
-        "Anna Berg is on leave. I have taken on her clinic.",
+        "Anna Berg is on leave. I have taken on her seminar.",
         "Anna Berg wrote the guide. Have a look at her page before Monday.",
     ],
 )
@@ -94,8 +94,8 @@ def test_a_pronoun_of_something_else_tells_nothing(text: str) -> None:
 
 def test_a_running_order_with_people_below_what_each_hour_is_about() -> None:
     text = (
-        "Here is your schedule.\n\n10:00 AM - 11:00 AM  Portfolio walk\nAnna Berg, Bo Tran\n\n"
-        "11:15 AM - 12:00 PM  How we build\nMin Seo Ryu\n\n1:00 PM - 1:45 PM  Values\nCarla Diaz"
+        "Here is your schedule.\n\n10:00 AM - 11:00 AM  Slides\nAnna Berg, Bo Tran\n\n"
+        "11:15 AM - 12:00 PM  Bench work\nMin Seo Ryu\n\n1:00 PM - 1:45 PM  Lunch talk\nCarla Diaz"
     )
     assert parts(text) == ["Anna Berg", "Bo Tran", "Carla Diaz", "Min Seo Ryu"]
 
@@ -107,22 +107,22 @@ def test_places_below_an_hour_are_nobody() -> None:
 
 def test_a_firm_called_after_somebody_is_not_that_person() -> None:
     text = (
-        "Montag, 14 Uhr, bei Lindner Antriebstechnik in Hall.\n"
+        "Montag, 14 Uhr, bei Lindner Klinik in Hall.\n"
         "Du sitzt mit Paul Lindner und Anna Berg zusammen, sie leitet den Einkauf."
     )
     assert parts(text) == ["Anna Berg", "Paul Lindner"]
 
 
 def test_words_behind_a_name_that_say_when_are_no_part_of_it() -> None:
-    text = "Sie treffen Frau Haidl zum Jahreswechsel. Kenn den Unterschied, den Frau Haidl immer fragt."
-    assert parts(text) == ["Haidl"]
+    text = "Sie treffen Frau Ortner zum Jahreswechsel. Lies den Aufsatz, den Frau Ortner schrieb."
+    assert parts(text) == ["Ortner"]
 
 
 @pytest.mark.parametrize(
     ("sender", "end", "signed"),
     [
         ("Bäckerei Lindner <info@lindner-brot.example>", "Grüße\n\nPaul Lindner", "Paul Lindner"),
-        ("Mühlbau Lindner <buero@lindner.example>", "Gruß\n\nPaul Lindner", "Paul Lindner"),
+        ("Holzbau Lindner <buero@lindner.example>", "Gruß\n\nPaul Lindner", "Paul Lindner"),
         ("Direktion Lindner <direktion@schule.example>", "Beste Grüße\n\nAnna Lindner", "Anna Lindner"),
         ("Stadt Hallberg <stellen@hallberg.example>", "Im Auftrag\nLindner", "Lindner"),
         ("Stadt Hallberg <stellen@hallberg.example>", "i. A.\nLindner", "Lindner"),

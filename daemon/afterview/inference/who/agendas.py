@@ -26,7 +26,8 @@ def is_time_alone(text: str) -> bool:
 
 def opens_an_hour(text: str, names: Sequence[Mentioned]) -> bool:
     """Whether a line opens with a span of time and tells what it is about, of nobody: '10 AM - 11 AM  Portfolio'."""
-    return not names and text[:1].isdigit() and len(text) < _SHORT and _HOUR.match(text) is not None
+    someone = any(name.sure or " " in name.name or is_given(name.name) for name in names)
+    return not someone and text[:1].isdigit() and len(text) < _SHORT and _HOUR.match(text) is not None
 
 
 def below_a_time(text: str, names: Sequence[Mentioned], lines: int, others: bool) -> Iterator[Mentioned]:

@@ -79,7 +79,7 @@ def signed_as(message: Message) -> str:
 
 
 def _has_its_name(house: str, signer: str) -> bool:
-    """Whether a sender's name is a house's that somebody signs for who is called as it is: 'Mühlbau Lindner'."""
+    """Whether a sender's name is a house's that somebody signs for who is called as it is: 'Holzbau Lindner'."""
     sort, name = house.split()[0], signer.split()
     alike = len(house.split()) == len(name) == 2 and house.endswith(f" {name[1]}")
     return alike and is_given(name[0]) and not is_given(sort) and len(sort) > _NO_GIVEN_NAME

@@ -34,7 +34,7 @@ _YOU = (" you", "You", " Sie", " dich", " du ", " vous", " te ", " tu ")
 
 
 def sees_work(text: str) -> int:
-    """Where a sentence begins to say whose work the seeker is to see, -1 if it does not: 'sit in on her clinic'."""
+    """Where a sentence begins to say whose work the seeker is to see, -1 if it does not: 'sit in on her seminar'."""
     found = _SEES_THEM.search(text) if any(word in text for word in _YOU) else None
     return found.start() if found else -1
 

@@ -68,7 +68,7 @@ def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = Fa
 
 
 def _is_house_of(name: str, after: str) -> bool:
-    """Whether a surname alone stands before an organisation's word in one run: 'Lindner Antriebstechnik'."""
+    """Whether a surname alone stands before an organisation's word in one run: 'Lindner Klinik'."""
     words = after.split()
     return bool(words) and " " not in name and not is_given(name) and words[0].strip(".,").casefold() in org_words()
 

@@ -75,7 +75,7 @@ _DATED = re.compile(r"(?:\d\.?|\b(?:in|of|by|until|since|from|im|de|bis|ab|on|or
 
 
 _WHEN = ("zu", "zum")  # 'Frau Berg zum Jahresende'
-_ARTICLES = ("der", "den")  # 'Kenn den Unterschied'; of a name behind another particle or a given name: 'van der'
+_ARTICLES = ("der", "den")  # 'Lies den Aufsatz'; of a name behind another particle or a given name: 'van der'
 _OFFICE_ENDS = ("in", "er", "or", "rat", "ant", "ist", "eur", "arzt", "walt")
 _LONG = 7  # letters of a word that is an office's and no unknown given name
 
