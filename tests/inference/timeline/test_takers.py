@@ -170,3 +170,25 @@ def test_a_reminder_that_speaks_of_one_keeps_the_others() -> None:
 def test_a_reminder_that_tells_of_a_change_changes_the_people() -> None:
     said = "Thursday, March 12 at 2 pm, as agreed. Mara Holt will take Tim Roth's place, he is ill."
     assert moved(PANEL, said, kind="interview_reminder") == [{"Hugo Lang", "Eva Lind", "Mara Holt"}]
+
+
+def test_whoever_comes_too_by_a_reminder_is_beside_those_who_are_known() -> None:
+    hunt = invited("Hugo Lang, our CFO, wants to meet you. When could you come?", "I am free on Thursday, March 12.")
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "Thursday, March 12 at 2 pm it is.", sender=COORDINATOR)
+    nudge = "A nudge for tomorrow, March 12 at 2 pm. Eva Lind will have ten minutes with you at the end as well."
+    hunt.mail("interview_reminder", "2026-03-11T09:00", nudge, sender=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang", "Eva Lind"}]
+
+
+def test_the_readers_own_name_is_nobody_whom_a_pronoun_means() -> None:
+    hunt = applied()
+    said = "Robin, bad luck, Eva Lind has a full day tomorrow. She's asked for Friday, March 13 at 9 am instead."
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", said, sender=COORDINATOR)
+    assert takers(hunt) == [{"Eva Lind"}]
+
+
+def test_whoever_comes_too_comes_to_the_one_who_stands_beside_the_only_time() -> None:
+    hunt = applied()
+    said = "You will meet Hugo Lang on Friday, March 13 at 9 am. Eva Lind will be in the room too."
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", said, sender=COORDINATOR)
+    assert takers(hunt) == [{"Hugo Lang", "Eva Lind"}]

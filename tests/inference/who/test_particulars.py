@@ -56,6 +56,24 @@ def test_a_line_without_end_is_read_at_once(text: str) -> None:
         "Jeudi à 17 h au studio, ça vous va ?",
         "Devant le jury à 15 h 20, salle Jeanne, 1er étage.",
         "Mardi à 9 h sur site.",
+        "Ich darf Sie für Freitag, den 9. Juni, um 10 Uhr in mein Büro bitten.",
+        "Wir möchten dich gern in unsere Backstube einladen.",
+        "Kommens am Montag rauf, dann schau ma.",
+        "Tuesday at 12.40 in the garden room, and sturdy shoes please.",
+        "She can do Friday at nine, same place.",
+        "The venue is as before.",
+        "Venez voir l'atelier lundi à 18 h.",
+        "Vendredi à 8 h, entrée par le jardin.",
+        "Jeudi 12 à 10 h, ici, devant la directrice.",
+        "Could you swing past the yard on Thursday around four?",
+        "We'll be in Studio 2, buzz the top bell.",
+        "Meet me at the café across from the station at 9.",
+        "Lunch is on us, we're next to the harbour.",
+        "You'll shadow the morning shift on Tuesday from 7.",
+        "Bitte melden Sie sich beim Pförtner, Tor 3.",
+        "Klingeln Sie bitte, dann gehen wir ins Atelier.",
+        "Rendez-vous devant la mairie à 9 h.",
+        "Sonnez à l'interphone, stationnement derrière.",
     ],
 )
 def test_words_of_places_and_of_coming_there_mean_on_site(text: str) -> None:
@@ -70,6 +88,15 @@ def test_words_of_places_and_of_coming_there_mean_on_site(text: str) -> None:
         ("I saw your letter for the post at our Oakfield office. I will call you on Friday at 9.", "phone"),
         ("You would work with us three days a week in the Leeds store. Shall we talk on Zoom?", "video"),
         ("Just a phone thing, half an hour tops.", "phone"),
+        ("Dann klingle ich am Dienstag um 9 Uhr kurz bei dir durch.", "phone"),
+        ("I'll give you a quick bell at ten past four.", "phone"),
+        ("Je vous passe un coup de fil demain à 9 h.", "phone"),
+        ("Wir rufen um elf bei Ihnen durch.", "phone"),
+        ("Wir sehen uns am Bildschirm.", "video"),
+        ("Cameras on, please. We are next to the harbour if you ever pass.", "video"),
+        ("tuesday at 8, meet.google.com/abc-defg-hij", "video"),
+        ("Venez nous voir samedi. Le travail : répondre au téléphone.", "onsite"),
+        ("They had to call a special meeting. The room is as before.", "onsite"),
     ],
 )
 def test_where_the_work_is_does_not_outweigh_a_call(text: str, held: str) -> None:
@@ -79,7 +106,31 @@ def test_where_the_work_is_does_not_outweigh_a_call(text: str, held: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Ring the bell if you like the role.", "The trial version ends.", "Wir kommen auf Sie zu."]
+    "text",
+    [
+        "Ring the bell if you like the role.",
+        "The trial version ends.",
+        "Wir kommen auf Sie zu.",
+        "Wir möchten Sie in die nächste Runde einladen.",
+        "Wir wollen dich in unser Team einladen.",
+        "You will be in the waiting room until I let you in.",
+        "If that is difficult, text me on WhatsApp.",
+        "Find me in the call at nine.",
+        "You would be answering the phones on Mondays.",
+    ],
 )
 def test_other_words_tell_nothing_of_how_a_talk_is_held(text: str) -> None:
     assert who.find_format(*mail(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "held"),
+    [("Mill & Reed Coffee, 9th Ave", "onsite"), ("Online, link to follow", None), ("Phone, 9 am", "phone")],
+)
+def test_a_calendars_place_of_several_parts_is_somewhere_to_go(place: str, held: str | None) -> None:
+    event = {"summary": "Hello", "location": place, "organizer": "Nora <nora@talmann.example>", "attendees": []}
+    message = message_of(
+        {"from": "Nora Voss <nora@talmann.example>", "subject": "Tuesday", "text": "Here it is.", "events": [event]}
+    )
+    found = who.find_format(message, ["Here it is."])
+    assert (found.value if found else None) == held

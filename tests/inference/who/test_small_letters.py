@@ -14,6 +14,7 @@ from afterview.inference.who.small_letters import with_capitals, written_small
         ("you'll be talking to rosa today. bring a pen", ["Rosa"]),
         ("rosa would like to meet you. i won't be there, i'm on the boat", ["Rosa"]),
         ("i'll call you at three", [WRITER]),
+        ("runja (she does the maps) liked it a lot\nshe and i want to go through it with you at 3", [WRITER, "Runja"]),
     ],
 )
 def test_whom_one_will_meet_is_found_in_small_letters(text: str, names: list[str]) -> None:
@@ -26,6 +27,7 @@ def test_whom_one_will_meet_is_found_in_small_letters(text: str, names: list[str
         "you'll be talking to will or may, can't say which. the grant is due in june",
         "you will meet the team. it will be a hall with a park behind it",
         "we talk to people from all trades here",
+        "you will work with customers (they are kind) and with grafter (it draws maps). she and i want to thank you",
     ],
 )
 def test_everyday_words_in_small_letters_are_nobody(text: str) -> None:

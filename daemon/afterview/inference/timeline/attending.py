@@ -77,6 +77,8 @@ def prose_takers(case: Case, reading: Reading, slot: Slot, seeker: Seeker) -> Ta
     rows = _beside(reading, slot, [p for p in named if slot.sentence >= 0 and p.sentence == slot.sentence])
     rows = rows or _below(reading, slot, named)
     timetable = len({s.start for s in reading.slots}) > 1 and _is_timetable(reading, named)
+    if rows and len({s.start for s in reading.slots}) == 1:
+        rows = [*rows, *(p for p in named if p.rule == "comes too" and p not in rows)]
     if not rows and timetable:
         return Takers((), GUESS)
     if rows or named:

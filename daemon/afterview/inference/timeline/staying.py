@@ -23,10 +23,11 @@ _TOLD_ANEW = re.compile(
 def attend_again(case: Case, reading: Reading, talk: Talk, slot: Slot, seeker: Seeker) -> None:
     """Set who takes a talk by a message that gives its time; where their names were known, they stay.
 
-    They leave where the message says so, or tells anew whom one will meet.
+    They leave where the message says so, or tells anew whom one will meet; whoever comes too is beside them.
     """
     known = talk.people_from >= WORDS
-    if known and any(person.rule in ("joins", "leaves") for person in reading.people):
+    rules = {person.rule for person in reading.people if person.part is Part.INTERVIEWER}
+    if known and (rules & {"joins", "leaves"} or ("comes too" in rules and rules <= {"comes too", "self"})):
         change_people(case, reading, talk, seeker)
         return
     takers = invited_takers(case, reading, talk, slot, seeker)

@@ -71,9 +71,21 @@ def signed_as(message: Message) -> str:
     """The name as the writer signs, without titles; the sender's name where the signature only hints at it."""
     sender = person_at(message.sender.name, message.sender.email)
     signer = _signer(message)
+    if signer and sender and _has_its_name(sender, signer):
+        return signer
     if signer and (not sender or (same_person(signer, sender) and len(signer.split()) >= len(sender.split()))):
         return signer if "." not in signer or not sender else sender
     return sender or signer or _one_word_name(message.sender)
+
+
+def _has_its_name(house: str, signer: str) -> bool:
+    """Whether a sender's name is a house's that somebody signs for who is called as it is: 'Holzbau Lindner'."""
+    sort, name = house.split()[0], signer.split()
+    alike = len(house.split()) == len(name) == 2 and house.endswith(f" {name[1]}")
+    return alike and is_given(name[0]) and not is_given(sort) and len(sort) > _NO_GIVEN_NAME
+
+
+_NO_GIVEN_NAME = 6  # letters; a given name that is not known is seldom longer
 
 
 def salutation(message: Message) -> str:
@@ -164,6 +176,8 @@ def _signer(message: Message) -> str:
     sender = person_at(message.sender.name, message.sender.email)
     if not sender and service_at(message.sender.email) is None:
         sender = _one_word_name(message.sender)
+    if mandated := _MANDATED.search("\n".join(message.text().splitlines()[-7:])):
+        return bare(mandated[1])
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
         if "," in line and len(line) > _LONGEST_NAME:
@@ -181,6 +195,11 @@ def _signer(message: Message) -> str:
     return ""
 
 
+# The line below 'Im Auftrag' is the name of whoever signs for an office.
+_MANDATED = Keyed(
+    r"(?:^|\n)[ \t]*(?:Im Auftrage?|In Vertretung|i\. ?[AV]\.|gez\.)[ \t]*\n\s*"
+    r"((?:[A-ZÄÖÜ][^\W\d_.-]+[ -]?){1,3})[ \t]*(?:\n|$)"
+)
 _ALL_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}(?:[ -][^\W\d_A-Z]{2,20}){1,3}")  # 'dana kett', as some sign
 _LONGEST_NAME = 60  # with what is said of its bearer behind a comma
 _BEFORE_NAME = re.compile(

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.beside import sees_work
 from afterview.inference.who.conducting import THEY_CONDUCT
 from afterview.inference.who.mentions import Mentioned
-from afterview.inference.who.names import is_given
+from afterview.inference.who.names import LED_BY, is_given
+from afterview.inference.who.people_phrases import ON_DAY
 
 # The two halves of a verb; whoever stands between them takes part.
 _HALVES = Keyed(
@@ -36,6 +39,7 @@ _TIMED = (
 )
 _THEY_MEET = re.compile(
     rf"(?:['’]d| would) (?:like|love|be (?:glad|happy|delighted|keen|pleased))\b[^.;!?]{{0,50}}?\b{_WITH_YOU}"
+    rf"|(?: has| has got|['’]s got|(?:['’]s| has) asked for) {ON_DAY}"
     r"|(?: wants| hopes|(?: is|['’]s) (?:keen|hoping|happy|looking forward)| has (?:asked|offered|agreed))\b"
     rf"[^.;!?]{{0,50}}?\b{_WITH_YOU}"
     rf"|(?:['’]ll| will) (?:be )?(?:interview(?:ing)? you|(?:then )?{_WITH_YOU}(?= (?:on|at|in|next|this|tomorrow)\b))"
@@ -54,7 +58,8 @@ _THEY_MEET = re.compile(
 )
 _AND_I = re.compile(
     r"\b(?:[Ss]he|[Hh]e|[Ss]ie|[Ee]r|[Ee]lle|[Ll]ui) (?:and|und|et|pis) (?:I|me|myself|ich|moi)\b"
-    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
+    r"(?=\s?[,.;:!?)–—-]|$|['’]d\b| (?:will|would|could|can|want to (?:see|meet|talk|speak"
+    r"|go|hear|walk|sit|show)|are (?:free|around|here)|have (?:time|an hour)|hope|look)\b"
     r"| (?:werden|würden|möchten|könnten|hätten|freuen)\b| (?:vous|serons|serions|aimer\w+|souhait\w+|pouv\w+)\b)"
 )
 # Where somebody is named as one to ask, or from whom one has the seeker's name.
@@ -75,7 +80,7 @@ _ALONG = re.compile(
     r"|\b(?:zeigt|zeigen) (?:Ihnen|dir)\b[^.,;!?]{0,40}?\b(?:Werkstatt|Betrieb|Haus|alles"
     r"|Baustelle|Station|Küche|Labor|Schule|Arbeit)|\b(?:führt|führen) (?:Sie|dich)\b[^.,;!?]{0,40}?\b(?:herum|durch)\b"
     r"|\b(?:begleitet|betreut) (?:Sie|dich)\b"
-    r"|(?:\bwill|['’]ll) (?:take you (?:along|out\b|round|around|under)|show you (?:round|around|the ropes)"
+    r"|(?:\bwill|['’]ll) (?:take you (?:along|out\b|round|around|under)|show you (?:round|around|about|the ropes)"
     r"|walk you (?:round|around)|host you|be your (?:host|guide)|look after you)"
     r"|\b(?:vous|te|t['’]) ?(?:prendra|prend|emmènera|accompagnera|chaperonnera|montrera|fera (?:visiter|découvrir))\b)"
 )
@@ -90,8 +95,37 @@ def takes_along(text: str, name: Mentioned) -> bool:
     return known and _ALONG.match(text, name.end) is not None
 
 
+def is_free(text: str, end: int) -> bool:
+    """Whether one whose name ends there has time for the seeker: 'Ana is free on Thursday at 3'; not for questions."""
+    if not _tells_of_time(text):
+        return False
+    told = _TOLD_OF.match(text, end)
+    return _meets(text, told.end() if told else end) and not (_TO_ASK.search(text) or _NOT.search(text, end))
+
+
+@lru_cache(maxsize=8)  # each name of a sentence asks
+def _tells_of_time(text: str) -> bool:
+    return any(word in text for word in _HAS_TIME)
+
+
+_HAS_TIME = (" free", " availab", " around", " frei", " Zeit", " verfügbar", " libre", " disponible")
+_TOLD_OF = re.compile(r"\s?\([^()]{2,60}\)|,[^,.;!?]{2,60},")
+_NOT = re.compile(r"n['’]t\b|\b(?:not|keine?|nicht|pas)\b")
+
+
 def _meets(text: str, at: int) -> bool:
     return _THEY_MEET.match(text, at) is not None or THEY_CONDUCT.match(text, at) is not None
+
+
+def _behind(text: str, end: int) -> int:
+    """Where what is said of a pronoun goes on behind another who does it too: 'She and Ana Ruiz would like to …'."""
+    beside = _AND_NAMED.match(text, end)
+    return beside.end() if beside else end
+
+
+_AND_NAMED = re.compile(
+    rf" (?:and|und|et|&) {LED_BY}[A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}(?=[ ’'])"
+)
 
 
 def within_verb(text: str, names: Sequence[Mentioned]) -> Iterator[Mentioned]:
@@ -116,11 +150,14 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     `before` holds the sentences before, with their names. It means one person, or nobody: the only one of the nearest
     sentence that names any, its own up to the pronoun included.
     """
-    beside = _AND_I.search(text)
-    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, m.end())), None)
-    if found is None:
+    if not names and not any(said for _, said in before[-_REFERS_TO:]):
         return "", False
-    near = [(text, [n for n in names if n.end <= found.start()]), *reversed(before[-_REFERS_TO:])]
+    beside = _AND_I.search(text)
+    found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, _behind(text, m.end()))), None)
+    start = found.start() if found else sees_work(text)
+    if start < 0:
+        return "", False
+    near = [(text, [n for n in names if n.end <= start]), *reversed(before[-_REFERS_TO:])]
     of, said = next((each for each in near if each[1]), ("", []))
     if _TO_ASK.search(text) or _TO_ASK.search(of):
         return "", False

@@ -15,6 +15,7 @@ _HAVE_TIME = r"(?:both )?have (?:time\b|an? (?:hour|slot|gap)\b|(?:Mon|Tues|Wedn
 _CONDUCTS = re.compile(
     rf"(?:,[^,.!?]{{0,60}},)?[^.,;:!?]{{0,40}}? (?:conducts?|runs|holds|leads|takes|chairs|führt|leitet|übernimmt|mène"
     rf"|conduit|fait passer) {_THE} ?(?:first |ersten |premiers )?{_TALK}\b"
+    r"|(?: qui)? (?:fera passer|mènera|conduira|assurera|animera|dirigera) (?:l['’]|les |vos |votre |cet )entretiens?\b"
     r"| insists on (?:meeting|seeing|talking|speaking)\b| likes to (?:meet|see|talk to) every\w+"
     r"| a demandé à (?:vous|te) (?:voir|rencontrer|parler)\b"
     rf"| and I {_HAVE_TIME}"
@@ -22,12 +23,15 @@ _CONDUCTS = re.compile(
     r"| can(?:no|['’])t wait to (?:meet|see|talk to|speak to) you\b"
     r"|[^.,;:!?]{0,40}? freu(?:t|en) sich (?:schon |sehr )?auf (?:Sie|dich|(?:Mon|Diens|Donners|Frei)tag|Mittwoch)\b"
     r"| h(?:at|aben)\b[^.,;:!?]{0,40}? (?:Stunde|Minuten|Termin) für (?:Sie|dich) (?:frei|Zeit|reserviert|eingeplant)\b"
+    r"| h(?:at|aben|ätten?)\b(?=[^.!?]{3,30}(?:\d|[Tt]ag\b|woch))(?![^.!?]*\bkeine?\b)[^.,;!?]{3,40}?\b(?:Zeit|Luft)\b"
+    r"| aur(?:a|ont|ait) [^.,;!?]{1,20}?(?:heures?|minutes|créneau|moment) pour (?:vous|toi)\b"
     r"| h(?:at|aben) um ein \w+ mit (?:Ihnen|dir) gebeten\b| se joindr(?:a|ont) à (?:nous|vous|l['’])"
     r"|(?:,[^,.!?]{0,60},)? wird (?:\w+ ){1,2}dabei sein\b"
 )
 _VERBS = re.compile(
     r" (?:conducts?|runs|holds|leads|takes|chairs|führt|leitet|übernimmt|mène|conduit|fait passer|insists|likes"
-    r"|wait|in|freut|freuen|hat|haben|joindra|joindront"
+    r"|fera passer|mènera|conduira|assurera|animera|dirigera"
+    r"|wait|in|freut|freuen|hat|haben|hätten?|aura|auront|aurait|joindra|joindront"
     r"|a demandé|and I|wird)\b"
 )
 # Behind a pronoun for one just named.
@@ -47,7 +51,8 @@ _I_CONDUCT = Keyed(
 _CONDUCTED_BY = re.compile(
     r"\b(?:erwarte[nt] (?:Sie|dich)|(?:[Dd]azu|[Hh]inzu) (?:komm|stoß|stöß)(?:t|en)|(?:made up|composed|consisting) of"
     r"|comprising|[Ii]t['’]s (?:just|only)|[Ii]nterlocut(?:eur|rice)s? (?:ser(?:a|ont)|est|sont)"
-    r"|[Ee]n présence d[e'’])\s*"
+    r"|[Ee]n présence d[e'’]"
+    r"|[Mm]it (?:am Tisch|dabei)(?: sind| ist| sitz(?:en|t))?:?)\s*"
 )
 
 
@@ -65,6 +70,7 @@ def conducted_by(text: str) -> Iterator[re.Match[str]]:
     """The words before those who conduct the talk."""
     said = "rwarte" in text or "azu " in text or "inzu " in text or " of " in text
     said = said or "t's " in text or "t’s " in text or "présence" in text or "nterlocut" in text or "comprising" in text
+    said = said or "it am Tisch" in text or "it dabei" in text
     return _CONDUCTED_BY.finditer(text) if said else iter(())
 
 

@@ -9,7 +9,8 @@ from afterview.domain.reading import PersonFound
 from afterview.domain.vocabulary import Part
 from afterview.inference.who.afterwards import who_was_there, writer_was_there
 from afterview.inference.who.author import is_person, reply_address, signed_as
-from afterview.inference.who.clauses import Spoken, by_pronoun, takes_along, within_verb, writer_within_verb
+from afterview.inference.who.beside import TOO, is_to_be_met
+from afterview.inference.who.clauses import Spoken, by_pronoun, is_free, takes_along, within_verb, writer_within_verb
 from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
@@ -33,7 +34,6 @@ from afterview.inference.who.people_phrases import (
     PERHAPS_OWN,
     PREPARES,
     ROW,
-    TOO,
 )
 from afterview.inference.who.places import is_labelled_place
 from afterview.inference.who.replacing import replaced, without_absence
@@ -80,10 +80,12 @@ def _part_of_writer(text: str, names: Sequence[Mentioned]) -> str:
     """The rule by which a sentence says that its writer takes the talk, '' if it does not."""
     text = without_absence(text)
     own = (OWN_PART.search(text) or writer_conducts(text) or _MY_ROW.match(text)) and not PREPARES.search(text)
-    if own or _comes_too_with_writer(text, names) or any(_with_writer(text, name) for name in names):
+    if own or any(_with_writer(text, name) for name in names):
         return "self"
     if names and writer_within_verb(text):
         return "self"
+    if _comes_too_with_writer(text, names):
+        return "beside"
     return "perhaps self" if PERHAPS_OWN.search(text) else ""
 
 
@@ -168,12 +170,12 @@ _AND_ME = re.compile(r"(?:\b(?:and|und|et|y|sowie|plus)|&) (?:I|me|myself|ich|mo
 
 def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
     """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
-    if _acts(text, name):
+    if _acts(text, name) or is_free(text, name.end) or is_to_be_met(text, name.start, name.end):
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
     triggers = [*_meetings(text), *conducted_by(text)]
-    if len(names) > 1:
+    if len(names) > 1 or _ME_FIRST.search(text):
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):
             triggers.append(first)
@@ -181,7 +183,10 @@ def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
         if trigger.end() > name.start + 1:
             continue
         if listed(text[trigger.end() : name.start], text, trigger.end(), name, names):
-            return not any(told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE, _STAYS))
+            met_before = _HAVE_MET.match(text, name.end) is not None
+            return not met_before and not any(
+                told.search(text[: name.start]) for told in (PAST, AT_WORK, NO_CHANGE, _STAYS)
+            )
     return False
 
 
@@ -193,6 +198,11 @@ def _acts(text: str, name: Mentioned) -> re.Match[str] | None:
     return ACTS.match(_IN_FULL[short[1]] + text[short.end() : short.end() + _FAR_ENOUGH])
 
 
+# 'dass Sie mit Ana gesprochen haben'
+_HAVE_MET = re.compile(r"[^.,;!?]{0,40}\b(?:gesprochen|getroffen|kennengelernt|unterhalten) ha(?:ben|st|tten|ttest)\b")
+_ME_FIRST = re.compile(
+    r":\s(?:me|myself|I|ich|meine Wenigkeit|moi|moi-même)(?:,| and| und| et)\s"
+)  # 'a panel of two: me and Ana'
 # Whose talk stays as it is, is told of another talk than the one that changes: 'nothing changes with Ana'.
 _STAYS = re.compile(
     r"\b(?:[Nn]othing (?:else )?changes|[Nn]o changes?|unchanged|[Rr]ien ne change|ändert sich nichts|bleibt alles)\b"

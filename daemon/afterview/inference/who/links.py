@@ -9,7 +9,7 @@ from afterview.domain.message import BlockKind, Link, Message
 from afterview.inference.keyed import Keyed
 
 _MEETING = re.compile(
-    r"https?://(?:meet\.google\.com/(?!landing|tel)[a-z-]{6,}|(?:[\w-]+\.)*zoom(?:gov)?\.(?:us|com)/"
+    r"(?:https?://)?(?:meet\.google\.com/(?!landing|tel)[a-z-]{6,}|(?:[\w-]+\.)*zoom(?:gov)?\.(?:us|com)/"
     r"(?:j|my|w|s|wc)/|teams\.microsoft\.com/(?:l/meetup-join|meet)/|teams\.live\.com/meet/|"
     r"(?:[\w-]+\.)*webex\.com/(?:[\w.-]+/)*?(?:meet|j\.php|m/|join|wbxmjs)"
     r"|(?:[\w-]+\.)?whereby\.com/[\w-]|meet\.jit\.si/|8x8\.vc/|(?:[\w-]+\.)*gotomeeting\.com/join|"
@@ -60,7 +60,7 @@ _NOT_PICK = re.compile(
 _BARE = Keyed(
     r"https?://[^\s<>\"'\u00a0»”]{4,2000}|\b(?:calendly\.com|cal\.com|savvycal\.com|meet\.google\.com"
     r"|meet\.jit\.si|whereby\.com|[\w-]{1,63}\.zoom\.us|zoom\.us|doodle\.com|youcanbook\.me|zcal\.co"
-    r"|tidycal\.com)/[^\s<>\"'»”]{2,300}"
+    r"|tidycal\.com|teams\.microsoft\.com|teams\.live\.com)/[^\s<>\"'»”]{2,300}"
 )
 
 

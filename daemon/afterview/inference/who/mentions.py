@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from afterview.inference.keyed import Keyed
 from afterview.inference.who.names import (
     HONORIFIC,
-    MENTION,
-    PARTICLES,
     bare,
     departments,
     given_names,
@@ -20,10 +17,10 @@ from afterview.inference.who.names import (
     org_words,
     same_person,
     stopwords,
-    surname_words,
 )
 from afterview.inference.who.people_phrases import APPLIED_FOR, DESCRIBED, HINT, PLACE_BEFORE
 from afterview.inference.who.places import is_place_in
+from afterview.inference.who.runs import opens_with_office, runs
 from afterview.inference.who.services import is_service_name
 from afterview.inference.who.titles import is_head
 
@@ -42,29 +39,38 @@ class Mentioned:
 
 def names_in(text: str, roll: Sequence[str], firms: set[str], *, full: bool = False) -> Iterator[Mentioned]:
     """The names in a sentence, completed by those of `roll`; with `full`, only those of two words and more."""
-    for match, described, pieces in _runs(text):
+    for match, described, pieces in runs(text):
         titled = bool(match["title"].strip(" .\u00a0"))
         for start, words in pieces:
             if full and len(words.split()) < 2:
                 titled = False
                 continue
             words = _SHORT_VERB.sub("", words)
-            name = bare(words)
+            office = titled and opens_with_office(match["title"], words.split())
+            name = bare(words.partition(" ")[2] if office else words)
             whole = _completed(name, roll)
             end = start + len(words)
             before = text[max(0, match.start() - 12) : start]
             titled = titled and not _is_rank(match["title"], match["name"])
             titled = titled or (start > match.start() and _LED_INSIDE.search(text[match.start() : start]) is not None)
             inside = text.count("(", 0, start) > text.count(")", 0, start)
+            if whole and not titled and _is_house_of(name, text[end : match.end()]):
+                continue
             if whole and not (name.casefold() in given_words() and _NO_NAME.match(text, end)):
                 yield Mentioned(whole, start, end, titled, True, inside)
             elif not titled and (described or _is_something_else(text, match, start, end)):
                 continue
-            elif not name.strip(".-'") or (not titled and name.casefold() in given_words()):
-                continue  # 'Will' alone is a name where one is known
+            elif not name.strip(".-'") or (not titled and _is_a_word(name)):
+                continue  # 'Will' alone is a name where one is known; 'She's' is none
             elif (titled or not _is_firms(name, firms)) and not _is_placed(before, name) and _plausible(name, titled):
                 yield Mentioned(name, start, end, titled, titled, inside)
             titled = False
+
+
+def _is_house_of(name: str, after: str) -> bool:
+    """Whether a surname alone stands before an organisation's word in one run: 'Lindner Klinik'."""
+    words = after.split()
+    return bool(words) and " " not in name and not is_given(name) and words[0].strip(".,").casefold() in org_words()
 
 
 def _in_full(text: str, name: Mentioned) -> bool:
@@ -90,67 +96,11 @@ def full_names(sentences: Sequence[str], firms: set[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=256)  # the names of a mail's sentences are looked for twice
-def _runs(text: str) -> tuple[tuple[re.Match[str], bool, tuple[tuple[int, str], ...]], ...]:
-    """The capitalised runs of a text, whether each tells what somebody does, and the pieces that could be names."""
-    runs = []
-    question = text.rstrip().endswith("?")
-    for match in MENTION.finditer(text):
-        before = text[max(0, match.start() - 12) : match.start()]
-        pieces = tuple(_pieces(match, before, question and not before.strip()))
-        if not pieces:
-            continue
-        # ', Team Lead Battery Thermal' tells what somebody does and names nobody.
-        described = text[max(0, match.start() - 2) : match.start()] in (", ", " (", "- ", "– ") and any(
-            is_head(w.casefold()) for w in match["name"].split()
-        )
-        runs.append((match, described, pieces))
-    return tuple(runs)
-
-
-def _pieces(found: re.Match[str], before: str, question: bool) -> Iterator[tuple[int, str]]:
-    """A run of capitalised words without the everyday words in it, each remaining stretch by itself.
-
-    Words that are names as well ('Will', 'May') stay where a name follows them, unless what stands `before` makes a
-    date of them or they open a `question`.
-    """
-    stretch: list[str] = []
-    start = position = 0
-    offset, run = found.start("name"), re.split(r"[ \u00a0]", found["name"])
-    if len(run) == 1 and _is_surname_led(found["title"], run[0]):
-        yield offset, run[0]  # 'Frau Koch', 'Mr. Baker'
-        return
-    for number, word in enumerate((*run, "")):
-        behind = run[number - 1] if number else ""
-        following = next((w for w in run[number + 1 :] if w[:1].isupper()), "")
-        dated = number == 0 and (question or _DATED.search(before) is not None)
-        if word and (_belongs(word, following, stretch, dated) or (stretch and behind in PARTICLES)):
-            if not stretch:
-                start = position
-            stretch.append(word)
-        elif stretch:
-            yield offset + start, " ".join(stretch)
-            stretch = []
-        position += len(word) + 1
-
-
 _NO_NAME = re.compile(r" ?(?:\d|(?:you|we|i|it|that|this|there|the|be|he|she|they)\b)")  # 'Will you', 'May 12'
-_DATED = re.compile(r"(?:\d\.?|\b(?:in|of|by|until|since|from|im|de|bis|ab|on|or|early|mid|late|next|last)) $")
 
 
-def _belongs(word: str, following: str, stretch: Sequence[str], dated: bool) -> bool:
-    """Whether a word of a capitalised run is part of the name begun in `stretch`, or opens one."""
-    plain = word.strip(".").casefold()
-    if word[0].islower():  # a particle, 'de la'
-        return bool(stretch) and (word in PARTICLES or not _is_everyday(following))
-    if stretch and following and plain in PARTICLES:
-        return not _is_everyday(following)  # 'Yann Le Goff'
-    if plain in given_words() and not stretch:
-        named = not _is_everyday(following) or following.strip(".").casefold() in surname_words()
-        return not dated and (not following or named)
-    if stretch and (is_head(plain) or (plain in surname_words() and plain in org_words() | stopwords())):
-        return not following and is_given(stretch[0]) and plain not in _DAYS
-    return not _is_everyday(word)
+def _is_a_word(name: str) -> bool:
+    return name.casefold() in given_words() or name.casefold() in stopwords()
 
 
 def _is_firms(name: str, firms: set[str]) -> bool:
@@ -173,33 +123,6 @@ _WITH_THE = re.compile(r"\b(?:mit|bei) der $")
 _TO = re.compile(r"\b(?:to|of|à) $")  # 'passed on to Eva Lind'
 
 
-_DAYS = frozenset(("freitag", "sonntag", "montag", "morgen", "may", "mai", "june", "märz", "avril", "dimanche"))
-
-
-def _is_surname_led(title: str, word: str) -> bool:
-    """Whether a word behind a title is a surname, whatever it means elsewhere: 'Frau Koch', 'Mr. Baker', 'Ms May'."""
-    plain = word.strip(".").casefold()
-    led = title.strip(" .\u00a0") not in ("", "Chief")
-    return led and (plain not in stopwords() or plain in surname_words())
-
-
-@lru_cache(maxsize=4096)
-def _is_everyday(word: str) -> bool:
-    """Whether a capitalised word is no name: an everyday word, an organisation's, a title, a German department."""
-    plain = word.strip(".").casefold()
-    plain = plain if "-" not in plain or plain.split("-")[0] not in stopwords() else plain.split("-")[0]
-    noun = plain.endswith(_GERMAN_BODIES) or (len(plain) > 7 and plain.endswith(_GERMAN_NOUNS))
-    return noun or plain in stopwords() or plain in org_words() or is_head(plain)
-
-
-_GERMAN_NOUNS = ("ung", "heit", "keit", "schaft", "tion")
-# What 'Frau Wolter vom …' comes from, where that is no part of her name.
-_GERMAN_BODIES = (
-    *("betriebsrat", "personalrat", "abteilung", "leitung", "vorstand", "verwaltung", "vertretung", "wesen"),
-    *("mitglied", "institut"),
-)
-
-
 def _is_rank(title: str, words: str) -> bool:
     """Whether a title is the first word of somebody's rank: 'Chief Operating Officer'."""
     return title.strip(" .\u00a0") == "Chief" and any(is_head(w.casefold()) for w in words.split())
@@ -213,6 +136,8 @@ def _is_something_else(text: str, run: re.Match[str], start: int, end: int) -> b
         return True
     words = text[start:end].strip(" .").casefold()
     alone = " " not in words and words not in given_names()
+    if " " not in words and _HALF_A_COMPOUND.search(text, max(0, start - 12), start):
+        return True
     if alone and any(is_head(w.casefold()) for w in run["name"].split()):
         return True
     return is_place_in(text, text[start:end].strip(), start, end) or _is_speciality(text, start)
@@ -225,6 +150,7 @@ def _is_speciality(text: str, start: int) -> bool:
     return behind is not None and is_head(behind[1].casefold()) and APPLIED_FOR.search(before) is not None
 
 
+_HALF_A_COMPOUND = re.compile(r"\w- (?:und|oder|bzw\.) $")  # 'Finanz- und Rechnungswesen'
 _BEHIND_TITLE = Keyed(r"([^\W\d_][\w’'-]*)(?:, | [-–—/] )$")
 
 

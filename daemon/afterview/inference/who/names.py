@@ -14,7 +14,7 @@ PARTICLES = ("van", "der", "den", "de", "del", "della", "du", "la", "le", "ter")
 _PARTICLE = rf"(?:{'|'.join(PARTICLES)}|von|vom|di|da|dos|das|bin|binti|ibn|al|el|zu|zum|ten|af|av|na|y|e)"
 _TOKEN = rf"(?:(?:[DdLO]['’])?[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 _TITLE = (
-    r"Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mme|Mlle|Madame|Monsieur|M|Sir|Dipl|Ph|Señora?|Sra?|Fr|Cllr"
+    r"Herrn?|Frau|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mmes?|Mlle|MM|[Mm](?:es|a)dames?|[Mm](?:es|on)sieurs?|M|Sir|[Dd]octeure?|[Pp]rofesseure?|Dipl|Ph|Señora?|Sra?|Fr|Cllr"
     r"|Councillor|Rabbi|Pastor|Bürgermeister|Chief|Capt|Sgt"
 )
 # Without a dot, names as well: 'Gen Tanaka'.

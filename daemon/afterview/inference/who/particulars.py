@@ -6,24 +6,27 @@ from collections.abc import Sequence
 from afterview.domain.message import Message
 from afterview.domain.vocabulary import Format
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.coming import PLACED
 from afterview.inference.who.links import find_links
 
 _VIDEO = Keyed(
     r"\b(?:video(?:-?\s?(?:call|chat|conference|interview|gespräch|konferenz|termin|telefonat|visit"
     r"|meeting))?|[Vv]ideocall|[Vv]ideokonferenz|zoom|teams|google meet|meet link|hangout|webex|skype"
-    r"|whereby|jitsi|facetime|virtual(?:ly)?|camera|visio(?:conférence)?|online-?(?:interview|gespräch"
+    r"|whereby|jitsi|facetime|virtual(?:ly)?|cameras?|am Bildschirm|visio(?:conférence)?|online-?(?:interview|gespräch"
     r"|meeting|termin)|virtuell\w*|screen ?share)\b",
     re.IGNORECASE,
 )
 _PHONE = Keyed(
     r"\b(?:phone|telephone|by phone|phone (?:screen|call|interview)|call you|ring you|(?:call|ring"
-    r"|phone) me\b|dial(?:-?in)?|give you a (?:call|ring|buzz)|telefon\w*|Anruf|anrufen"
+    r"|phone) me\b|dial(?:-?in)?|give you a (?:\w+ )?(?:call|ring|buzz|bell|shout|tinkle)|telefon\w*|Anruf|anrufen"
     r"|rufe?n? (?:ich|wir|Sie|dich|mich)|téléphon\w*|appel téléphonique|(?:vous|t['’])\s?(?:r?appelle(?:rai)?"
     r"|appell?er\w*)"
     r"|(?:on|je) (?:se |t['’]|vous )r?appelle\w*"
     r"|call(?:ing)? (?:the|your) (?:cell|mobile|number|phone|landline)|phone thing"
     r"|your cell|your mobile|whatsapp|landline|direct line|ring my|he will ring|she will ring|will"
-    r" call|to call)\b",
+    r" call|to call(?! (?:an?|the|this|that|off|on|in)\b)|kling(?:e?le|elt|eln)\b[^.!?]{0,60}\bdurch"
+    r"|rufen?\b[^.!?]{0,40}\bdurch|läute[nt]?\b[^.!?]{0,60}\b(?:an|durch)"
+    r"|(?:passe|donne|fais)\w* un (?:petit )?coup de fil)\b",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -43,20 +46,6 @@ _ONSITE = re.compile(
     r"|Mittagessen|Rundgang|Treffpunkt|our place|[Ww]ear|Venue|Boardroom|identification|come"
     r" see us|photo ID|at our offices?|sur site|(?:Werks|Betriebs|Haus)(?:führung|besichtigung)"
     r"|visite (?:comprise|du site|de l['’](?:usine|atelier)))\b"
-)
-# Words of places and of coming there; they tell where a talk is only if nothing speaks of a call.
-_PLACED = re.compile(
-    r"\b(?:(?:[Dd]rop|[Ss]wing|[Pp]op|[Ss]top) (?:by|in|over|round|around)|(?:front|back|side|rear|main)"
-    r" (?:door|entrance|gate)|at the (?:door|gate|bar|counter|desk|till)"
-    r"|(?:at|to|in) (?:the|our) [A-Z][\w-]{2,20} (?:office|store|site|plant|campus|clinic|branch|depot|shop|workshop"
-    r"|studio|school)|(?:a|paid|your|the) trial(?: (?:shift|day|service))?(?! (?:period|version|run|of))|trial shift"
-    r"|(?:half |full |whole )?days? with us|be shadowing|(?:look|walk|show you) (?:a)?round|[Cc]afé [A-Z]\w+"
-    r"|[Kk]omm(?:en|st|e)?\b(?: Sie| du)?(?: \w+){0,4} (?:vorbei|rum|rein|her|um \d{1,2}(?:[:.]\d\d)? Uhr)"
-    r"|zeig(?:e|en)? (?:ich|wir) (?:Ihnen|dir)|im (?:Werk|Betrieb|Laden|Studio|Lager)|in der (?:Werkstatt|Filiale"
-    r"|Praxis|Klinik)|(?:\d\.|ersten|zweiten|dritten) (?:Stock|OG|Etage|Obergeschoss)|(?:Hinter|Haupt|Seiten)eingang"
-    r"|au (?:studio|magasin|bureau|dépôt|restaurant|laboratoire)|à (?:l['’](?:usine|atelier|agence|entrepôt)"
-    r"|la boutique)|\d(?:er|e|ème) étage|pass(?:ez|er|es?) (?:nous|me) voir"
-    r"|invit(?:e|ons|ent) à (?:dîner|déjeuner|manger))\b"
 )
 _ADDRESS = re.compile(
     r"(?:\b\d{1,5} (?:[A-Z][\w.'’-]{0,40},? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln"
@@ -140,9 +129,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     """How the talk is held, None where nothing tells. A join link, address or the calendar's place outweigh words."""
     meeting, _ = find_links(message)
     places = " ".join(e.location for e in message.events)
-    text = _THANKS_FOR_A_CALL.sub(
-        "", " ".join((*sentences, "" if _ANSWERS.match(message.subject) else message.subject))
-    )
+    text = _NO_CALL.sub("", " ".join((*sentences, "" if _ANSWERS.match(message.subject) else message.subject)))
     if (
         re.search(r"\b(?:phone|dial|call you|telefon|will call|ring)\b|^\+?[\d\s().-]{7,18}$", places, re.IGNORECASE)
         and not meeting
@@ -153,7 +140,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     counts = {
         Format.ONSITE: len(_ONSITE.findall(text))
         + 2 * (_ADDRESS.search(text) is not None)
-        + 2 * bool(_ADDRESS.search(places)),
+        + 2 * bool(_ADDRESS.search(places) or _is_place(places)),
         Format.VIDEO: len(_VIDEO.findall(text))
         + 2 * bool(_BY_SERVICE.search(text))
         + 2 * bool(meeting)
@@ -162,7 +149,7 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     }
     best = max(counts, key=lambda f: counts[f])
     if not counts[best]:
-        return Format.ONSITE if _PLACED.search(text) else None
+        return Format.ONSITE if PLACED.search(text) else None
     return best
 
 
@@ -174,9 +161,13 @@ _BY_SERVICE = Keyed(
     r"|\b(?:on|via|by|over|per|über|sur|par) (?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|whereby|jitsi)\b",
     re.IGNORECASE,
 )
-# 'danke für deinen Anruf' tells how one spoke, not how one will.
-_THANKS_FOR_A_CALL = Keyed(
+# 'danke für deinen Anruf' tells how one spoke, not how one will; to answer the telephone is the job; words are sent.
+_NO_CALL = Keyed(
     r"\b(?:[Dd]ank\w*|[Mm]erci)\b[^.!?]{0,25}\b(?:Anruf\w*|Telefonat\w*|(?:appel|échange) téléphonique)\b"
+    r"|\b(?:au bout du|répondre au) (?:téléphone|fil)\b|\bansw(?:er|ers|ering) the (?:tele)?phones?\b"
+    r"|\b(?:tele)?phone (?:support|lines?|manner|sales)\b|\btéléphonie\b"
+    r"|\b[Tt]elefon(?:dienst|zentrale|support|marketing)\b"
+    r"|\b(?:have|message|text|write|écri\w+|schreib\w*)\b[^.!?]{0,25}\b[Ww]hats[Aa]pp\b"
 )
 
 
@@ -220,6 +211,14 @@ def find_location(message: Message, sentences: Sequence[str]) -> str:
         ):
             return event.location.strip()
     return ""
+
+
+def _is_place(location: str) -> bool:
+    """Whether a calendar's place has parts, as addresses do, and is no call: 'Mill Café, 2nd Avenue'."""
+    return "," in location and not (_ELSEWHERE.search(location) or _VIDEO.search(location) or _PHONE.search(location))
+
+
+_ELSEWHERE = re.compile(r"https?:|@|\b(?:tbd|tba|tbc|remote|online|distanc\w+|à distance|link)\b", re.IGNORECASE)
 
 
 def _says_onsite(text: str) -> bool:

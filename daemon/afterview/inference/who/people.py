@@ -11,8 +11,9 @@ from afterview.domain.vocabulary import Part
 from afterview.inference.who.addresses import address_book, named_by_address, quoted_book, unnamed
 from afterview.inference.who.afterwards import thanked_together
 from afterview.inference.who.agencies import find_agencies
-from afterview.inference.who.agendas import below_a_time, is_time_alone
+from afterview.inference.who.agendas import below_a_time, is_time_alone, opens_an_hour
 from afterview.inference.who.author import is_person, reply_address, signed_as
+from afterview.inference.who.beside import beside_whom
 from afterview.inference.who.bookings import guests_of, is_booking
 from afterview.inference.who.clauses import Spoken
 from afterview.inference.who.encounters import continues_list, in_sentence
@@ -86,24 +87,24 @@ def find_people(
         in_subject = headings if is_booking(message) else ()
         roll = list(dict.fromkeys([*book, *full_names(sentences, own), *in_subject, *quoted]))
         found = [named_by_address(p, [*roll, *headings]) for p in found]
-        listing, timed = False, -_MOST_NAMES
+        listing, timed, hours_of = False, -_MOST_NAMES, 0
         before: list[Spoken] = []
         for number, sentence in enumerate(_rows(message, sentences)):
             place = number if number < len(sentences) else -1
             names = list(islice(names_in(sentence, roll, own), _MOST_NAMES)) if CAPITAL.search(sentence) else []
             listing = continues_list(sentence, names, listing)
             found += in_sentence(sentence, place, names, message, listing, before)
-            timed = number if is_time_alone(sentence) else timed
-            found += (
-                PersonFound(n.name, "", Part.INTERVIEWER, "interviewer", sentence[:240], place)
-                for n in below_a_time(sentence, names, number - timed)
-            )
-            before.append((sentence, names))
+            timed = number if is_time_alone(sentence) or opens_an_hour(sentence, names) else timed
+            below = [*below_a_time(sentence, names, number - timed, hours_of > 0)]
+            hours_of += len(below)
+            found += (PersonFound(n.name, "", Part.INTERVIEWER, "interviewer", sentence[:240], place) for n in below)
+            others = [n for n in names if not any(same_person(n.name, mine) for mine in me if mine)]
+            before.append((sentence, others))
             listing = listing or HEADS_LIST.match(sentence) is not None
             listing = listing or (":" in sentence and OPENS_LIST.search(sentence) is not None)
         found += thanked_together(message, sentences)
         found += find_referrers(message, sentences, dict.fromkeys(roll, "") | book)
-    found = _without_guesses(_quoting(as_written, found) if sentences is not as_written else found)
+    found = _without_guesses(beside_whom(_quoting(as_written, found) if sentences is not as_written else found))
     return _settled(
         _with_host(found, message, sentences, [*own, *me]), quoted | book | unnamed(found, message, is_me), me
     )

@@ -17,6 +17,7 @@ ROW = re.compile(
 )
 MEET = re.compile(
     rf"(?:\b[Ss]ie (?:werden|würden)\b(?={_ON}{{3,120}}\b(?:treffen|sprechen|kennenlernen)\b)"
+    r"|\b(?:fass|fer|rencontr)\w* (?:[\wé]+ )?(?:la )?connaissance (?:de |d['’]|avec )"
     r"|\b(?:[Yy]ou(?:['’]ll| will|['’]d| would|['’]re| are)?|[Ss]ie|[Dd]u"
     r"|[Vv]ous)\b[^.!?\n]{0,40}?\b(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview"
     r"(?:ing|ed)?(?: by)?|see(?:ing)?|sit(?:ting)? (?:down|with|before)|in front of|on"
@@ -40,7 +41,8 @@ MEET = re.compile(
     r"|[Jj]oin(?:ed|ing)?(?: us)?(?: by)?|interview(?:er)? will be|(?:to|and|&|then|will|can) meet|seeing"
     r"|[Cc]e ser(?:a|ont)|(?:[Oo]ral|[Ee]ntretien|[Aa]udition|passe[rz]?)\b[^.!?]{0,60}\bdevant"
     r"|(?:reçu|accueilli|rencontré|interviewé|accompagné|mené|conduit|assuré|présidé)e?s? (?:par|de|d['’])"
-    r"|aux côtés d[e']|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
+    r"|(?:reçu|accueilli|interviewé)e?s? [^,.;!?]{1,30}? par|aux côtés d[e']"
+    r"|en compagnie d[e']|en présence d[e']|[Ee]staremos|[Pp]resent (?:will|are)|[Ss]eront présents"
     r"|recevra|introduce you to|have (?:booked|arranged|set (?:you )?up)|[Ii]t(?: will|['’]ll|['’]d| would)"
     r" (?:just |only )?be|[Yy]ou(?:['’](?:d|ll)| would| will) (?:be )?(?:shadow\w*|work(?:ing)? (?:alongside|with))"
     r"|[Rr]este à (?:voir|rencontrer)|[Ii]l y aura|[Ff]irst (?:up )?is|"
@@ -72,9 +74,15 @@ _SAID_OF = (
     r"|notre) )?[\w&’'-]+(?: [\w&’'-]+){0,2}?)?"
 )
 _NAMED = rf"{LED_BY}[A-ZÀ-Þ][\w’'-]{{1,20}}(?: [A-ZÀ-Þ][\w’'-]{{1,20}}){{0,2}}"
+_WHAT = r"(?:(?:our|the|his|her|their|unser\w*|d(?:er|ie)|notre|l[ea]|s(?:on|a)) [^.,;!?]{2,40}, )?"  # 'our head, '
 _AND_OTHERS = (
-    rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
+    rf"(?:,? (?:and|und|et|y|&|sowie|plus) (?:also )?(?:{_WHAT}{_NAMED}|I|ich|me|moi(?:-même)?|yo|myself)\b{_SAID_OF}"
     rf"|, {_NAMED}(?=[ ,(]){_SAID_OF}){{0,4}}"
+)
+# A day, and not off: 'has Tuesday 29th at 2', 'asked for Friday instead'.
+ON_DAY = (
+    r"(?:\w+ )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b(?![^.!?]{0,25}\b(?:off|full|list|leave|night|morning off)\b)"
+    r"(?=[^.!?]{0,40}\d)"
 )
 _TALKING = r"(?:meet|see|talk|speak|chat|have|hear|interview|catch up|get to know|welcome|sit down)"
 ACTS = re.compile(
@@ -112,7 +120,9 @@ ACTS = re.compile(
     r"|(?:offers?|suggests?|proposes?|biete[nt]|(?:vous|te) propose(?:nt)?)\b"
     r"(?! (?:an?|the|une?|le|la|die|den|eine?n?)\b)(?=[^.!?]{3,40}\d)"
     r"|(?:will|wollen) (?:Sie|dich)\b[^.!?]{0,40}\b(?:kennenlernen|treffen|sprechen|sehen)\b"
-    r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time)|agreed|picked|chosen|offered)\b(?=[^.!?]{0,40}(?:\d|for you))"
+    rf"|ha(?:s|ve) (?:asked for )?{ON_DAY}"
+    r"|ha(?:s|ve) (?:(?:\w+ ){0,3}(?:minutes|hours?|time|gap|slot)|agreed|picked|chosen|offered)\b"
+    r"(?=[^.!?]{0,40}(?:\d|for you))"
     r"|hat [^.!?]{0,40}\bZeit für (?:Sie|dich)\b|(?:empfängt|empfangen|begrüßt|begrüßen|trifft|treffen) (?:Sie|dich)\b"
     r"|aur(?:a|ont) le plaisir de (?:vous|te)"
     r"|(?:has|have) asked to (?:meet|see|speak|talk)|(?:is|are) coming along\b"
@@ -121,7 +131,7 @@ ACTS = re.compile(
     r"|(?:wants?|wanted|hopes?|asks? for|(?:has|have) asked for)\b(?! to (?:work|share|check|stay|be))[^.,;!?]{0,50}?"
     r"\b(?:with|meet|see|hear from|speak to|talk to) you\b(?! know)"
     r"|(?:will|wollen|möchten?|würden?|hätten?|wünscht|wünschen)\b[^.,;!?]{0,60}?\bmit (?:Ihnen|dir)\b"
-    r"|(?:veut|veulent|voudr(?:a|ont|ait|aient)|souhaiter(?:a|ont)|tient à|demande) [^.,;!?]{0,50}?"
+    r"|(?:veut|veulent|voudr(?:a|ont|ait|aient)|souhaiter(?:a|ont|ait|aient)|tient à|demande) [^.,;!?]{0,50}?"
     r"(?:\bavec (?:vous|toi)\b|\b(?:vous |te )(?:voir|rencontrer|recevoir|entendre)\b)"
     r"|(?:vous |te |t['’])(?:invite|convie|reçoit)\b"
     r"|(?:schaltet|schalten|wählt|wählen|gesellt|gesellen) sich\b[^.,;!?]{0,40}?\b(?:dazu|hinzu|zu|ein)\b"
@@ -155,11 +165,11 @@ OWN_PART = Keyed(
     r"|\b(?:and|und|sowie|et) (?:the undersigned|(?:die|der) Unterzeichn\w+|l[ea] soussignée?)\b"
     r"|\b[Ii]ch bin [^.!?]{0,30}\b(?:dabei|anwesend)\b|\b(?:[Dd]abei|[Aa]nwesend|[Zz]ugegen)(?: sein)?"
     r" (?:sind|bin|werden|wären) ich\b|\bprésents? moi\b"
-    r"|de moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
+    r"|(?:de|par) moi-même\b|(?:be|is|are|:) (?:me|myself)(?:,| and| &)"
     r"|(?:[Jj]e serai|[Ii](?:['’]ll| will) be) (?:accompagnée?|accompanied|joined) (?:de|par|by|d['’])"
     r"|(?:and|und|et|plus|sowie|y) (?:me|myself|(?:mir|ich)(?: selbst)?|moi(?:-même)?|yo)\b"
     r"(?=\s?[.,;:!?)]| (?:next|this|on|from|in|at|here|upstairs|downstairs|für|am|would"
-    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei"
+    r"|werden|will|würden|möchten|freuen|hätten|laden|teil|dabei|statt"
     r"|vous|serions|souhait\w+|aimer\w+)\b|$)|just me\b"
     r"|the two of"
     r" us\b(?! )|the two of us[,.]|[A-Z]\w+ and I (?:would|will|could|can|are)\b|me and (?!I\b)[A-Z]|myself"
@@ -168,19 +178,6 @@ OWN_PART = Keyed(
     r"|i(?:['’]ll| will) (?:call|ring|phone)|je vous (?:appelle|appellerai|rappelle|recevrai)|[Ss]hall"
     r" I (?:call|ring|WhatsApp|phone)|(?:coffee|lunch|tea) with me)"
     r"|& (?:me|myself|I|ich|mir|moi)\b"
-)
-# Somebody else will be there as well: so will the writer.
-TOO = Keyed(
-    r"\b(?:will|is going to|are going to|would like to|['’]ll|is|are) (?:join(?:ing)?|be (?:there|joining"
-    r"|with us|on(?: the call)?)"
-    r"|(?:sit(?:ting)?|dial(?:l?ing)?) in|take part|attend(?:ing)?|come along)(?: [\w’']+){0,4}? (?:too|as well)\b"
-    r"|\b(?:will|is going to|are going to|would like to|is|are) also (?:join(?:ing)?|be (?:there|joining"
-    r"|with us|on)|sit(?:ting)? in|take part|attend(?:ing)?)\b"
-    r"|\b(?:will|is going to) (?:join|be joining) (?:us|me)\b|\bwird (?:auch|ebenfalls|mit) dabei sein\b"
-    r"|\b(?:ist|sind) (?:auch|ebenfalls|mit|noch) dabei\b|\b(?:nimmt|nehmen) (?:auch|ebenfalls) teil\b"
-    r"|\b(?:kommt|kommen|stößt|stoßen|(?:schaltet|schalten|gesellt|gesellen|wählt|wählen) sich) (?:auch |noch |mit )?"
-    r"(?:dazu|hinzu|zu|ein)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
-    r"|\b(?:vous|te) (?:voir|rencontrer|recevoir) (?:aussi|également)\b|\bsitzt (?:\w+ ){0,2}(?:auch|mit|noch) dabei\b"
 )
 PERHAPS_OWN = re.compile(
     r"\b(?:want to talk\?|I(?:['’]d| would) (?:love|like) (?:for us )?to (?:carry on|continue|talk"
@@ -277,6 +274,8 @@ AT_WORK = re.compile(
     r"\b(?:I|[Ww]e|[Ii]ch|[Ww]ir)(?:['’]ve| have| also)? (?:run|work(?:ed)?|share|(?:co-?)?founded|lead|manage"
     r"|built|own|teach|arbeite\w*"
     r"|leite\w*|teile\w*|führe\w*) [^,;:.!?]*$"
+    r"|\b(?:role|post|position|job|team|shop|firm|company|department|project)\b[^,;:.!?]{0,30}"
+    r"\b(?:held|led|run|headed|managed|owned) by\b[^,;:.!?]*$"
 )
 # The writer takes somebody's place: 'I'm covering for Ana today'.
 IN_PLACE = re.compile(

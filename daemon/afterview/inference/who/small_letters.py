@@ -10,6 +10,8 @@ from afterview.inference.who.titles import is_head
 _WORD = re.compile(r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?")
 # What stands behind a surname, and seldom behind another word: 'ana ruiz who', 'ana ruiz, our', 'ana ruiz (data)'.
 _TELLS_WHO = re.compile(r" (?:who|from|\()|, (?:our|my|the|who)\b")
+# Who is told of in brackets is somebody, whatever they are called: 'runa (she builds the app)'.
+_SOMEBODY = re.compile(r" \((?:she|he)\b")
 _GREETS = re.compile(r"\b(?:hi|hello|hey|dear|morning|hallo|moin|liebe[rs]?|bonjour|salut),? $")  # the reader's name
 _I = re.compile(r"\bi(?=['’ ])")
 _NEAR = 12
@@ -43,6 +45,7 @@ def _named(text: str, ours: set[str]) -> str:
     for word in _WORD.finditer(text):
         plain = word[0]
         first = plain in ours or (plain in given and plain not in everyday)
+        first = first or (plain not in everyday and _SOMEBODY.match(text, word.end()) is not None)
         first = first and _GREETS.search(text, max(0, word.start() - _NEAR), word.start()) is None
         last = word.start() == end_of_given + 1 and _TELLS_WHO.match(text, word.end()) is not None
         if plain.islower() and (first or (last and plain not in everyday and not is_head(plain))):
