@@ -13,6 +13,7 @@ from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hiring
 from afterview.inference.kinds.put_forward import PUT_FORWARD, asks_to_be_put_forward
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.telling import tellings
 from afterview.inference.kinds.topics import topics
 from afterview.inference.kinds.trials import TRIAL, speaks_of_a_trial
 from afterview.inference.who import domain_key
@@ -96,7 +97,7 @@ def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
     """
     if reading.said is not None:
         return reading.said
-    found = chain(_questions(reading), topics(reading), _hiring(reading))
+    found = chain(_questions(reading), topics(reading), _hiring(reading), tellings(reading))
     return tuple((name, float(strength)) for name, strength in found if strength > 0)
 
 
