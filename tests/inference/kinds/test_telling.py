@@ -6,10 +6,14 @@ from tests.inference.timeline.mails import Hunt
 from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.features import said_in
 from afterview.inference.kinds.telling import (
+    ANOTHER_TIME,
+    KEPT_OPEN,
     NO_OTHER_TIME,
     PAPERS,
     PAY,
+    RESERVED,
     TENTATIVE,
+    UNLESS,
     WRITTEN_TEST,
     as_told,
 )
@@ -91,6 +95,9 @@ def test_pay_is_named(text: str, pay: bool) -> None:
     ("text", "tentative"),
     [
         ("Ines has Thursday, March 12 at 3 pm, and it is in her calendar. Write to me if this is a bad hour.", False),
+        ("Ines has you down for Thursday, March 12 at 3 pm. Ring me if that does not work.", False),
+        ("Donnerstag, 12. März, 15 Uhr. Wenn es nicht passt, rufen Sie an.", False),
+        ("Thursday, March 12 at 3 pm. Please say if it works for you or not.", True),
         ("How about Thursday, March 12 at 3 pm.", True),
         ("Let me know if Thursday, March 12 at 3 pm suits you.", True),
         ("We were thinking of Thursday, March 12 at 3 pm.", True),
@@ -102,6 +109,50 @@ def test_pay_is_named(text: str, pay: bool) -> None:
 )
 def test_a_time_is_put_up_for_a_yes(text: str, tentative: bool) -> None:
     assert _tells(text, TENTATIVE) is tentative
+
+
+@pytest.mark.parametrize(
+    ("text", "unless"),
+    [
+        ("She expects you for lunch on Thursday, March 12 at noon. Text me if that's no good.", True),
+        ("Donnerstag, 12. März, 15 Uhr. Wenns gar nicht geht, rufen Sie an.", True),
+        ("Elle vous attend le jeudi 12 mars à 15 h. Dites-moi si ça coince.", True),
+        ("Thursday, March 12 at 3 pm. Tell me if that suits you.", False),
+        ("If you like, come on Thursday, March 12 at 3 pm. We do not bite.", False),
+        ("Si cela vous va, jeudi 12 mars à 15 h.", False),
+    ],
+)
+def test_only_a_no_is_asked_for(text: str, unless: bool) -> None:
+    assert _tells(text, UNLESS) is unless
+
+
+@pytest.mark.parametrize(
+    ("text", "reserved"),
+    [
+        ("Another person is asked first. We would like to keep you as our reserve until June.", True),
+        ("Sie stehen auf unserer Warteliste und rücken nach, sobald jemand absagt.", True),
+        ("Le jury vous inscrit sur la liste complémentaire, valable un an.", True),
+        ("You were a close second. We keep your details on file and reserve the right to contact you.", False),
+        ("You are on the waiting list no longer: the first choice has accepted.", False),
+        ("Wir behalten uns vor, später noch einmal auf Sie zuzukommen.", False),
+    ],
+)
+def test_a_seeker_is_kept_in_reserve(text: str, reserved: bool) -> None:
+    assert _tells(text, RESERVED) is reserved
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Friday is off while budgets are looked at. Your application remains with us.", True),
+        ("Ihre Bewerbung bleibt davon unberührt.", True),
+        ("Your profile stays in our talent pool.", False),
+        ("Your application remains in our pool of talents.", False),
+        ("Your other applications remain under consideration.", False),
+    ],
+)
+def test_an_application_is_kept_open(text: str, kept: bool) -> None:
+    assert _tells(text, KEPT_OPEN) is kept
 
 
 CHANCES = {
@@ -121,6 +172,14 @@ CHANCES = {
     ("held", "gives_up", "becomes"),
     [
         ({NO_OTHER_TIME: 1.0, "in:talk_ahead": 1.0}, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_CANCELLED),
+        ({ANOTHER_TIME: 1.0, "in:talk_ahead": 1.0}, Kind.INTERVIEW_CANCELLED, Kind.INTERVIEW_RESCHEDULED),
+        ({NO_OTHER_TIME: 1.0, KEPT_OPEN: 1.0, "in:talk_ahead": 1.0}, Kind.REJECTION, Kind.INTERVIEW_CANCELLED),
+        ({RESERVED: 1.0}, Kind.REJECTION, Kind.UPDATE),
+        (
+            {UNLESS: 1.0, "time:one": 1.0, "act:propose_times": 0.7},
+            Kind.INTERVIEW_INVITATION,
+            Kind.INTERVIEW_SCHEDULED,
+        ),
         ({WRITTEN_TEST: 1.0, "time:one": 1.0}, Kind.INTERVIEW_SCHEDULED, Kind.ASSESSMENT),
         ({PAPERS: 1.0}, Kind.UPDATE, Kind.INFORMATION_REQUEST),
         ({PAY: 1.0, "in:offer_open": 1.0, "is:person": 1.0}, Kind.UPDATE, Kind.OFFER),
@@ -138,6 +197,10 @@ def test_what_is_told_takes_the_place_of_what_it_is_not(held: dict[str, float], 
     "held",
     [
         {NO_OTHER_TIME: 1.0},
+        {ANOTHER_TIME: 1.0},
+        {KEPT_OPEN: 1.0, "in:talk_ahead": 1.0},
+        {UNLESS: 1.0},
+        {UNLESS: 1.0, "time:one": 1.0, "asks:suits": 1.0, "asks:anything": 1.0},
         {NO_OTHER_TIME: 1.0, "in:talk_ahead": 1.0, "time:new": 1.0},
         {WRITTEN_TEST: 1.0},
         {PAPERS: 1.0, "in:talk_ahead": 1.0},

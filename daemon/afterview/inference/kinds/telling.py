@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Kind
+from afterview.inference.keyed import Keyed
 from afterview.inference.kinds.trials import TRIAL
-from afterview.inference.timeline.calling_off import rules_out_another_time
+from afterview.inference.timeline.calling_off import another_time
 
 NO_OTHER_TIME, WRITTEN_TEST, PAPERS = "says:no_other_time", "says:written_test", "says:papers"
-PAY, TENTATIVE = "says:pay", "says:tentative_time"
+PAY, TENTATIVE, UNLESS = "says:pay", "says:tentative_time", "says:unless"
+ANOTHER_TIME, KEPT_OPEN, RESERVED = "says:another_time", "says:kept_open", "says:reserved"
 _HOLDS = 0.5
 _POSSIBLE = 0.3  # of a time that is one of several to choose from, however unsure
 _BELOW = 4  # lines of a list that are looked at
 _NEAR = 2  # sentences around a time: letters of offices cut theirs into lines
 
-_WRITTEN = re.compile(
+_WRITTEN = Keyed(
     r"\bwritten (?:\w+ )?(?:tests?|papers?|exam\w*|assessment|exercise|tasks?)\b"
     r"|\b(?:aptitude test|invigilat\w+|time allowed|bearbeitungszeit|klausur|eignungstest|einstellungstest)\b"
     r"|\bschriftliche[nrs]? (?:\w+ )?(?:auf|prüf|test|auswahl|arbeit|teil)\w*"
@@ -50,9 +52,28 @@ _PUT_UP = re.compile(
     r"|maybe|suggest\w*|propos\w*|könnte\w*|ginge|vielleicht|wie wär\w*|(?:kannst|hast|bist) du|dachte\w*|schlage?n?"
     r"|(?:können|haben|hätten|wären) sie|vorschlag\w*|pourr\w+|peut-être|peux|pouvez|seri\w+|es-tu|êtes-vous|pensais)\b"
 )
+_IF = r"\b(?:if|whether|ob|falls|wenn['’]?s?|sollte|si|unless)\b"
 _IF_IT_SUITS = re.compile(
-    r"\b(?:if|whether|ob|falls|wenn|si)\b.{0,60}\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient"
-    r"|make it|manage|passt|passen|möglich|recht|geht|klappt|convien\w*|disponible|va|irait)\b"
+    _IF
+    + r"(?:(?!\bnot\b|n['’]t\b|\bnicht\b|\bpas\b|\bcannot\b).){0,60}\b(?:suits?|works?|ok(?:ay)?|good|available|free"
+    r"|possible|convenient|make it|manage|passt|passen|möglich|recht|geht|klappt|convien\w*|disponible|va|irait"
+    r"|marche)\b"
+    r"(?! (?:pas|nicht)\b)"
+)
+_IF_NOT = re.compile(
+    _IF + r"[^,;.]{0,40}(?:\b(?:not|can(?:not|['’]t)|wrong|bad|no good|impossible|trouble|problem\w*|clash\w*|nicht"
+    r"|kein\w*|pas|non|coince|empêch\w*)\b|n['’]t\b)"
+)
+_RESERVE = Keyed(
+    r"\b(?:as (?:our|a|the|first) reserve|reserve (?:list|candidate)|order of merit"
+    r"|(?:(?<=\bon the )|(?<=\bon our )|(?<=\bon a ))(?:reserve|wait(?:ing)?[ -]?list|roster)"
+    r"|(?:reserve|warte|nachrück\w*)liste|als (?:\w+ )?(?:reserve|nachrück)\w*"
+    r"|(?:sur|dans) (?:la|notre|une) (?:liste (?:d['’]attente|complémentaire|de réserve)|réserve))\b"
+)
+_TAKEN_UP = Keyed(r"\b(?:ha(?:s|ve) accepted|zugesagt|a accepté|no longer)\b")
+_KEPT = Keyed(
+    r"\b(?:your|ihre|deine|votre|ta) (?:candidature|application|bewerbung|dossier|file)\b.{0,20}"
+    r"\b(?:remains?|stays?|bleibt|reste|is still)\b(?!.{0,25}\b(?:pool|talent))"
 )
 
 
@@ -70,6 +91,12 @@ _TO_CHOOSE = tuple(f"act:{act}" for act in (Act.ASK_AVAILABILITY, Act.SELF_SCHED
 _RULES = (
     # Off, and no other time is sought.
     _Rule((NO_OTHER_TIME, "in:talk_ahead"), ("time:new",), (Kind.INTERVIEW_RESCHEDULED,), Kind.INTERVIEW_CANCELLED),
+    # Off, and another time is sought.
+    _Rule((ANOTHER_TIME, "in:talk_ahead"), (), (Kind.INTERVIEW_CANCELLED,), Kind.INTERVIEW_RESCHEDULED),
+    # Off, but the application goes on.
+    _Rule((NO_OTHER_TIME, KEPT_OPEN, "in:talk_ahead"), ("time:new",), (Kind.REJECTION,), Kind.INTERVIEW_CANCELLED),
+    # On a list from which others may drop out.
+    _Rule((RESERVED,), (), (Kind.REJECTION,), Kind.UPDATE),
     # A written test at a fixed time is no talk, unlike a trial.
     _Rule((WRITTEN_TEST, "time:one"), (TRIAL,), (Kind.INTERVIEW_SCHEDULED,), Kind.ASSESSMENT),
     # A list of papers is asked for; what to bring to a talk is said with it.
@@ -84,6 +111,8 @@ _RULES = (
         (Kind.INTERVIEW_INVITATION,),
         Kind.INTERVIEW_SCHEDULED,
     ),
+    # So is one of which only a no is asked for.
+    _Rule(("time:one", UNLESS), ("asks:suits",), (Kind.INTERVIEW_INVITATION,), Kind.INTERVIEW_SCHEDULED),
 )
 
 
@@ -92,11 +121,17 @@ def tellings(reading: Reading) -> Iterator[tuple[str, float]]:
     if reading.sent:
         return
     said = [sentence.lower() for sentence in reading.sentences]
-    yield NO_OTHER_TIME, float(rules_out_another_time(reading))
+    another = another_time(reading)
+    yield ANOTHER_TIME, float(another is True)
+    yield NO_OTHER_TIME, float(another is False)
     yield WRITTEN_TEST, float(_comes_for_a_written_test(reading, said))
     yield PAPERS, float(any(_lists_papers(said, at) for at, one in enumerate(said) if ":" in one))
     yield PAY, float(any(_PAY.search(one) and not _REFUSED.search(one) for one in said))
     yield TENTATIVE, float(_is_put_up(reading, said))
+    yield UNLESS, float(any(_IF_NOT.search(one) for one in _around_times(reading, said)))
+    whole = "\n".join(said)
+    yield RESERVED, float(_RESERVE.search(whole) is not None and _TAKEN_UP.search(whole) is None)
+    yield KEPT_OPEN, float(_KEPT.search(whole) is not None)
 
 
 def as_told(chances: Mapping[Kind, float], held: Mapping[str, float]) -> dict[Kind, float]:
@@ -134,6 +169,13 @@ def _is_put_up(reading: Reading, said: list[str]) -> bool:
     slots = [slot for slot in reading.slots if slot.start > reading.at and slot.confidence >= _POSSIBLE]
     if len({slot.start for slot in slots}) > 1:
         return True
-    places = {slot.sentence for slot in slots if slot.sentence >= 0}
-    around = (one for place in places for one in said[max(0, place - _NEAR) : place + _NEAR + 1])
-    return any(_PUT_UP.search(said[place]) for place in places) or any(map(_IF_IT_SUITS.search, around))
+    if any(_PUT_UP.search(said[slot.sentence]) for slot in slots if slot.sentence >= 0):
+        return True
+    return any(map(_IF_IT_SUITS.search, _around_times(reading, said)))
+
+
+def _around_times(reading: Reading, said: list[str]) -> Iterator[str]:
+    """The sentences with times, and those close by."""
+    places = {slot.sentence for slot in reading.slots if slot.sentence >= 0 and slot.start > reading.at}
+    near = {at for place in places for at in range(max(0, place - _NEAR), min(len(said), place + _NEAR + 1))}
+    yield from (said[at] for at in sorted(near))

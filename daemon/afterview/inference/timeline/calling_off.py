@@ -13,7 +13,7 @@ from afterview.inference.timeline.meant import says_it_stays
 _ANOTHER_TIME = Keyed(
     r"\b(?:new|another|different|other|alternative|fresh) (?:\w+ )?(?:time|date|day|slot)s?\b|"
     r"\bre-?(?:schedul|arrang|book)\w*|"
-    r"\b(?:neuen?|anderen?|ersatz)[\s-]?(?:termin|tag|zeitpunkt)\w*|\b(?:nouvelle|autre) (?:date|heure)\b|"
+    r"\b(?:neuen?|anderen?|ersatz)[\s-]?(?:termin|tag|zeitpunkt|vorschlag)\w*|\b(?:nouvelle|autre) (?:date|heure)\b|"
     r"\bautre (?:jour|créneau)\b|\botr[ao] (?:fecha|día|hora)\b|\brain check\b"
 )
 _NO_OTHER_TIME = re.compile(
@@ -64,14 +64,17 @@ def takes_back(case: Case, reading: Reading, slots: Sequence[Slot]) -> bool:
 
 def seeks_another_time(reading: Reading) -> bool:
     """Whether a mail that calls a talk off says that another time will come, whatever kind it was taken for."""
-    if any(_OVER.search(one) for one in reading.sentences):
-        return False
-    return any(_ANOTHER_TIME.search(one.lower()) and not _NO_OTHER_TIME.search(one) for one in reading.sentences)
+    return another_time(reading) is True
 
 
-def rules_out_another_time(reading: Reading) -> bool:
-    """Whether a mail says that no other time is to come: not that there is none yet, or none this week."""
+def another_time(reading: Reading) -> bool | None:
+    """Whether a mail says that another time is sought, or that none is to come; None where it says neither.
+
+    That there is none yet, or none this week, rules nothing out.
+    """
     if not _ANOTHER_TIME.search("\n".join(reading.sentences).lower()):
-        return False
-    denied = (one for one in reading.sentences if _ANOTHER_TIME.search(one.lower()) and not _NOT_YET.search(one))
-    return any(_RULED_OUT.search(one) for one in denied) and not seeks_another_time(reading)
+        return None
+    spoken_of = [one for one in reading.sentences if _ANOTHER_TIME.search(one.lower())]
+    if any(not _NO_OTHER_TIME.search(one) for one in spoken_of):
+        return None if any(_OVER.search(one) for one in reading.sentences) else True
+    return False if any(_RULED_OUT.search(one) and not _NOT_YET.search(one) for one in spoken_of) else None
