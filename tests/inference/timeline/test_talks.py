@@ -448,3 +448,17 @@ def test_people_named_below_one_part_of_a_day_do_not_make_the_next_part_theirs(
     hunt = applied()
     hunt.mail("interview_scheduled", "2026-03-03T09:00", ORDER.format(first=first, second=second))
     assert on(hunt) == [at(f"2026-03-10T{start}") for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("Olu Benn will have ten minutes with you at the end.", None),
+        ("We will have twenty minutes.", "2026-03-10T14:50"),
+    ],
+)
+def test_what_somebody_has_at_the_end_is_not_how_long_a_talk_is(said: str, end: str | None) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 2:30 pm.")
+    hunt.mail("interview_reminder", "2026-03-09T09:00", f"Just a nudge for tomorrow at 2:30 pm. {said}")
+    assert [talk.end for talk in talks(hunt)] == [at(end) if end else None]
