@@ -21,6 +21,7 @@ from afterview.inference.who import domain_key
 NO_HIRING, JOB_INTERVIEW = "says:no_hiring", "says:job_interview"
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
+_FROM_AN_OLD_TIME = (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK)
 _UNHEARD_OF = 5.0  # e to the power of minus this is a chance of less than one in a hundred: it says nothing
 # What several sentences say together that none says surely: a no in three halting sentences is a no.
 _TOGETHER_SAY = {
@@ -188,10 +189,7 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
     yield "time:known", float(any(s.start in known for s in slots))
     yield "time:new", float(any(s.start not in known for s in slots))
     yield "time:day_only", float(any(f.kind in (FragmentKind.DAY, FragmentKind.DAY_RANGE) for f in reading.fragments))
-    yield (
-        "time:same_clock",
-        float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments)),
-    )
+    yield "time:same_clock", float(any(f.kind in _FROM_AN_OLD_TIME for f in reading.fragments))
     yield "time:picks", float(bool(situation.chosen))
     for event in reading.events:
         known_as = situation.case.talks_of(event.uid) if situation.case else []
