@@ -500,3 +500,36 @@ def test_the_old_time_of_the_one_talk_is_none_beside_the_new(said: str, wanted: 
     hunt.mail("interview_scheduled", "2026-03-05T09:00", "See you on Tuesday, March 10 at 3 pm.")
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
     assert on(hunt) == [at(f"2026-03-{wanted}")]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Thursday would be better for me. Would 3:30 pm be all right?", 12),
+        ("This Thursday would be better for me. Would 3:30 pm be all right?", 5),
+    ],
+)
+def test_a_weekday_in_a_sentence_of_its_own_is_that_of_the_dates_offered(said: str, day: int) -> None:
+    hunt = applied()
+    asked = hunt.mail(
+        "interview_invitation",
+        "2026-03-03T09:00",
+        "The owner could see you on Wednesday the 11th before lunch, or on Thursday the 12th from 3 pm.",
+    )
+    mine = hunt.mail("sent_availability", "2026-03-03T12:00", said, answers=asked)
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "It is in the book, Thursday 3:30 pm.", answers=mine)
+    assert on(hunt) == [at(f"2026-03-{day:02}T15:30")]
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("I am sorry to do this the day before, Ada is ill. We will find another day.", None),
+        ("Ada is away that day. Could you come the day before, same time?", "2026-03-09T10:00"),
+    ],
+)
+def test_the_day_before_is_a_new_time_only_where_it_is_put_forward(said: str, start: str | None) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
+    assert on(hunt) == ([at(start)] if start else [])

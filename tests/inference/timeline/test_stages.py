@@ -237,3 +237,30 @@ def test_where_there_is_nothing_to_book_anew_no_other_time_is_sought(said: str) 
     hunt = scheduled()
     hunt.mail("interview_cancelled", "2026-03-09T09:00", said)
     assert hunt.stage("2026-03-09T10:00") == "applied"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "stage"),
+    [
+        ("sent_availability", "Monday at 5 pm suits me.", "lead"),
+        ("sent_application", "Monday at 5 pm suits me. My résumé is attached.", "applied"),
+    ],
+)
+def test_a_talk_called_off_leaves_an_approach_what_it_was(kind: str, answer: str, stage: str) -> None:
+    hunt = Hunt()
+    words = "We need one more pair of hands at Amber Loom. Would Monday, March 9 at 5 pm suit you?"
+    first = hunt.mail("outreach", "2026-03-03T09:00", words)
+    mine = hunt.mail(kind, "2026-03-03T12:00", answer, answers=first)
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "See you on Monday, March 9 at 5 pm.", answers=mine)
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", "Today is off, and I have no new date for you.")
+    assert hunt.stage("2026-03-08T10:00") == "scheduled"
+    assert hunt.stage("2026-03-09T10:00") == stage
+
+
+def test_a_talk_called_off_after_one_that_was_held_leaves_the_approach_interviewed() -> None:
+    hunt = Hunt()
+    hunt.mail("outreach", "2026-03-03T09:00", "We need one more pair of hands at Amber Loom.")
+    hunt.mail("interview_scheduled", "2026-03-04T09:00", "I will ring you on Thursday, March 5 at 5 pm.")
+    hunt.mail("interview_scheduled", "2026-03-06T09:00", "See you on Wednesday, March 11 at 5 pm.")
+    hunt.mail("interview_cancelled", "2026-03-09T09:00", "Wednesday is off, and I have no new date for you.")
+    assert hunt.stage("2026-03-09T10:00") == "interviewed"

@@ -423,3 +423,42 @@ def test_a_mere_call_makes_no_phone_talk_of_one_on_site(said: str, form: Format)
     hunt.mail("interview_rescheduled", "2026-03-06T10:00", said)
     (talk,) = hunt.only().interviews
     assert (talk.start, talk.format) == (at("2026-03-11T09:00"), form)
+
+
+ORDER = """All on Tuesday, March 10.
+
+10:00 am - 11:00 am  Portfolio
+{first}
+
+11:15 am - 12:00 pm  Working with engineers
+{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "starts"),
+    [
+        ("With: Dana Cole, Al Moss", "The people who build it", ["10:00", "11:15"]),
+        ("Bring your laptop.", "You will meet Dana Cole and Al Moss in both parts.", ["10:00"]),
+    ],
+)
+def test_people_named_below_one_part_of_a_day_do_not_make_the_next_part_theirs(
+    first: str, second: str, starts: list[str]
+) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", ORDER.format(first=first, second=second))
+    assert on(hunt) == [at(f"2026-03-10T{start}") for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("Olu Benn will have ten minutes with you at the end.", None),
+        ("We will have twenty minutes.", "2026-03-10T14:50"),
+    ],
+)
+def test_what_somebody_has_at_the_end_is_not_how_long_a_talk_is(said: str, end: str | None) -> None:
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", "Your interview is on Tuesday, March 10 at 2:30 pm.")
+    hunt.mail("interview_reminder", "2026-03-09T09:00", f"Just a nudge for tomorrow at 2:30 pm. {said}")
+    assert [talk.end for talk in talks(hunt)] == [at(end) if end else None]

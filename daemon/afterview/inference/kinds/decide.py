@@ -10,6 +10,7 @@ from afterview.inference.kinds.features import features, with_what_it_says
 from afterview.inference.kinds.put_forward import as_application, to_another_role
 from afterview.inference.kinds.scores import Scores, scores, scores_of_the_rest
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.telling import as_told
 from afterview.inference.kinds.together import network, sums
 from afterview.inference.kinds.trials import as_interview, is_a_trial
 
@@ -52,6 +53,8 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
         heard = [as_application(each) for each in heard]
     if is_a_trial(opinions[0].held):
         heard = [as_interview(each, asked="asks:suits" in opinions[0].held) for each in heard]
+    if not reading.sent:
+        heard = [as_told(each, opinions[0].held) for each in heard]
     chances = [_to_an_approach(each) if situation.stage is Stage.LEAD else each for each in heard]
     logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in chances[0]}
     best, second = sorted(logs, key=lambda kind: (-logs[kind], kind))[:2]

@@ -13,6 +13,7 @@ from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.kinds.hiring import names_a_job_interview, speaks_of_hiring
 from afterview.inference.kinds.put_forward import PUT_FORWARD, asks_to_be_put_forward
 from afterview.inference.kinds.situation import Situation
+from afterview.inference.kinds.telling import tellings
 from afterview.inference.kinds.topics import topics
 from afterview.inference.kinds.trials import TRIAL, speaks_of_a_trial
 from afterview.inference.who import domain_key
@@ -20,6 +21,7 @@ from afterview.inference.who import domain_key
 NO_HIRING, JOB_INTERVIEW = "says:no_hiring", "says:job_interview"
 _RECENT_DAYS = 14.0
 _SURE_SLOT = 0.5
+_FROM_AN_OLD_TIME = (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK)
 _UNHEARD_OF = 5.0  # e to the power of minus this is a chance of less than one in a hundred: it says nothing
 # What several sentences say together that none says surely: a no in three halting sentences is a no.
 _TOGETHER_SAY = {
@@ -96,7 +98,7 @@ def said_in(reading: Reading) -> tuple[tuple[str, float], ...]:
     """
     if reading.said is not None:
         return reading.said
-    found = chain(_questions(reading), topics(reading), _hiring(reading))
+    found = chain(_questions(reading), topics(reading), _hiring(reading), tellings(reading))
     return tuple((name, float(strength)) for name, strength in found if strength > 0)
 
 
@@ -187,10 +189,7 @@ def _times(reading: Reading, situation: Situation) -> Iterator[tuple[str, float]
     yield "time:known", float(any(s.start in known for s in slots))
     yield "time:new", float(any(s.start not in known for s in slots))
     yield "time:day_only", float(any(f.kind in (FragmentKind.DAY, FragmentKind.DAY_RANGE) for f in reading.fragments))
-    yield (
-        "time:same_clock",
-        float(any(f.kind in (FragmentKind.SHIFT, FragmentKind.SAME_CLOCK) for f in reading.fragments)),
-    )
+    yield "time:same_clock", float(any(f.kind in _FROM_AN_OLD_TIME for f in reading.fragments))
     yield "time:picks", float(bool(situation.chosen))
     for event in reading.events:
         known_as = situation.case.talks_of(event.uid) if situation.case else []

@@ -149,6 +149,9 @@ def _about_times(case: Case, letter: Letter, fixed: Collection[Talk], hands_in: 
 
 
 def _fallback(case: Case, at: datetime) -> Stage:
-    """What held before the outstanding test or the talk that is off: `interviewed` or `applied` (FORMAT.md)."""
-    held = any(talk.off_at is None and (talk.counted or talk.ends <= at) for talk in case.talks)
-    return Stage.INTERVIEWED if held else Stage.APPLIED
+    """What held before the outstanding test or the talk that is off: `interviewed`, `applied` or `lead` (FORMAT.md)."""
+    if any(talk.off_at is None and (talk.counted or talk.ends <= at) for talk in case.talks):
+        return Stage.INTERVIEWED
+    approached = bool(case.stages) and case.stages[0].stage is Stage.LEAD
+    applied = any(_OPENING.get(letter.kind) is Stage.APPLIED for letter in case.letters)
+    return Stage.LEAD if approached and not applied else Stage.APPLIED

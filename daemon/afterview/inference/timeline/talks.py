@@ -8,7 +8,7 @@ from datetime import timedelta
 from afterview.domain.application import Contact
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
-from afterview.domain.vocabulary import Kind
+from afterview.domain.vocabulary import Kind, Part
 from afterview.domain.when import Slot
 from afterview.inference.timeline.agenda import are_alternatives
 from afterview.inference.timeline.attending import change_people, invitations, invited_takers, prose_takers, with_people
@@ -210,7 +210,13 @@ def _goes_on(case: Case, reading: Reading, last: Slot, slot: Slot, seeker: Seeke
     if last.end is None or not timedelta(0) <= slot.start - last.end <= _BACK_TO_BACK:
         return False
     before, after = (prose_takers(case, reading, one, seeker).people for one in (last, slot))
-    return _names(before) == _names(after)
+    return _names(before) == _names(after) and not _are_named_between(reading, last, slot)
+
+
+def _are_named_between(reading: Reading, last: Slot, slot: Slot) -> bool:
+    """Whether whoever takes a talk stands between the lines of two times, and so below the first alone."""
+    places = [p.sentence for p in reading.people if p.part is Part.INTERVIEWER and p.sentence >= 0]
+    return bool(places) and all(last.sentence < place < slot.sentence for place in places)
 
 
 def _names(people: Sequence[Contact]) -> set[str]:

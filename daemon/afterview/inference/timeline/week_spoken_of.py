@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
 from afterview.inference.timeline.case import Case, Offered
+from afterview.inference.when.dates import weekday_number
 from afterview.inference.when.week_named import asks_about, weeks_on
 from afterview.inference.when.words import MONTHS, WEEKDAYS
 
@@ -31,7 +32,16 @@ def in_week_spoken_of(case: Case, reading: Reading, slots: Sequence[Slot]) -> li
     """The slots, those on a bare weekday moved to the later week in which newer mail of the thread put that day."""
     recent = [o for o in case.offered if reading.at - o.at <= _LIVES and (o.week or o.slots)]
     recent.sort(key=lambda offer: offer.at, reverse=True)
-    return [_moved(slot, recent) if is_bare_weekday(slot.quote) else slot for slot in slots]
+    return [_moved(slot, recent) if is_bare_weekday(_words_of_day(reading, slot)) else slot for slot in slots]
+
+
+def _words_of_day(reading: Reading, slot: Slot) -> str:
+    """The words that name a time's day: its own, or, of a clock time alone, a sentence right before that names it."""
+    if slot.sentence < 1 or any(w in WEEKDAYS or w in MONTHS for w in re.findall(r"[^\W\d_]+", slot.quote.casefold())):
+        return slot.quote
+    before = reading.sentences[slot.sentence - 1]
+    named = {weekday_number(word) for word in re.findall(r"[^\W\d_]+", before)} - {None}
+    return before if named == {slot.start.weekday()} else slot.quote
 
 
 def in_week_of(slot: Slot, first: date) -> Slot:

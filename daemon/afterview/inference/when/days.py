@@ -226,7 +226,7 @@ def _in_week(sentence: str, first: Day, last: Day) -> Day | None:
     week, day = (first, last) if first.until else (last, first)
     if week.until is None or day.until is not None or day.exact or week.part:
         return None
-    return replace(day, on=week.on + day.on.weekday() * _DAY, start=first.start, end=last.end, sure=0.95)
+    return replace(day, on=week.on + day.on.weekday() * _DAY, start=first.start, end=last.end, sure=0.95, bare=False)
 
 
 def _week_at(sentence: str, pieces: Sequence[Token], at: int, scene: Scene) -> tuple[int, Day | None]:

@@ -18,7 +18,9 @@ _NO_LENGTH_TAIL = re.compile(
     r"entfernt|plus\s(?:tard|tôt)|"
     r"per|a\s(?:week|day)|or\sso|each|north|south|by\s(?:train|car|bus)|commute|of\stravel|to\s(?:complete|finish)|"
     r"max|response|window|"
-    r"prior|beforehand|in\sadvance)",
+    r"prior|beforehand|in\sadvance|"
+    # of a part: 'ten minutes with you at the end'
+    r"(?:\s(?:with|mit|avec)\s\w+)?\s(?:at\sthe\s(?:very\s)?end(?!\sof)|(?:zum|am)\s(?:schluss|ende(?!\sd))|à\sla\sfin(?!\sd)|pour\sfinir)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(\d{1,3})\D.*$")

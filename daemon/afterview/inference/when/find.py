@@ -12,6 +12,7 @@ from afterview.inference.when.ends import ends_said, is_row, one_each, rows_end,
 from afterview.inference.when.hints import fits, hints, says_same_clock
 from afterview.inference.when.mentions import Mention, Sentence, moment, take_apart
 from afterview.inference.when.scene import Scene
+from afterview.inference.when.told_twice import told_once
 from afterview.inference.when.triggers import asks
 from afterview.inference.when.week_named import in_week_asked
 
@@ -89,7 +90,7 @@ def find_times(
     ]
     found = _gather(head, parts, hinting, scene)
     rows = ends_said(one_each(rows_end(found.slots, texts)), parts)
-    slots = with_ends(without_breaks(rows, texts), parts, texts)
+    slots = with_ends(without_breaks(told_once(rows, texts, scene), texts), parts, texts)
     return tuple(slots[:MAX_FOUND]), tuple(found.fragments[:MAX_FOUND])
 
 

@@ -34,6 +34,12 @@ _NEXT_DAY = Keyed(
     r"(?=\s?(?:[,.;!?)–]|$)|\s(?:instead|at|around|same|if|would|works?|um|zur|à|statt|stattdessen|a\sla)\b)",
     re.IGNORECASE,
 )
+# 'The day before' is said of much else: when something is sent, or called off.
+_PUT_FORWARD = re.compile(
+    r"\?|\b(?:c(?:an|ould)|would|instead|let['’]s|mov\w+|bring|brought|put|suits?|works?|available|free|könn\w+|ginge|geht|passt"
+    r"|(?:statt|vor)\w+|verleg\w+|pou[rv]\w+|plutôt|avanc\w+|dispo\w*)\b",
+    re.IGNORECASE,
+)
 _SOONER = re.compile(r"mov\w*\b[^.;]{0,30}\b(?:up|forward|ahead)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"earlier|sooner|forward|ahead|früher|nach\svorn|vor(?:ziehen|verlegen|gezogen|verlegt)?\b|plus\stôt|antes|\bup\b",
@@ -135,7 +141,7 @@ def _shifts(text: str, index: int) -> list[Fragment]:
     elif match := _VERB_LAST.search(text):
         length = _length(match["count"], match["unit"])
         back = bool(_EARLIER.search(match["way"]))
-    elif match := _NEXT_DAY.search(text):
+    elif (match := _NEXT_DAY.search(text)) and (not match["back"] or _PUT_FORWARD.search(text)):
         length, back = timedelta(days=1), bool(match["back"])
     else:
         return []

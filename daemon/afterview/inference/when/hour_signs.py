@@ -26,6 +26,7 @@ _TAIL_WORDS = (
     r"an|ist|"
     r"klappt|geht|sind|bist|daylight|(?:phone\s|video\s|zoom\s)?(?:call|chat|interview|meeting)(?!s)|"
     r"auf|zu[mr]?|ins|in\s(?:der|die|das|dem|den|unser\w*)|hier|kommen|sprechen|telefonieren|anrufen|"
+    r"(?:both|either|each|all\s(?:two|three))\sdays?|jeweils|(?:beide|jeden)\stage?|les\sdeux\sjours|chaque\sjour|"
     r"treffen|rather|statt|ihnen|dir|sie|dich|pour|au|chez|dans|si"
 )
 _TAIL = re.compile(rf"\s*(?:$|[.,;:!?)\]/—](?!\d)|[-–](?!\w)|\s[-–]\s|(?:{_TAIL_WORDS})\b)", re.IGNORECASE)

@@ -71,10 +71,10 @@ _WEAK_WORDS = """
 """
 _WEAK = frozenset(_WEAK_WORDS.split())
 _AFTER_WEAK = re.compile(
-    r"\s?[#.]?\s?(?:\d|week|fortnight|day|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|"
+    r"\s?[#.]?\s?(?:\d|week|fortnight|day|side\b|follow|next|last|coming|past|end\b|begin|early|late|morning|afternoon|"
     r"evening|"
     r"lunch|quarter|half|hour|hr|"
-    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|mir\b|uns\b|here|time\b|zeit|matin|soir|après|mañana|"
+    r"you\b|me\b|us\b|own\b|your|my\b|our\b|ihn|dir\b|euch\b|mir\b|uns\b|here|time\b|zeit|matin|soir|après|mañana|"
     r"tarde|semain|seman|woche|früh|"
     r"min|stund|heure|(?:petite|bonne)\sheure|hora|o\s?['’`]?\s?clock|uhr|ma[ry]|noche|mid|start|middle|first|second|back|the\s(?:week|"
     r"morn|after|even)|ihrer|deiner|unserer|"
@@ -97,6 +97,7 @@ _FIRST_WORDS = """
     heut heute übermorgen vorgestern gestern morgen après demain aujourd avant hier pasado mañana anteayer hoy ayer
     hour heure hora here morning mornings afternoon afternoons arvo arvos evening evenings lunchtime vormittag
     vormittags nachmittag nachmittags abend abends früh morgens matin soir top n seat coach wagen sitz platz table tisch
+    yours chez
 """
 _FIRST = _WEAK | {
     word.casefold()

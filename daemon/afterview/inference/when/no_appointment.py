@@ -18,14 +18,14 @@ _LASTS = re.compile(
 # When a talk is over: 'we are done by noon', 'to conclude at 10.40', 'vous serez libre à midi'.
 _ENDS = re.compile(
     r"(?<!\bi\s)\b(?:(?:be|are|is|[’'](?:re|s))\s(?:all\s)?(?:done|finished|through|out(?:\sof\s(?:here|there)|\sthe\sdoor))"
-    r"|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
+    r"|(?<!zum\s)(?<!nach\s)(?<!vor\s)(?<!am\s)schluss|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
     r"|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini"
     r"|(?:runs?|lasts?|go(?:es)?|dauert)(?=\s(?:to|till?|until|through|bis)\s))"
     r"\s?:?\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
     re.IGNORECASE,
 )
 _OVER_BEHIND = re.compile(
-    r"\s(?:(?:sind|ist|bist)\s)?(?:(?:wir|sie|du|alles|das)\s)?(?:fertig|vorbei|zu\sende|wieder\sfrei)\b"
+    r"\s(?:(?:sind|ist|bist)\s)?(?:(?:wir|sie|du|alles|das)\s)?(?:fertig|vorbei|zu\sende|schluss|wieder\sfrei)\b"
     r"|\s(?:sind|seid|bist)\s(?:sie|du|ihr|wir)\s(?:wieder\s)?(?:zurück|draußen)\b",
     re.IGNORECASE,
 )

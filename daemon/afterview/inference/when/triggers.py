@@ -2,7 +2,7 @@
 
 import re
 
-from afterview.inference.when.words import HOLIDAYS, WEEKDAYS
+from afterview.inference.when.words import HOLIDAYS, HOURS, WEEKDAYS
 
 _TIME = """
     tomorrow tmrw tmr tomo today tonight yesterday heute morgen übermorgen gestern demain aujourd hoy mañana noon
@@ -27,6 +27,8 @@ _HINT = """
     danach lendemain veille siguiente bleibt unverändert stays unchanged remains reste inchangée
 """
 _HINT_WORDS = frozenset(_HINT.split())
+_HOUR_WORDS = frozenset(HOURS)
+_OVER_WORDS = frozenset(["fertig", "schluss", "vorbei", "done", "finished", "through", "out", "ende", "fini", "libre"])
 _COMPOUND = ("tag", "mittwoch", "abend", "abends", "mittag", "tags")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -41,4 +43,5 @@ def asks(text: str) -> tuple[bool, bool]:
     words = _WORD.findall(folded)
     has_digit = _DIGIT.search(text) is not None
     speaks = has_digit or not _TIME_WORDS.isdisjoint(words) or any(word.endswith(_COMPOUND) for word in words)
+    speaks = speaks or not (_OVER_WORDS.isdisjoint(words) or _HOUR_WORDS.isdisjoint(words))
     return speaks, not _HINT_WORDS.isdisjoint(words) or (has_digit and len(text) < 24)

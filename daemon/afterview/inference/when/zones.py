@@ -124,7 +124,7 @@ ZONE = (
     r"(?:utc|gmt)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?"
     rf"|(?-i:{'|'.join(_ABBREVIATIONS)})(?:\stime)?\b"
     rf"|(?:{_PLACE_WORDS}){_TIME_WORD}\b"
-    r"|(?:your|our|my|his|her|their|local)(?:\sown)?\s(?:local\s)?(?:time|end)\b|(?:in\s)?(?:ihrer|deiner|unserer|"
+    r"|(?:your|our|my|his|her|their|local)(?:\sown)?\s(?:local\s)?(?:time|end|side)\b|(?:in\s)?(?:ihrer|deiner|unserer|"
     r"meiner)\s(?:orts)?zeit\b"
     r"|heure\s(?:de\s)?(?:paris|montréal|bruxelles|genève|londres|new york)\b|hora\s(?:de\s)?(?:madrid|"
     r"ciudad de méxico|méxico)\b"
@@ -132,8 +132,8 @@ ZONE = (
 )
 PLACE = rf"(?-i:(?=[A-ZÄÖÜ]))(?:{_PLACE_WORDS})\b"
 PERSON_ZONE = (
-    rf"(?:over\s)?here\sin\s{PLACE}|for\s(?:you|me|us)\b|(?:over\s)?here(?!\sin)\b|(?:on|at)\s(?:your|my|our)\send\b"
-    r"|(?:bei|für)\s(?:ihnen|dir|mir|uns)\b"
+    rf"(?:over\s)?here\sin\s{PLACE}|for\s(?:you|me|us)\b|(?:over\s)?here(?!\sin)\b|(?:on|at)\s(?:your|my|our)\s(?:end|side)\b"
+    r"|(?:bei|für)\s(?:ihnen|dir|euch|mir|uns)\b|(?:at\s)?yours\b|chez\s(?:vous|toi|moi|nous)\b"
 )
 
 # The first words of everything above, for the lexer's quick look.
@@ -187,9 +187,9 @@ def _offset(given: re.Match[str]) -> tzinfo | None:
 def _personal(text: str, scene: Scene, before: str) -> tzinfo | None:
     if re.match(r"(?:his|her|their)\b", text):
         return last_place(before)
-    if re.search(r"\b(?:your|you|ihrer|deiner|ihnen|dir)\b", text):
+    if re.search(r"\b(?:yours?|you|ihrer|deiner|ihnen|dir|euch|vous|toi)\b", text):
         return other_zone(scene)
-    if re.search(r"\b(?:my|our|me|us|here|unserer|meiner|mir|uns|local)\b", text):
+    if re.search(r"\b(?:my|our|me|us|here|unserer|meiner|mir|uns|local|moi|nous)\b", text):
         return writer_zone(scene)
     return None
 

@@ -120,7 +120,8 @@ _NO_LENGTH = re.compile(
     r"(?: \w+){0,2} (?:by|um|de|d['’])"
     r"|test|timer|exercise|assessment|late|in advance)\b[^.]{0,12}$|^[^.]{0,14}\b(?:ago|later|earlier"
     r"|before|early|drive|walk|beforehand|in advance|in total to complete|late|notice|away|a day|per"
-    r"|each way|früher|später|vorher|plus t(?:ôt|ard)|nach (?:hinten|vorne?)|vorverleg\w*|verschieb\w*)\b",
+    r"|each way|früher|später|vorher|plus t(?:ôt|ard)|nach (?:hinten|vorne?)|vorverleg\w*|verschieb\w*"
+    r"|at the (?:very )?end(?! of)|(?:zum|am) (?:schluss|ende(?! d))|à la fin(?! d))\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,215 @@
+"""What the build of a mail tells surely of its kind, and where it tells nothing."""
+
+import pytest
+from tests.inference.timeline.mails import Hunt
+
+from afterview.domain.vocabulary import Kind
+from afterview.inference.kinds.features import said_in
+from afterview.inference.kinds.telling import (
+    ANOTHER_TIME,
+    KEPT_OPEN,
+    NO_OTHER_TIME,
+    PAPERS,
+    PAY,
+    RESERVED,
+    TENTATIVE,
+    UNLESS,
+    WRITTEN_TEST,
+    as_told,
+)
+
+
+def _tells(text: str, what: str) -> bool:
+    hunt = Hunt()
+    hunt.mail("update", "2026-03-06T09:00", text)
+    return what in dict(said_in(hunt.readings[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "ruled_out"),
+    [
+        ("Monday cannot happen. I have no other date to give you.", True),
+        ("Das Gespräch am Montag fällt aus, einen neuen Termin gibt es vorerst nicht.", True),
+        ("La rencontre de lundi est annulée. Je ne peux pas vous proposer d'autre date.", True),
+        ("Monday cannot happen. I don't have a new date yet.", False),
+        ("Monday cannot happen. I have no other slot this week, but we will find another day.", False),
+        ("Das Gespräch am Montag fällt aus, einen neuen Termin schicke ich noch.", False),
+        ("Montag fällt aus, noch habe ich keinen neuen Termin.", False),
+    ],
+)
+def test_another_time_is_ruled_out(text: str, ruled_out: bool) -> None:
+    assert _tells(text, NO_OTHER_TIME) is ruled_out
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("All applicants sit a written paper. Please be in the hall on Thursday, March 12 at 9 am.", True),
+        ("Bitte finden Sie sich am Donnerstag, 12. März, 9 Uhr, ein. Die Bearbeitungszeit beträgt zwei Stunden.", True),
+        (
+            "Es ist eine schriftliche Aufgabe zu lösen. Kommen Sie am\n\nDonnerstag, 12.03.2026, 9 Uhr,\n\nin Saal 2.",
+            True,
+        ),
+        ("L'épreuve écrite aura lieu le jeudi 12 mars à 9 h.", True),
+        ("You have passed the written test. Please come on Thursday, March 12 at 9 am.", False),
+        ("Your interview is on Thursday, March 12 at 9 am. It begins with a short written test.", False),
+        ("Die schriftliche Prüfung haben Sie bestanden. Wir sehen uns am Donnerstag, 12. März, 9 Uhr.", False),
+        ("Thank you for your written application. Please come on Thursday, March 12 at 9 am.", False),
+    ],
+)
+def test_a_written_test_is_what_one_comes_for(text: str, written: bool) -> None:
+    assert _tells(text, WRITTEN_TEST) is written
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("For the board I still need two things: your teaching licence and the name of a referee.", True),
+        ("Wir bitten Sie, uns Folgendes zu übermitteln:\n\n- Zeugnis in Kopie\n- Nachweis der Berufspraxis\n", True),
+        ("Il me manque trois pièces : le diplôme, le relevé de notes et une attestation.", True),
+        ("We have filed these papers of yours: certificate, passport, references.", False),
+        ("I need to tell you two things: the panel is ill, and nothing is decided.", False),
+        ("Reference: 20441. Form: online. We need a little more time.", False),
+    ],
+)
+def test_a_list_of_papers_is_asked_for(text: str, asked: bool) -> None:
+    assert _tells(text, PAPERS) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("They go up to 52 500 and add a week.", True),
+        ("He can do $71k.", True),
+        ("Wir legen noch etwas drauf: 4.150 Euro.", True),
+        ("I cannot go beyond $71k, sorry.", False),
+        ("Leider sind 4.150 Euro nicht möglich.", False),
+        ("Please ring 0312 440 881 before 2027.", False),
+    ],
+)
+def test_pay_is_named(text: str, pay: bool) -> None:
+    assert _tells(text, PAY) is pay
+
+
+@pytest.mark.parametrize(
+    ("text", "tentative"),
+    [
+        ("Ines has Thursday, March 12 at 3 pm, and it is in her calendar. Write to me if this is a bad hour.", False),
+        ("Ines has you down for Thursday, March 12 at 3 pm. Ring me if that does not work.", False),
+        ("Donnerstag, 12. März, 15 Uhr. Wenn es nicht passt, rufen Sie an.", False),
+        ("Thursday, March 12 at 3 pm. Please say if it works for you or not.", True),
+        ("How about Thursday, March 12 at 3 pm.", True),
+        ("Let me know if Thursday, March 12 at 3 pm suits you.", True),
+        ("We were thinking of Thursday, March 12 at 3 pm.", True),
+        ("are you free thursday, march 12 at 3 pm", True),
+        ("I could do Thursday, March 12 at 3 pm.", True),
+        ("Ich schlage Donnerstag, 12. März, 15 Uhr vor.", True),
+        ("Come on Thursday, March 12 at 3 pm, or on Friday at 2.", True),
+    ],
+)
+def test_a_time_is_put_up_for_a_yes(text: str, tentative: bool) -> None:
+    assert _tells(text, TENTATIVE) is tentative
+
+
+@pytest.mark.parametrize(
+    ("text", "unless"),
+    [
+        ("She expects you for lunch on Thursday, March 12 at noon. Text me if that's no good.", True),
+        ("Donnerstag, 12. März, 15 Uhr. Wenns gar nicht geht, rufen Sie an.", True),
+        ("Elle vous attend le jeudi 12 mars à 15 h. Dites-moi si ça coince.", True),
+        ("Thursday, March 12 at 3 pm. Tell me if that suits you.", False),
+        ("If you like, come on Thursday, March 12 at 3 pm. We do not bite.", False),
+        ("Si cela vous va, jeudi 12 mars à 15 h.", False),
+    ],
+)
+def test_only_a_no_is_asked_for(text: str, unless: bool) -> None:
+    assert _tells(text, UNLESS) is unless
+
+
+@pytest.mark.parametrize(
+    ("text", "reserved"),
+    [
+        ("Another person is asked first. We would like to keep you as our reserve until June.", True),
+        ("Sie stehen auf unserer Warteliste und rücken nach, sobald jemand absagt.", True),
+        ("Le jury vous inscrit sur la liste complémentaire, valable un an.", True),
+        ("You were a close second. We keep your details on file and reserve the right to contact you.", False),
+        ("You are on the waiting list no longer: the first choice has accepted.", False),
+        ("Wir behalten uns vor, später noch einmal auf Sie zuzukommen.", False),
+    ],
+)
+def test_a_seeker_is_kept_in_reserve(text: str, reserved: bool) -> None:
+    assert _tells(text, RESERVED) is reserved
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Friday is off while budgets are looked at. Your application remains with us.", True),
+        ("Ihre Bewerbung bleibt davon unberührt.", True),
+        ("Your profile stays in our talent pool.", False),
+        ("Your application remains in our pool of talents.", False),
+        ("Your other applications remain under consideration.", False),
+    ],
+)
+def test_an_application_is_kept_open(text: str, kept: bool) -> None:
+    assert _tells(text, KEPT_OPEN) is kept
+
+
+CHANCES = {
+    Kind.INTERVIEW_RESCHEDULED: 0.5,
+    Kind.INTERVIEW_CANCELLED: 0.2,
+    Kind.UPDATE: 0.1,
+    Kind.OFFER: 0.05,
+    Kind.INTERVIEW_INVITATION: 0.04,
+    Kind.INTERVIEW_SCHEDULED: 0.03,
+    Kind.ASSESSMENT: 0.03,
+    Kind.INFORMATION_REQUEST: 0.03,
+    Kind.REJECTION: 0.02,
+}
+
+
+@pytest.mark.parametrize(
+    ("held", "gives_up", "becomes"),
+    [
+        ({NO_OTHER_TIME: 1.0, "in:talk_ahead": 1.0}, Kind.INTERVIEW_RESCHEDULED, Kind.INTERVIEW_CANCELLED),
+        ({ANOTHER_TIME: 1.0, "in:talk_ahead": 1.0}, Kind.INTERVIEW_CANCELLED, Kind.INTERVIEW_RESCHEDULED),
+        ({NO_OTHER_TIME: 1.0, KEPT_OPEN: 1.0, "in:talk_ahead": 1.0}, Kind.REJECTION, Kind.INTERVIEW_CANCELLED),
+        ({RESERVED: 1.0}, Kind.REJECTION, Kind.UPDATE),
+        (
+            {UNLESS: 1.0, "time:one": 1.0, "act:propose_times": 0.7},
+            Kind.INTERVIEW_INVITATION,
+            Kind.INTERVIEW_SCHEDULED,
+        ),
+        ({WRITTEN_TEST: 1.0, "time:one": 1.0}, Kind.INTERVIEW_SCHEDULED, Kind.ASSESSMENT),
+        ({PAPERS: 1.0}, Kind.UPDATE, Kind.INFORMATION_REQUEST),
+        ({PAY: 1.0, "in:offer_open": 1.0, "is:person": 1.0}, Kind.UPDATE, Kind.OFFER),
+        ({"time:one": 1.0, "act:fix_time": 0.6}, Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_SCHEDULED),
+    ],
+)
+def test_what_is_told_takes_the_place_of_what_it_is_not(held: dict[str, float], gives_up: Kind, becomes: Kind) -> None:
+    told = as_told(CHANCES, held)
+    assert gives_up not in told
+    assert told[becomes] >= CHANCES[becomes] + CHANCES[gives_up]
+    assert sum(told.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {NO_OTHER_TIME: 1.0},
+        {ANOTHER_TIME: 1.0},
+        {KEPT_OPEN: 1.0, "in:talk_ahead": 1.0},
+        {UNLESS: 1.0},
+        {UNLESS: 1.0, "time:one": 1.0, "asks:suits": 1.0, "asks:anything": 1.0},
+        {NO_OTHER_TIME: 1.0, "in:talk_ahead": 1.0, "time:new": 1.0},
+        {WRITTEN_TEST: 1.0},
+        {PAPERS: 1.0, "in:talk_ahead": 1.0},
+        {PAY: 1.0, "is:person": 1.0},
+        {"time:one": 1.0, "asks:anything": 1.0},
+        {"time:one": 1.0, TENTATIVE: 1.0},
+        {"time:one": 1.0, "act:ask_availability": 0.9},
+        {"time:one": 1.0, "has:scheduling_link": 1.0},
+    ],
+)
+def test_what_is_not_told_moves_nothing(held: dict[str, float]) -> None:
+    assert as_told(CHANCES, held) == CHANCES
