@@ -135,3 +135,11 @@ def test_what_a_number_stands_behind_is_the_whole_title() -> None:
     )
     assert who.best_role([*told, claim("Comptable, gestion des prêts", 0.5, "line")]) == "Comptable"
     assert who.best_role([*told, claim("Adjointe, gestion des prêts", 0.9, "numbered")]) == "Comptable"
+
+
+def test_a_name_told_in_full_once_stands_above_the_letters_that_shorten_it() -> None:
+    short = [claim("CHU Lentin", 1.0, "display name", f"CHU Lentin {n}") for n in range(6)]
+    whole = claim("Centre hospitalier universitaire du Lentin", 0.45, "institution")
+    assert who.best_firm([*short, whole]) == "Centre hospitalier universitaire du Lentin"
+    other = claim("Centre horticole du Lentin", 0.45, "institution")
+    assert who.best_firm([*short, other]) == "CHU Lentin"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from afterview.domain.reading import Claim
+from afterview.inference.keyed import Keyed
 from afterview.inference.who.firm_names import orgish
 from afterview.inference.who.firm_phrases import FIRM
 from afterview.inference.who.names import is_given, looks_personal, org_words, stopwords
@@ -36,8 +37,15 @@ _IT_IS = re.compile(
     r"(?:^|[.!?:,] )(?:(?:[Ii]t|[Tt]hat)(?:['’]s| is| will be)|[Tt]he (?:firm|company|employer)(?: is|['’]s)"
     r"|Es (?:ist|wäre|geht um|handelt sich um|dreht sich um)|Das (?:ist|wäre)"
     r"|Der (?:Kunde|Auftraggeber|Arbeitgeber) ist"
-    r"|C['’]est|Ce serait|Il s['’]agit (?:de|du|d['’])|L['’](?:entreprise|employeur) est)"
+    r"|C['’]est|Ce serait|Il s['’]agit (?:des?|du|d['’])|L['’](?:entreprise|employeur) est)"
     rf" ?(?:the |die |das |den |der |la |le |les |l['’])?{FIRM}(?=[.,!;:)]|$| \(| in [A-Z]| à [A-Z])"
+)
+
+# 'Orbital Works in Moorheim, das ist die Firma'
+_THAT_IS = Keyed(
+    rf"{FIRM}(?: (?:in|aus|à|from|of) [A-ZÀ-Þ][\w-]+)?,? (?:das ist|that['’]s|that is|c['’]est|is|ist|est) (?:die Firma"
+    r"|der (?:Kunde|Auftraggeber|Arbeitgeber)|das Unternehmen|the (?:client|company|firm|employer)|le client|la société"
+    r"|l['’](?:entreprise|employeur))\b"
 )
 
 
@@ -47,8 +55,8 @@ def clients_told(sentences: Sequence[str]) -> Iterator[Claim]:
     One word alone counts faintly; where the reader has worked is not meant.
     """
     for sentence in sentences:
-        for found in _IT_IS.finditer(sentence):
-            if _can_be_client(found["firm"]):
+        for found in _answers(sentence):
+            if _can_be_client(found["firm"], perhaps=found.re is not _IT_IS):  # else it says itself that it is a firm
                 score = _SAID if " " in found["firm"] else _PERHAPS
                 yield Claim(found["firm"], score, "told by agency", sentence)
         for found in () if tells_past(sentence) else _NAME.finditer(sentence):
@@ -65,9 +73,15 @@ def perhaps_clients(sentences: Sequence[str]) -> Iterator[Claim]:
     """
     for sentence in sentences:
         if any(words in sentence for words in _NAMING):
-            for found in _IT_IS.finditer(sentence):
+            for found in _answers(sentence):
                 if " " in found["firm"] and _can_be_client(found["firm"], perhaps=True):
                     yield Claim(found["firm"], _PERHAPS, _WHO_IT_IS, sentence)
+
+
+def _answers(sentence: str) -> Iterator[re.Match[str]]:
+    """Where a sentence answers who it is: the name behind or before what says so."""
+    yield from _IT_IS.finditer(sentence)
+    yield from _THAT_IS.finditer(sentence)
 
 
 def as_an_agencys(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -84,4 +98,14 @@ def tells_past(sentence: str) -> bool:
 def _can_be_client(name: str, *, perhaps: bool = False) -> bool:
     first = name.split()[0]
     person = is_given(first) or (not perhaps and looks_personal(name) and not orgish(name))
-    return not (person or is_place(name) or first.casefold() in stopwords())
+    return not (person or _is_matter(name) or is_place(name) or first.casefold() in stopwords())
+
+
+def _is_matter(name: str) -> bool:
+    """Whether words say what something is for, where no organisation does: 'Anlagen für Molkereien', and not 'Institut
+    für Moorkunde'."""
+    words = name.casefold().split()
+    return any(word in _FOR for word in words[1:-1]) and words[0] not in org_words()
+
+
+_FOR = ("für", "for", "pour")

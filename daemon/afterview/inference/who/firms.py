@@ -107,6 +107,8 @@ def _is_something(name: str, match: re.Match[str], before: str) -> bool:
     words = match["firm"]
     if before.endswith("ion for ") and is_role(words.split()[-1]):
         return True  # 'your application for Sales Partner'
+    if before.endswith((" with ", " mit ", " avec ")) and is_given(words):
+        return True  # 'I work with Dana, who is away'
     if name in _NOUNS_TOO and " " not in words and _LISTED.match(match.string, match.end("firm")):
         return True  # 'volle Bücher bei Holz, Stein und Putz'
     return name in _FOR_WHOM and before.endswith(" for ") and _is_field(words)  # 'the recruiter for HR and Facilities'

@@ -85,7 +85,13 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
 def shortened(words: tuple[str, ...]) -> frozenset[str]:
     """What addresses make of a name by letting some of its words be but letters: 'oworks' of Orbital Works, 'orbitalwn'
     of Orbital Works North. So much must stand in full: six letters at the end, three before two initials and more.
+    Small words may go: 'chulentin' of the Centre hospitalier universitaire du Lentin.
     """
+    telling = tuple(word for word in words if word not in _SMALL)
+    return _shortened(words) | (_shortened(telling) if telling != words else frozenset())
+
+
+def _shortened(words: tuple[str, ...]) -> frozenset[str]:
     short = "".join(word[0] for word in words)
     ends = (short[:n] + rest for n in range(1, len(words)) if len(rest := "".join(words[n:])) >= _END_IN_FULL)
     openings = (("".join(words[:n]), short[n:]) for n in range(1, len(words) - 1))

@@ -20,6 +20,7 @@ _STRONG = 0.7  # 'for the role of', and not 'for'
 _INSTITUTIONS = (
     *("centre", "hôpital", "conseil", "communauté", "fondation", "association", "institut", "caisse", "haute"),
 )
+_ONCE = 0.05  # in every twentieth mail, or a letterhead
 _FAINT = 0.25  # a bare word in a subject alone names no firm
 
 
@@ -57,6 +58,7 @@ def best_firm(claims: Iterable[Claim], agencies: Iterable[str] = ()) -> str:
             longer = [k for k in longer if k not in small_print]
         exact = [k for k in longer if "".join(k) in labels | domains or k in held]
         needed = 0.5 if len(short) > 1 else 0.1 if "".join(short) in labels else 0.12
+        needed = _ONCE if len(short) > 1 and _is_shortened(short, longer) else needed
         if exact or (longer and sum(total[k] for k in longer) >= needed * total[short]):
             weight[exact[0] if exact else max(longer, key=lambda k: weight[k])] += weight[short]
             weight[short] = 0.0
@@ -100,6 +102,11 @@ def _continues(longer: tuple[str, ...], short: tuple[str, ...]) -> bool:
     # 'Ravensmoor' and 'University of Ravensmoor', 'Brunet' and 'Fonderie Brunet'
     whole_end = len(short) > 1 or longer[0] in opens_houses()
     return longer[: len(short)] == short or (whole_end and longer[-len(short) :] == short)
+
+
+def _is_shortened(short: tuple[str, ...], longer: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a name is another with some of its words but letters: nobody calls a house so that is not called that."""
+    return any("".join(short) in shortened(name) for name in longer)
 
 
 @cache
