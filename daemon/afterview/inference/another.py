@@ -9,9 +9,11 @@ from afterview.inference.who import domain_key, same_firm, same_role
 from afterview.inference.who.firm_domains import letters
 from afterview.inference.who.same import firm_words, related_firms
 from afterview.inference.who.services import label_of
+from afterview.inference.who.voting import opens_houses
 
 NAMES = 0.4  # what is claimed less surely names nothing
 _APPLIES_FOR = 0.5
+_BARE = 4  # letters of a name without its house
 _SIGNS = 2  # of one house: its address spells what the names share; the case knows its domain; they share two words
 
 
@@ -52,7 +54,7 @@ def same_for(reading: Reading, known: Collection[str] = ()) -> Callable[[str, st
     at_home = any(domain_key(email) in known for email in emails)
 
     def same(a: str, b: str) -> bool:
-        if same_firm(a, b):
+        if same_firm(a, b) or _is_behind_house(a, b) or _is_behind_house(b, a):
             return True
         shared = related_firms(a, b)
         spelt = bool(shared) and any(label.startswith(shared) for label in labels)
@@ -60,6 +62,12 @@ def same_for(reading: Reading, known: Collection[str] = ()) -> Callable[[str, st
         return bool(shared) and (spelt + at_home + telling >= _SIGNS)
 
     return same
+
+
+def _is_behind_house(short: str, firm: str) -> bool:
+    """Whether a name is another's without the word that says what sort of house it is: 'Brunet', 'Fonderie Brunet'."""
+    words, bare = firm_words(firm), firm_words(short)
+    return len(words) > 1 and words[1:] == bare and len("".join(bare)) >= _BARE and words[0] in opens_houses()
 
 
 def differs(said: Sequence[Claim], known: Sequence[Claim], same: Callable[[str, str], bool]) -> bool:

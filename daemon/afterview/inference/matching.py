@@ -277,8 +277,10 @@ def _contradictions(reading: Reading, case: Case, book: Book, *, strong: bool) -
     if strong:
         return
     between = [claim.value for claim in case.agencies]
-    firms = [c for c in reading.firms if c.score >= SURE_CLAIM and not any(same_firm(c.value, b) for b in between)]
-    known = [c for c in book.firms[case.key] if c.score >= SURE_CLAIM]
+    firms, known = (
+        [c for c in claims if c.score >= SURE_CLAIM and not any(same_firm(c.value, b) for b in between)]
+        for claims in (reading.firms, book.firms[case.key])
+    )
     same = same_for(reading, case.domains)
     if firms and known and not any(same(a.value, b.value) for a in firms for b in known):
         yield "another firm", OTHER_FIRM * max(c.score for c in firms)

@@ -21,6 +21,7 @@ _PRESUPPOSE = (
 )
 _WHO_WRITES = ("display name", "signature", "team's signature", "in full", "domain", "address", "legal form")
 _TELLING = 6  # letters: fewer may be another's
+_FIRST, _OPENING = 4, 3  # letters of the first word and of the parts behind it
 _OF = (("of",), ("de",), ("du",), ("des",))
 
 
@@ -30,8 +31,14 @@ def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
     if reading.sent or reading.references or kind not in _PRESUPPOSE:
         return None
     domains = [c.quote for c in reading.firms if c.rule == "address" and c.quote not in book.agencies]
-    labels = [label for domain in domains for label in _labels(domain.partition(".")[0])]
-    fitting = [case for case in book.cases if _is_named(case, book) and any(_spells(x, case.firm) for x in labels)]
+    names = [domain.partition(".")[0] for domain in domains]
+    labels = [label for name in names for label in _labels(name)]
+    fitting = [
+        case
+        for case in book.cases
+        if any(_spells(x, case.firm) for x in labels) or any(_opens(name, case.firm) for name in names)
+        if _is_named(case, book)
+    ]
     if len(fitting) != 1:
         return _spoken_of(reading, book)
     (case,) = fitting
@@ -74,6 +81,17 @@ def _spells(label: str, firm: str) -> bool:
     names = (words, behind, behind[1:] if behind[:1] in _OF else ())
     openings = ("".join(name[:n]) for name in names for n in range(1, len(name) + 1))
     return any(_is_telling(opening) and label.removeprefix(opening) in {"", *PADDING} for opening in openings)
+
+
+def _opens(label: str, firm: str) -> bool:
+    """Whether an address with hyphens is a firm's first word and the openings of words behind it: 'holm-klima' of
+    'Holm Klimatechnik'."""
+    first, *rest = label.split("-")
+    words = firm_words(firm)
+    if not rest or words[:1] != (letters(first),) or len(first) < _FIRST:
+        return False
+    behind = iter(words[1:])
+    return all(len(part) >= _OPENING and any(word.startswith(part) for word in behind) for part in map(letters, rest))
 
 
 def _is_telling(opening: str) -> bool:

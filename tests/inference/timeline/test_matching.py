@@ -534,3 +534,40 @@ def test_an_authority_that_speaks_of_the_firm_and_the_role_writes_of_that_applic
     assert told_by_the_board(f"{when} (Tarrow Light School).") == 2
     assert told_by_the_board(f"{when} (Music Teacher).") == 2
     assert told_by_the_board(f"{when}. You applied to Lantana Fund after Tarrow Light School, Music Teacher.") == 2
+
+
+def test_an_address_of_the_firms_first_word_and_the_openings_of_others_writes_for_it() -> None:
+    assert told_from("Priya Nair <priya@tarrow-ferm.example>", "Tarrow Cheese Fermentation") == 1
+    assert told_from("Priya Nair <priya@tarrow-che-ferm.example>", "Tarrow Cheese Fermentation") == 1
+    assert told_from("Priya Nair <priya@tarrow-boats.example>", "Tarrow Cheese Fermentation") == 2
+    assert told_from("Priya Nair <priya@tar-ferm.example>", "Tarrow Cheese Fermentation") == 2
+
+
+def from_a_colleague(text: str) -> int:
+    """How many applications there are once a known agency's client is named and the agent's colleague writes."""
+    hunt = named_later(INTRODUCED, "They want to meet you. It's Fennow Crossing Logistics, as you will have guessed.")
+    domain = AGENT.partition("@")[2]
+    hunt.mail("offer", "2026-03-18T09:00", text, sender=f"Wilma Aske <wilma@{domain}", subject="Good news")
+    return len(hunt.understood().applications)
+
+
+def test_a_colleague_of_the_agent_writes_of_the_same_client() -> None:
+    assert from_a_colleague("I work with Dana, who is away. Fennow Crossing Logistics would like to have you!") == 1
+    assert from_a_colleague("I work with Dana, who is away. My client Larkin Tobler Mills would like to have you!") == 2
+
+
+def test_what_the_client_is_called_without_its_house_is_no_other_firm() -> None:
+    agent = "Paul Derval <p.derval@solvane-rh.example>"
+    card = "\n\nPaul Derval\nConsultant - Solvane RH"
+    for later, count in (("Veyrac", 1), ("Tourmagne", 2)):
+        hunt = Hunt()
+        hunt.mail("outreach", "2026-03-02T09:00",
+                  f"J'accompagne un fabricant de la Bresse qui recrute un chef d'atelier.{card}",
+                  sender=agent, subject="Chef d'atelier - Bresse")  # fmt: skip
+        hunt.mail("information_request", "2026-03-04T09:00",
+                  f"Il s'agit des Fonderies Veyrac, en Bresse. Il me manque votre CV.{card}",
+                  sender=agent, subject="Suite")  # fmt: skip
+        hunt.mail("interview_invitation", "2026-03-09T09:00",
+                  f"Votre dossier a beaucoup plu chez {later}. Ils veulent vous rencontrer chez {later} mardi.",
+                  sender=agent, subject=f"{later} - la suite")  # fmt: skip
+        assert len(hunt.understood().applications) == count, later
