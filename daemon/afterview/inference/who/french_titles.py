@@ -22,7 +22,7 @@ _PLAIN = (
 _SHARED = r"agent|assistant|consultant|architecte|animateur|directeur|aide|stage|alternance|apprentie?|poste"
 _LINK = r"(?:de|du|des|d['’]|à|aux?|en)"
 _STOP = (
-    r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|ayant|étant|ces?|cette|où|mais|car|dans|pour|sur|avec|basée?|située?|proposée?|publiée?|parue?|nous|vous"
+    r"(?:chez|a|ont|est|sont|sera|serait|que|qui|dont|ayant|étant|ces?|cette|où|mais|car|dans|pour|sur|avec|basée?|située?|rattachée?|reportant|localisée?|proposée?|publiée?|parue?|nous|vous"
     r"|je|tu|on|afin|suite|retient|retenu|entrevue|entretien|merci|s['’]\w+|c['’]\w+|n['’]\w+|cdi|cdd|f/h|h/f|m/f|h/f/x|f/h/x"
     r"|pourvoir|selon|ainsi|si|le|votre|notre|mon|correspond\w*|m['’]\w+|actuellement|bien|pas)\b"
     r"|au sein|et (?:votre|notre|je|nous|vous|que|me|suis|mon|ma)\b|en (?:cdi|cdd|alternance|stage|contrat|intérim"

@@ -103,12 +103,15 @@ BEFORE_TITLE = re.compile(
 )
 TITLE_SPLIT = re.compile(r"\s{1,9}(?:[-–—|•·/]{1,2}|<>|@)\s+|:\s+|\s\|\|\s")
 _REGION = r"(?:Mid|North|South|East|West)\w*|Central|Nordics?|Baltics|Benelux|DACH|EMEA|APAC|LATAM|Americas|Gulf"
+# 'Fellow, Center for Glaciers': the house of a title is for something.
+_HOUSED = "".join(f"(?<!{word} )" for word in ("Center", "Centre", "Institute", "School", "Office"))
 _STUDYING = "".join(f"(?<!{word} )" for word in ("Lecturer", "Professor", "Fellow", "Postdoc", "Chair", "Instructor"))
 TITLE_STOP = re.compile(
     rf"\s(?:at|bei|chez|with|based|located|am Standort|im Haus|in (?:the|our) [A-Z]\w+|in [TV](?:eil|oll)zeit"
     r"|(?:un)?befristet|ab sofort|zum \d|per \d|en CDI|en CDD"
     rf"|{_STUDYING}in (?!Training|Charge|Residence|Emergency|[A-Z]\w+(?:ology|icine|istry|omics|ics)\b)[A-Z]\w+"
-    rf"|im Raum|per|presso|para|to join|from|who|which|that|and I|for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )"
+    r"|im Raum|per|presso|para|to join|from|who|which|that|and I|und (?:[IE]hr|[Dd]ein|[Uu]nser|[Mm]ein)\w*"
+    rf"|{_HOUSED}for(?! the (?:{_REGION})\b)|is|has|have|was|will|-- )"
     r"(?:[\s.,]|$)| [-–—|] (?:[A-Z]\w+ )?(?:at|bei)\b"
 )
 # 'Müller:in gesucht, Raum Linz', 'Wanted' stands behind as well.

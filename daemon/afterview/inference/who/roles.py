@@ -33,6 +33,7 @@ from afterview.inference.who.said_titles import as_somebody, marked_titles, nomi
 from afterview.inference.who.same import role_words, same_firm
 from afterview.inference.who.small_titles import small_titles
 from afterview.inference.who.titles import is_head, is_role, is_talk, tidy_role
+from afterview.inference.who.twice_told import twice_told
 
 
 def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim] = ()) -> tuple[Claim, ...]:
@@ -63,6 +64,7 @@ def find_roles(message: Message, sentences: Sequence[str], firms: Sequence[Claim
 
 def _readings(message: Message, sentences: Sequence[str], company: Company) -> Iterator[Claim]:
     yield from as_somebody("\n".join((message.subject, *sentences)))
+    yield from twice_told(message, sentences)
     yield from _in_subject(message, company)
     yield from _in_prose("\n".join(sentences), message.subject, company)
     yield from _in_lines(_ungendered(message.text()[:4000]), person_in(message.sender.name), company)
