@@ -208,7 +208,7 @@ def _record(case: Case, reading: Reading, kind: KindFound, book: Book, seeker: S
         case.requisitions |= set(reading.requisitions)
     if reading.firms or reading.agencies or reading.roles:
         case.firm = best_firm(case.firms, [claim.value for claim in case.agencies])
-        case.role = best_role(case.roles)
+        case.role = best_role(case.roles, by_agency=bool(case.agencies))
     _meet(case, reading, book, seeker)
     letter = letter_of(reading, kind.kind, kind.confidence, case, seeker)
     fixed = apply_times(case, reading, kind.kind, seeker, _resolver(seeker))

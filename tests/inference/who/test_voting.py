@@ -143,3 +143,11 @@ def test_a_name_told_in_full_once_stands_above_the_letters_that_shorten_it() -> 
     assert who.best_firm([*short, whole]) == "Centre hospitalier universitaire du Lentin"
     other = claim("Centre horticole du Lentin", 0.45, "institution")
     assert who.best_firm([*short, other]) == "CHU Lentin"
+
+
+def test_what_an_agency_adds_behind_a_dash_of_its_heading_is_no_part_of_the_title() -> None:
+    claims = [claim("Mill Foreman - Textiles", 0.6, "subject"), claim("Mill Foreman", 0.95, "the … role")]
+    assert who.best_role(claims, by_agency=True) == "Mill Foreman"
+    assert who.best_role(claims) == "Mill Foreman - Textiles"
+    comma = [claim("Mill Foreman, Weaving", 0.6, "subject"), claim("Mill Foreman", 0.75, "the … role")]
+    assert who.best_role(comma, by_agency=True) == "Mill Foreman, Weaving"

@@ -24,7 +24,7 @@ def application_of(case: Case, agencies: Mapping[str, Claim], cases: Sequence[Ca
     agency = best_firm(between)
     firms = case.firms if _names_firm(case) else [*case.firms, *_named_elsewhere(domains - agencies.keys(), cases)]
     company = best_firm(firms, [claim.value for claim in between])
-    role = best_role(case.roles)
+    role = best_role(case.roles, by_agency=bool(between))
     part = _with_part({domain for domain in domains if domain in agencies} if agency else set())
     return Application(
         key=case.key,

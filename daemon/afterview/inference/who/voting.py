@@ -115,12 +115,13 @@ def opens_houses() -> frozenset[str]:
     return civic_words() | {folded(word) for word in (*house_words(), *_INSTITUTIONS)}
 
 
-def best_role(claims: Iterable[Claim]) -> str:
+def best_role(claims: Iterable[Claim], *, by_agency: bool = False) -> str:
     """The role that the claims of an application's messages agree on, '' if there are none.
 
     Scores are summed by title. A shorter form speaks at about half its weight for the fuller titles that contain it, in
     full for a heading that carries on from it ('Store Leader' and 'Store Leader, Whitby'), and not at all where what
-    these add stands in brackets, once: that is a place more often than a part of the title.
+    these add stands in brackets, once: that is a place more often than a part of the title. `by_agency`: an agency
+    that writes for a client without a name tells in its heading, behind a dash, of what sort or where the client is.
     """
     total: dict[frozenset[str], float] = {}
     spelled: dict[frozenset[str], Claim] = {}
@@ -134,8 +135,9 @@ def best_role(claims: Iterable[Claim]) -> str:
     if not total:
         return ""
     aside = {k for k, claim in spelled.items() if times[k] == 1 and _has_bracket_beyond(claim, total)}
+    ends = (", ", " (") if by_agency else (", ", " (", " - ", " – ")
     weight = {
-        k: v + sum(_lent(spelled[k], times[k], v, spelled[o], w) for o, w in total.items() if o < k)
+        k: v + sum(_lent(spelled[k], times[k], v, spelled[o], w, ends) for o, w in total.items() if o < k)
         for k, v in total.items()
         if k not in aside
     }
@@ -147,7 +149,7 @@ def _speaks_for_all(claim: Claim) -> tuple[bool, float]:
     return not any(is_feminine(word) for word in claim.value.casefold().split()), claim.score
 
 
-def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float) -> float:
+def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float, ends: tuple[str, ...]) -> float:
     """What a shorter title's weight adds to a fuller one: all of it where the fuller carries on from the shorter.
 
     'Store Leader, Whitby' as a heading or twice is what the posting is called; in prose it is 'the Store Leader job'.
@@ -157,17 +159,17 @@ def _lent(fuller_one: Claim, times: int, own: float, short: Claim, weight: float
     formal = fuller_one.rule in _FORMAL and fuller_one.score >= _STRONG and short.rule == "the … role"
     heading = fuller_one.rule in _HEADINGS or times > 1 or formal
     if (fuller_one.rule == NUMBERED or (heading and short.rule not in _FORMAL)) and _carries_on(
-        fuller_one.value, short.value
+        fuller_one.value, short.value, ends
     ):
         return weight
     return min(weight * 0.6, own) if fuller_one.score > short.score - 0.25 else 0.0
 
 
-def _carries_on(title: str, short: str) -> bool:
+def _carries_on(title: str, short: str, ends: tuple[str, ...]) -> bool:
     rest = title[len(short) :] if title.casefold().startswith(short.casefold()) else ""
     words = re.findall(r"\w+", rest.casefold())
     said = any(word not in stopwords() or word in departments() for word in words)  # not 'Store Leader, Next Steps'
-    return said and rest.startswith((", ", " - ", " – ", " ("))
+    return said and rest.startswith(ends)
 
 
 def _has_bracket_beyond(claim: Claim, titles: Container[frozenset[str]]) -> bool:
