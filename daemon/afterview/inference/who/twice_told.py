@@ -16,6 +16,8 @@ _POST = Keyed(
     r"\b(?:[Pp]oste|[Ee]mploi|[Ff]onctions?) (?:de |d['’])(?=[a-zà-ÿ])"
     r"|\b(?:[Pp]ost|[Pp]osition|[Rr]ole|[Jj]ob|[Vv]acancy) (?:of|as)(?: an?)? (?=[a-z])"
 )
+# 'La fonction de recherche', 'it plays the role of host' are said of much else.
+_HIRING = Keyed(r"[Aa]ppl(?:y|ied|ication)|[Cc]andid|[Pp]ostul|[Rr]ecru|[Aa]dvertis|vacan|annonce")
 _SOUGHT = Keyed(
     r"\b(?:(?:is|are|['’]re|were|was) (?:looking for|seeking|hiring) an?"
     r"|(?:cherchez|recherchez|recrutez) une?) (?=[a-zà-ÿ])"
@@ -33,7 +35,7 @@ def twice_told(message: Message, sentences: Sequence[str]) -> Iterator[Claim]:
     plain = f" {' '.join(_plain(told))} "
     parts = {" ".join(_plain(part)) for part in _PARTS.split(told)}
     for sentence in sentences:
-        for found in _POST.finditer(sentence):
+        for found in _POST.finditer(sentence) if _HIRING.search(sentence) else ():
             yield from _title(sentence, found, lambda words: f" {words} " in plain)
         for found in _SOUGHT.finditer(sentence) if Mark.SENT in message.marks else ():
             yield from _title(sentence, found, lambda words: words in parts)
