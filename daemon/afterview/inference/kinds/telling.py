@@ -13,6 +13,7 @@ from afterview.inference.timeline.calling_off import another_time
 NO_OTHER_TIME, WRITTEN_TEST, PAPERS = "says:no_other_time", "says:written_test", "says:papers"
 PAY, TENTATIVE, UNLESS = "says:pay", "says:tentative_time", "says:unless"
 ANOTHER_TIME, KEPT_OPEN, RESERVED = "says:another_time", "says:kept_open", "says:reserved"
+JOB_GONE = "says:job_gone"
 _HOLDS = 0.5
 _POSSIBLE = 0.3  # of a time that is one of several to choose from, however unsure
 _BELOW = 4  # lines of a list that are looked at
@@ -75,6 +76,21 @@ _KEPT = Keyed(
     r"\b(?:your|ihre|deine|votre|ta) (?:candidature|application|bewerbung|dossier|file)\b.{0,20}"
     r"\b(?:remains?|stays?|bleibt|reste|is still)\b(?!.{0,25}\b(?:pool|talent))"
 )
+# That the job itself is no more, not its interview: 'the role has been cut', 'die Stelle können wir nicht besetzen'.
+_GONE = Keyed(
+    r"\b(?:role|position|post|vacancy) (?:[^.,;:!?]{0,40} )?(?:(?:has|have) (?:\w+ )?been|is being|is|was)(?: now)?"
+    r" (?:cut|scrapped|withdrawn|eliminated|axed|removed|filled|gone)\b"
+    r"|\b(?:role|position|post|vacancy) (?:no longer exists|(?:will|can)(?: ?not|['’]t) (?:now )?be filled)"
+    r"|\b(?:cut|scrapped|withdrawn|eliminated|axed) (?:the|this|that|our) (?:\w+ ){0,2}(?:role|position|post|vacancy)\b"
+    r"|\bstelle (?:[^.,;:!?]{0,40} )?(?:nicht(?: mehr)? (?:nach)?(?:besetzen|besetzt werden|geschaffen)|gestrichen"
+    r"|weggefallen|fällt weg)\b|\bstreich(?:t|en) (?:\w+ ){0,3}stelle\b"
+    r"|\bposte (?:[^.,;:!?]{0,40} )?(?:(?:est|a été|sera) (?:\w+ )?(?:supprimé|pourvu|retiré)|n['’]existe plus"
+    r"|ne sera (?:pas|plus|finalement pas) (?:pourvu|créé|ouvert))\b"
+    r"|\b(?:supprimé|retiré|abandonné) (?:la création d[eu] |l['’]ouverture d[eu] )?(?:ce |le |notre )?(?:\w+ )?poste\b"
+)
+_PERHAPS_GONE = re.compile(
+    r"\b(?:if|whether|until|unless|once|ob|falls|wenn|bis|noch (?:nicht|kein\w*)|si|tant|may|might|encore)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,8 @@ _RULES = (
     _Rule((ANOTHER_TIME, "in:talk_ahead"), (), (Kind.INTERVIEW_CANCELLED,), Kind.INTERVIEW_RESCHEDULED),
     # Off, but the application goes on.
     _Rule((NO_OTHER_TIME, KEPT_OPEN, "in:talk_ahead"), ("time:new",), (Kind.REJECTION,), Kind.INTERVIEW_CANCELLED),
+    # Off with the job itself.
+    _Rule((JOB_GONE,), (ANOTHER_TIME,), (Kind.INTERVIEW_CANCELLED,), Kind.REJECTION),
     # On a list from which others may drop out.
     _Rule((RESERVED,), (), (Kind.REJECTION,), Kind.UPDATE),
     # A written test at a fixed time is no talk, unlike a trial.
@@ -132,6 +150,7 @@ def tellings(reading: Reading) -> Iterator[tuple[str, float]]:
     whole = "\n".join(said)
     yield RESERVED, float(_RESERVE.search(whole) is not None and _TAKEN_UP.search(whole) is None)
     yield KEPT_OPEN, float(_KEPT.search(whole) is not None)
+    yield JOB_GONE, float(any(_GONE.search(one) and not _PERHAPS_GONE.search(one) for one in said))
 
 
 def as_told(chances: Mapping[Kind, float], held: Mapping[str, float]) -> dict[Kind, float]:
