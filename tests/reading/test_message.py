@@ -153,11 +153,19 @@ def test_the_closing_and_the_name_stay_with_the_words_and_the_card_repeats_the_n
         "Thanks,\nMira",
         "These would suit:\n\nTuesday 10:00\nWednesday 11:00\n\nWhich one?",
         "Best is Tuesday.\nMira Holt will call you at 10, and the number is 0711 555012, please pick up.",
+        "Good afternoon Dr. Ochoa,\n\nyou meet the board:\n\nAna Ruiz, Director\nBo Li, Finance\n\nRoom: https://a.example",
+        "Bonsoir Mme Ochoa,\n\nvoici le jury :\n\nAna Ruiz, directrice\nBo Li, responsable\nhttps://a.example",
+        "Still missing:\n- the form in PDF,\n- two referees from your present school,\n- a number for the hospital.",
     ],
 )
 def test_words_without_a_card_have_no_signature(body: str) -> None:
     message = read("From: Mira Holt <m@x.example>", body=body)
     assert message.text() == body
+
+
+def test_a_closing_of_ones_own_with_a_comma_still_opens_the_card() -> None:
+    message = read(body="Come at 3.\n\nAll warm from Graz,\nMira Holt\nTalent Partner\n+49 711 555012")
+    assert message.text(BlockKind.SIGNATURE) == "Mira Holt\nTalent Partner\n+49 711 555012"
 
 
 def test_links_of_quotations_are_left_out() -> None:

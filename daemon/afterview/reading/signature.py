@@ -41,9 +41,11 @@ _NOT_OF_A_CARD = re.compile(
     r"|invités|lieu|reply\s+for|join|video\s+call)\b",
     re.IGNORECASE,
 )
+_LIST_ITEM = re.compile(r"\s{0,3}(?:[-–—*•·]|\d{1,2}[.)])\s")
 _SENTENCE_END = re.compile(r"[.?!]\s{0,3}\Z")
 _GREETING = re.compile(
-    r"\s{0,3}(?:dear|hi|hello|hey|hallo|sehr\s+geehrte|liebe[rs]?|guten|bonjour|hola|p\.?\s?s\b|n\.?b\.?\s?:)",
+    r"\s{0,3}(?:dear|hi|hello|hey|good\s(?:morning|afternoon|evening|day)|hallo|sehr\s+geehrte|liebe[rs]?|guten|moin"
+    r"|servus|gr(?:ü|ue)(?:ß|ss)\s|bonjour|bonsoir|madame|monsieur|ch(?:er|ère)\s|hola|buen[oa]s|p\.?\s?s\b|n\.?b\.?\s?:)",
     re.IGNORECASE,
 )
 
@@ -81,13 +83,18 @@ def is_name(line: str) -> bool:
 
 
 def is_closing(line: str) -> bool:
-    """Whether a line takes leave: 'Kind regards,' and its like, or up to five words with a comma and no greeting."""
+    """Whether a line takes leave: 'Kind regards,' and its like, or up to five words with a comma.
+
+    Neither a greeting nor an item of a list is one by its comma alone.
+    """
     if len(line) > 70:
         return False
     text = " ".join(line.strip(" *_,.!\u2013-\t").split())
     if _CLOSING.fullmatch(text):
         return True
-    return line.rstrip().endswith(",") and len(text.split()) <= 5 and not _GREETING.match(text) and not is_name(text)
+    if not line.rstrip().endswith(",") or len(text.split()) > 5:
+        return False
+    return not _GREETING.match(text) and not _LIST_ITEM.match(line) and not is_name(text)
 
 
 def _is_name_word(word: str) -> bool:

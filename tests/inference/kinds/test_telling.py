@@ -7,6 +7,8 @@ from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.features import said_in
 from afterview.inference.kinds.telling import (
     ANOTHER_TIME,
+    AWAY,
+    JOB_GONE,
     KEPT_OPEN,
     NO_OTHER_TIME,
     PAPERS,
@@ -19,9 +21,9 @@ from afterview.inference.kinds.telling import (
 )
 
 
-def _tells(text: str, what: str) -> bool:
+def _tells(text: str, what: str, subject: str = "Data Analyst at Amber Loom") -> bool:
     hunt = Hunt()
-    hunt.mail("update", "2026-03-06T09:00", text)
+    hunt.mail("update", "2026-03-06T09:00", text, subject=subject)
     return what in dict(said_in(hunt.readings[0]))
 
 
@@ -39,6 +41,42 @@ def _tells(text: str, what: str) -> bool:
 )
 def test_another_time_is_ruled_out(text: str, ruled_out: bool) -> None:
     assert _tells(text, NO_OTHER_TIME) is ruled_out
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "away"),
+    [
+        ("Automatic reply: Data Analyst", "I am out of the office until Monday and will read my mail then.", True),
+        ("Automatische Antwort: Probetag", "Ich bin bis Montag nicht im Büro. In dringenden Fällen: Bo Li.", True),
+        ("Réponse automatique : poste", "Je suis en congé jusqu'à lundi inclus. En cas d'urgence : Bo Li.", True),
+        ("Automatic reply: Data Analyst", "I am out of the office. You will hear our decision on Tuesday.", False),
+        ("Automatic reply: Data Analyst", "We have received your application for the post.", False),
+        ("Re: Data Analyst", "I am out of the office until Monday and will read my mail then.", False),
+    ],
+)
+def test_a_machine_says_that_somebody_is_away_and_nothing_else(subject: str, text: str, away: bool) -> None:
+    assert _tells(text, AWAY, subject) is away
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Monday is off: the role has been cut from next year's plan.", True),
+        ("Head office has scrapped the new position, so there is no need to come on Monday.", True),
+        ("Die Stelle in der Werkstatt können wir nun doch nicht besetzen, der Montag entfällt.", True),
+        ("Damit kann ich die Stelle nicht besetzen, weder heuer noch im nächsten Jahr.", True),
+        ("Leider wurde die Stelle gestrichen. Kommen Sie am Montag bitte nicht.", True),
+        ("La direction a supprimé le poste, inutile de venir lundi.", True),
+        ("Le poste d'animatrice ne sera finalement pas créé.", True),
+        ("Monday's interview for the role has been cancelled, I have no reason to give.", False),
+        ("Hiring for the position is under review, so Monday is off.", False),
+        ("We do not know yet whether the position will be cut.", False),
+        ("Die Stelle ist noch nicht besetzt, aber der Montag fällt aus.", False),
+        ("Le poste reste ouvert, mais lundi est annulé.", False),
+    ],
+)
+def test_the_job_itself_is_no_more(text: str, gone: bool) -> None:
+    assert _tells(text, JOB_GONE) is gone
 
 
 @pytest.mark.parametrize(
@@ -164,7 +202,8 @@ CHANCES = {
     Kind.INTERVIEW_SCHEDULED: 0.03,
     Kind.ASSESSMENT: 0.03,
     Kind.INFORMATION_REQUEST: 0.03,
-    Kind.REJECTION: 0.02,
+    Kind.REJECTION: 0.01,
+    Kind.UNRELATED: 0.01,
 }
 
 
@@ -182,6 +221,8 @@ CHANCES = {
         ),
         ({WRITTEN_TEST: 1.0, "time:one": 1.0}, Kind.INTERVIEW_SCHEDULED, Kind.ASSESSMENT),
         ({PAPERS: 1.0}, Kind.UPDATE, Kind.INFORMATION_REQUEST),
+        ({AWAY: 1.0}, Kind.UPDATE, Kind.UNRELATED),
+        ({JOB_GONE: 1.0, "in:talk_ahead": 1.0}, Kind.INTERVIEW_CANCELLED, Kind.REJECTION),
         ({PAY: 1.0, "in:offer_open": 1.0, "is:person": 1.0}, Kind.UPDATE, Kind.OFFER),
         ({"time:one": 1.0, "act:fix_time": 0.6}, Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_SCHEDULED),
     ],
@@ -204,6 +245,7 @@ def test_what_is_told_takes_the_place_of_what_it_is_not(held: dict[str, float], 
         {NO_OTHER_TIME: 1.0, "in:talk_ahead": 1.0, "time:new": 1.0},
         {WRITTEN_TEST: 1.0},
         {PAPERS: 1.0, "in:talk_ahead": 1.0},
+        {JOB_GONE: 1.0, ANOTHER_TIME: 1.0},
         {PAY: 1.0, "is:person": 1.0},
         {"time:one": 1.0, "asks:anything": 1.0},
         {"time:one": 1.0, TENTATIVE: 1.0},

@@ -192,3 +192,28 @@ def test_whoever_comes_too_comes_to_the_one_who_stands_beside_the_only_time() ->
     said = "You will meet Hugo Lang on Friday, March 13 at 9 am. Eva Lind will be in the room too."
     hunt.mail("interview_scheduled", "2026-03-04T09:00", said, sender=COORDINATOR)
     assert takers(hunt) == [{"Hugo Lang", "Eva Lind"}]
+
+
+def _moved_in_the_calendar(words: str, guests: str) -> Hunt:
+    """A hunt whose talk the organiser fixes in words and a calendar part, and moves by a calendar part."""
+    hunt = applied()
+    first, later = (event(f"202603{day}T150000Z", f"202603{day}T160000Z", guests=guests) for day in (12, 13))
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", words, calendar=first)
+    moved = later.replace("SEQUENCE:0", "SEQUENCE:1")
+    hunt.mail("interview_rescheduled", "2026-03-05T09:00", "I had to push us to Friday.\n\nPriya", calendar=moved)
+    return hunt
+
+
+def test_the_organiser_beside_whom_a_guest_comes_takes_the_talk_wherever_it_is_moved() -> None:
+    hunt = _moved_in_the_calendar(
+        "Thursday, March 12 at 10. Eva Lind from my team will be there too.\n\nPriya Nair", "eva.lind@amberloom.example"
+    )
+    assert takers(hunt) == [{"Eva Lind", "Priya Nair"}]
+
+
+def test_the_organiser_of_a_talk_of_others_takes_no_part_in_it() -> None:
+    hunt = _moved_in_the_calendar(
+        "Thursday, March 12 at 10. You will meet Hugo Lang, and Eva Lind will be there too.\n\nPriya Nair",
+        "eva.lind@amberloom.example hugo.lang@amberloom.example",
+    )
+    assert takers(hunt) == [{"Eva Lind", "Hugo Lang"}]

@@ -61,6 +61,11 @@ def test_two_people_who_take_a_talk_are_found_in_many_words(text: str) -> None:
         "Frau Anna Berg empfängt Sie am Eingang Nord.",
         "Frau Anna Berg, unsere Leiterin, hat am Dienstag um 10 Uhr Zeit für Sie.",
         "Anna Berg aura le plaisir de vous recevoir mardi à 10h.",
+        "The Works Director Anna Berg will interview you.",
+        "Our Senior Buyer Anna Berg can see you on Tuesday at 10.",
+        "Tuesday, 10 o'clock, Alter Weg 6, with Anna Berg.",
+        "Dienstag, 10 Uhr, Obere Gasse 12a, mit Anna Berg.",
+        "Dienstag, 10 Uhr, Saal Elbe: Anna Berg.",
     ],
 )
 def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
@@ -78,6 +83,11 @@ def test_one_who_takes_a_talk_is_found_in_many_words(text: str) -> None:
         "You can send the form to Anna Berg.",
         "You spoke to me about moving to Anna Berg.",
         "The office is in Anna Berg Street.",
+        "Dienstag, 10 Uhr, Kettwiger Straße 8, melden Sie sich am Tor.",
+        "Dienstag, 10 Uhr, Untere Allee 14, Eingang Hof.",
+        "Dienstag, 10 Uhr, Haus Linde.",
+        "Mardi, 10h, Salle Garonne.",
+        "The Works Director is at lunch until one.",
         "You are coming to Anna Berg Road.",
         "Your file goes to 14 Anna St Calder, ring the bell.",
         "Bringen Sie die Unterlagen zu Anna Berg am Empfang.",
@@ -97,6 +107,8 @@ def test_whoever_is_only_spoken_of_takes_no_talk(text: str) -> None:
     ("text", "names"),
     [
         ("You will meet Mr May and Ms. Hall.", ["Hall", "May"]),
+        ("Sie treffen Anna Damm und Chi Ring um 10 Uhr.", ["Anna Damm", "Chi Ring"]),
+        ("Panel: Anna Ring 10 am, Chi Damm 11 Uhr", ["Anna Ring", "Chi Damm"]),
         ("Sie werden Herrn Freitag und Frau Sommer treffen.", ["Freitag", "Sommer"]),
         ("You will meet Mr. Best and Mrs Case.", ["Best", "Case"]),
         ("Interviewers: Will Park, June Hall, May Best", ["June Hall", "May Best", "Will Park"]),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from afterview.domain.message import Mark
 from afterview.domain.reading import Reading
 from afterview.domain.vocabulary import Act, Kind
 from afterview.inference.keyed import Keyed
@@ -13,6 +14,7 @@ from afterview.inference.timeline.calling_off import another_time
 NO_OTHER_TIME, WRITTEN_TEST, PAPERS = "says:no_other_time", "says:written_test", "says:papers"
 PAY, TENTATIVE, UNLESS = "says:pay", "says:tentative_time", "says:unless"
 ANOTHER_TIME, KEPT_OPEN, RESERVED = "says:another_time", "says:kept_open", "says:reserved"
+JOB_GONE, AWAY = "says:job_gone", "says:away"
 _HOLDS = 0.5
 _POSSIBLE = 0.3  # of a time that is one of several to choose from, however unsure
 _BELOW = 4  # lines of a list that are looked at
@@ -75,6 +77,21 @@ _KEPT = Keyed(
     r"\b(?:your|ihre|deine|votre|ta) (?:candidature|application|bewerbung|dossier|file)\b.{0,20}"
     r"\b(?:remains?|stays?|bleibt|reste|is still)\b(?!.{0,25}\b(?:pool|talent))"
 )
+# That the job itself is no more, not its interview: 'the role has been cut', 'die Stelle können wir nicht besetzen'.
+_GONE = Keyed(
+    r"\b(?:role|position|post|vacancy) (?:[^.,;:!?]{0,40} )?(?:(?:has|have) (?:\w+ )?been|is being|is|was)(?: now)?"
+    r" (?:cut|scrapped|withdrawn|eliminated|axed|removed|filled|gone)\b"
+    r"|\b(?:role|position|post|vacancy) (?:no longer exists|(?:will|can)(?: ?not|['’]t) (?:now )?be filled)"
+    r"|\b(?:cut|scrapped|withdrawn|eliminated|axed) (?:the|this|that|our) (?:\w+ ){0,2}(?:role|position|post|vacancy)\b"
+    r"|\bstelle (?:[^.,;:!?]{0,40} )?(?:nicht(?: mehr)? (?:nach)?(?:besetzen|besetzt werden|geschaffen)|gestrichen"
+    r"|weggefallen|fällt weg)\b|\bstreich(?:t|en) (?:\w+ ){0,3}stelle\b"
+    r"|\bposte (?:[^.,;:!?]{0,40} )?(?:(?:est|a été|sera) (?:\w+ )?(?:supprimé|pourvu|retiré)|n['’]existe plus"
+    r"|ne sera (?:pas|plus|finalement pas) (?:pourvu|créé|ouvert))\b"
+    r"|\b(?:supprimé|retiré|abandonné) (?:la création d[eu] |l['’]ouverture d[eu] )?(?:ce |le |notre )?(?:\w+ )?poste\b"
+)
+_PERHAPS_GONE = re.compile(
+    r"\b(?:if|whether|until|unless|once|ob|falls|wenn|bis|noch (?:nicht|kein\w*)|si|tant|may|might|encore)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +112,10 @@ _RULES = (
     _Rule((ANOTHER_TIME, "in:talk_ahead"), (), (Kind.INTERVIEW_CANCELLED,), Kind.INTERVIEW_RESCHEDULED),
     # Off, but the application goes on.
     _Rule((NO_OTHER_TIME, KEPT_OPEN, "in:talk_ahead"), ("time:new",), (Kind.REJECTION,), Kind.INTERVIEW_CANCELLED),
+    # Off with the job itself.
+    _Rule((JOB_GONE,), (ANOTHER_TIME,), (Kind.INTERVIEW_CANCELLED,), Kind.REJECTION),
+    # A machine's word that somebody is away, and nothing else.
+    _Rule((AWAY,), (), (Kind.UPDATE,), Kind.UNRELATED),
     # On a list from which others may drop out.
     _Rule((RESERVED,), (), (Kind.REJECTION,), Kind.UPDATE),
     # A written test at a fixed time is no talk, unlike a trial.
@@ -132,6 +153,8 @@ def tellings(reading: Reading) -> Iterator[tuple[str, float]]:
     whole = "\n".join(said)
     yield RESERVED, float(_RESERVE.search(whole) is not None and _TAKEN_UP.search(whole) is None)
     yield KEPT_OPEN, float(_KEPT.search(whole) is not None)
+    yield AWAY, float(_is_only_away(reading))
+    yield JOB_GONE, float(any(_GONE.search(one) and not _PERHAPS_GONE.search(one) for one in said))
 
 
 def as_told(chances: Mapping[Kind, float], held: Mapping[str, float]) -> dict[Kind, float]:
@@ -142,6 +165,13 @@ def as_told(chances: Mapping[Kind, float], held: Mapping[str, float]) -> dict[Ki
         if rule.becomes in told and holds and all(held.get(name, 0.0) < _HOLDS for name in rule.without):
             told[rule.becomes] += sum(told.pop(kind, 0.0) for kind in rule.gives_up)
     return told
+
+
+def _is_only_away(reading: Reading) -> bool:
+    """Whether a machine answers that somebody is away, and promises nothing for when they are back."""
+    if Mark.AUTO_REPLIED not in reading.marks or reading.promises:
+        return False
+    return any(act.act is Act.OUT_OF_OFFICE and act.score >= _HOLDS for act in reading.acts)
 
 
 def _comes_for_a_written_test(reading: Reading, said: list[str]) -> bool:

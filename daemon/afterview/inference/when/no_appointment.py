@@ -26,6 +26,7 @@ _ENDS = re.compile(
 )
 _OVER_BEHIND = re.compile(
     r"\s(?:(?:sind|ist|bist)\s)?(?:(?:wir|sie|du|alles|das)\s)?(?:fertig|vorbei|zu\sende|schluss|wieder\sfrei)\b"
+    r"|\s(?:sind|seid|bist)\s(?:wir|sie|du|ihr)\s(?:(?:dann|wohl|sicher|spätestens|wieder)\s)?(?:durch|raus|entlassen)(?=\s?(?:[.,;!)]|$))"
     r"|\s(?:sind|seid|bist)\s(?:sie|du|ihr|wir)\s(?:wieder\s)?(?:zurück|draußen)\b",
     re.IGNORECASE,
 )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from afterview.domain.reading import PersonFound
-from afterview.domain.vocabulary import Part
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.names import same_person
 
 # Somebody else will be there as well: so will the writer, if nobody else is said to be.
 TOO = Keyed(
@@ -54,5 +54,12 @@ _MEET = re.compile(
 
 def beside_whom(found: Sequence[PersonFound]) -> list[PersonFound]:
     """The people of a mail; the writer whom somebody comes beside takes the talk if nobody else is said to."""
-    met = any(p.rule in ("interviewer", "row", "attendee") and p.part is Part.INTERVIEWER for p in found)
+    met = any(p.rule in ("interviewer", "row") for p in found) or _invites_another(found)
     return [replace(p, rule="self") if p.rule == "beside" else p for p in found if not (met and p.rule == "beside")]
+
+
+def _invites_another(found: Sequence[PersonFound]) -> bool:
+    """Whether a calendar part has a guest other than the only one, whom the words say to come too."""
+    guests = [p.name for p in found if p.rule == "attendee"]
+    more = [p.name for p in found if p.rule == "comes too"]
+    return len(guests) > 1 or any(not any(same_person(guest, name) for name in more) for guest in guests)

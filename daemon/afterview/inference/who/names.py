@@ -23,7 +23,8 @@ _FACULTY = r"(?:-?(?:Ing|Inf|med|rer|nat|jur|phil|Ök|Kfm|Kffr|h\.c)\.?)*[ \u00a
 HONORIFIC = rf"(?:(?:(?:{_TITLE})\b\.?|(?:{_SHORT_TITLE})(?:\.|(?=[ \u00a0]{_TOKEN}[ \u00a0]{_TOKEN}))){_FACULTY})"
 LED_BY = rf"(?:(?:{_TITLE}|{_SHORT_TITLE})\b\.?{_FACULTY}){{0,3}}"  # the titles before what is known to be a name
 NAME = rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,3}}"
-MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}})(?P<name>{NAME})")
+_NO_OPENING = r"(?!(?:The|Our|Your|Their|Unsere?|Notre|Votre)[ \u00a0])"  # 'The Finance Manager Ana (Ruiz)'
+MENTION = re.compile(rf"(?P<title>{HONORIFIC}{{0,3}}){_NO_OPENING}(?P<name>{NAME})")
 _LEADING_TITLES = re.compile(rf"^(?:{HONORIFIC})+(?=\S)")
 _TRAILING_TITLES = re.compile(
     r",?[ \u00a0]+(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed\.?|Esq\.?|Jr\.?"

@@ -11,7 +11,7 @@ _STATE = (
     r"|UT|V[AT]|W[AIVY])(?=\s\d{5}\b|\s?[.,;:)]|\s?$)|M[AD]\s\d{5}\b|PA\s\d{5}\b)"
 )
 _STREET_ABBREVIATION = re.compile(
-    r"\b(?:St|Blvd|Ave|Rd|Ln|Pkwy|Hwy|Cres|Sq|Ste|Str|Boulevard|Parkway|Highway)\.?$|(?:straße|strasse|str\.)$"
+    r"\b(?:St|Blvd|Ave|Rd|Ln|Pkwy|Hwy|Cres|Sq|Ste|Str|Boulevard|Parkway|Highway)\.?$|(?:[Ss]traße|[Ss]trasse|str\.)$"
 )
 _STREET = re.compile(
     r"(?:Street|Avenue|Road|Lane|Drive|Dr|Way|Place|Pl|Square|Court|Ct|Plaza|Quay|Terrace|Close|Row|Hill|Park"
@@ -20,6 +20,14 @@ _STREET = re.compile(
 _STREET_INSIDE = re.compile(r"\b(?:St|Rd|Ave|Ln|Dr|Blvd|Street|Road|Avenue)\b")
 _STREET_BEHIND = re.compile(r" (?:Street|Avenue|Road|Lane|Drive|Place|Square|Court|Terrace|Close|Row|Boulevard)\b")
 _HOUSE_NUMBER = re.compile(r"(?<![\d:.,/-])\d{1,6}[A-Za-z]?,?\s$")
+# Germans put it behind: 'Alter Weg 6'; an hour is none, for there are people of these names.
+_GERMAN_STREET = re.compile(r" (?:Allee|Weg|Platz|Ring|Ufer|Damm|Gasse|Chaussee|Steig|Markt|Graben)$")
+_NUMBER_BEHIND = re.compile(r" \d{1,3} ?[a-z]?(?:\s?[-–/]\s?\d{1,3})?(?![\w.:]\d|\.\s?\w|\w|\s?(?:Uhr|h|[ap]\.?m)\b)")
+# 'Haus Linde', 'Salle Garonne'; but not 'Halle' or 'Tor', which people are called.
+_ROOM = re.compile(
+    r"(?:Eingang|Aufgang|Haus|Gebäude|Hof|Saal|Zimmer|Raum|Stiege|Pforte|Trakt|Flügel|Etage|Bâtiment|Salle|Escalier)"
+    r" [^\W\d_][\w’'-]*\.?$"
+)
 _SAINT = re.compile(r"(?:St\.?|Saint|Sankt|San|Santa|Los|Las|Fort|Mount|Port|Bad) [^\W\d_][\w’'-]*$")
 _CITY_OF_STATE = re.compile(rf", {_STATE}")
 _PART_AFTER = re.compile(r", ([^\W\d_][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})")
@@ -42,13 +50,15 @@ def is_place(words: str) -> bool:
 
 def is_place_in(text: str, name: str, start: int, end: int) -> bool:
     """Whether a capitalised stretch of a sentence is a place: a street, a town before its state, a well-known city."""
-    if (is_place(name) and name.casefold() not in _given_names()) or _SAINT.match(name):
+    if (is_place(name) and name.casefold() not in _given_names()) or _SAINT.match(name) or _ROOM.match(name):
         return True
     if _CITY_OF_STATE.match(text, end) or _STREET_BEHIND.match(text, end):
         return True
     if _STREET_ABBREVIATION.search(text[start:end]):
         return True
     if (_STREET.search(name) or _STREET_INSIDE.search(name)) and _HOUSE_NUMBER.search(text, max(0, start - 9), start):
+        return True
+    if _GERMAN_STREET.search(name) and _NUMBER_BEHIND.match(text, end):
         return True
     after = _PART_AFTER.match(text, end)
     return after is not None and " " not in name and is_place(after[1])
