@@ -264,3 +264,17 @@ def test_a_talk_called_off_after_one_that_was_held_leaves_the_approach_interview
     hunt.mail("interview_scheduled", "2026-03-06T09:00", "See you on Wednesday, March 11 at 5 pm.")
     hunt.mail("interview_cancelled", "2026-03-09T09:00", "Wednesday is off, and I have no new date for you.")
     assert hunt.stage("2026-03-09T10:00") == "interviewed"
+
+
+def test_a_mailbox_that_answers_each_application_acknowledges_it() -> None:
+    hunt = Hunt()
+    text = "We have received your application for the Data Analyst role. Only shortlisted candidates will be contacted."
+    hunt.mail("application_received", "2026-03-02T09:00", text, subject="Automatic reply: Application - Data Analyst")
+    assert hunt.stage("2026-03-03") == "applied"
+
+
+def test_a_machine_that_says_that_somebody_is_away_changes_no_stage() -> None:
+    hunt = applied()
+    text = "I am out of the office until Monday and will answer your message when I am back."
+    hunt.mail("assessment", "2026-03-03T09:00", text, subject="Automatic reply: Data Analyst at Amber Loom")
+    assert hunt.stage("2026-03-04") == "applied"

@@ -39,6 +39,7 @@ _CONTACT = re.compile(
     r"\bnous vous (?:contacterons|appellerons|écrirons|rappellerons)\b",
     re.IGNORECASE,
 )
+_MACHINES_SEND = (Kind.APPLICATION_RECEIVED, Kind.ASSESSMENT, Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_SCHEDULED)
 
 
 def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeker: Seeker) -> Letter:
@@ -57,7 +58,7 @@ def letter_of(reading: Reading, kind: Kind, confidence: float, case: Case, seeke
         subject=reading.subject,
         references=(*reading.references, reading.message),
         our_address=_our_address(reading, seeker),
-        absence=_is_absence_note(reading),
+        absence=_is_absence_note(reading, kind),
         asks_times=kind is Kind.INTERVIEW_INVITATION and _asks_times(reading),
         recipients=tuple(a.email for a in (*reading.to, *reading.cc)),
         language=reading.language,
@@ -143,10 +144,13 @@ def _day(pledge: Pledge, case: Case, reading: Reading, seeker: Seeker) -> date |
     return start + pledge.after_interview if pledge.after_interview is not None else None
 
 
-def _is_absence_note(reading: Reading) -> bool:
-    """Whether a machine says that somebody is away; who writes of more than that, writes themselves."""
+def _is_absence_note(reading: Reading, kind: Kind) -> bool:
+    """Whether a machine says that somebody is away; who writes of more than that, writes themselves.
+
+    A mailbox for applications answers each with a receipt: that says of nobody that they are away.
+    """
     if Mark.AUTO_REPLIED in reading.marks:
-        return True
+        return kind not in _MACHINES_SEND or _does(reading, Act.OUT_OF_OFFICE) > _PLAIN
     says_more = any(a.act in _MATTERS and a.score >= _PLAIN for a in reading.acts)
     return _does(reading, Act.OUT_OF_OFFICE) > _PLAIN and not says_more
 
