@@ -86,6 +86,12 @@ _UNTIL = Keyed(
     re.IGNORECASE,
 )
 
+_FIRST_DAY = Keyed(
+    r"\b(?:start(?:ing)? (?:date|day)|first day|day one|(?:start|begin)(?:ning)? (?:on|work)|arbeitsbeginn|eintritt\w*"
+    r"|erste[rn]? (?:arbeits)?tag|date de début|prise de (?:poste|fonctions?)|premier jour|entrée en fonctions?)\b",
+    re.IGNORECASE,
+)
+
 
 def promises(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene) -> Iterator[Pledge]:
     """The dates of the sentences that promise word, each sentence once; of one that names none, that of the one before.
@@ -118,8 +124,9 @@ def deadlines(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene
     The second sort counts only in a mail that is known to make an offer. A bare day ends with the writer's business.
     """
     promising = {i for i in _indexes(found, (Act.PROMISE,)) if not _YOU_DECIDE.search(split[i])}
-    worded = (i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence))
-    found_on = (when.pledge(split[i], i, scene) for i in dict.fromkeys((*_indexes(found, _DEADLINE), *worded)))
+    worded = [i for i, sentence in enumerate(split) if i not in promising and _UNTIL.search(sentence)]
+    set_down = (i for i in _indexes(found, _DEADLINE) if i in worded or not _FIRST_DAY.search(split[i]))
+    found_on = (when.pledge(split[i], i, scene) for i in dict.fromkeys((*set_down, *worded)))
     made = [p for p in found_on if p is not None]
     hours = {p.by: p.at for p in reversed(made) if p.at is not None}  # 'it goes to print on Monday. … by noon Monday'
     return [replace(p, at=hours.get(p.by) or when.deadline_instant(p, scene)) for p in made]
