@@ -151,7 +151,7 @@ def _fits(words: str, label: str) -> bool:
 
 def _shortens(label: str, words: str) -> bool:
     """Whether a label opens with the first word of an agency's name and goes on with letters of the words behind it,
-    the trade aside: 'rowanhc' of 'Rowan Healthcare Recruitment'."""
+    the trade aside: 'tarrowhc' of 'Tarrow Healthcare Recruitment'."""
     bare, trades = _TRADE.subn(" ", words)
     first, *more = [letters(word) for word in bare.split()] or [""]
     rest = label.removeprefix(first)
