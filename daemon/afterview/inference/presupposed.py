@@ -11,7 +11,7 @@ from afterview.inference.who.names import org_words
 from afterview.inference.who.same import firm_words, initials
 from afterview.inference.who.voting import opens_houses
 
-_PRESUPPOSE = (
+PRESUPPOSE = (
     Kind.INTERVIEW_INVITATION,
     Kind.INTERVIEW_SCHEDULED,
     Kind.ASSESSMENT,
@@ -28,7 +28,7 @@ _OF = (("of",), ("de",), ("du",), ("des",))
 def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
     """The one application at a firm of whose name the sender's address spells a part, where a mail of this kind stands
     by itself: too little for a tie, but enough where there must be one. None where none or several fit."""
-    if reading.sent or reading.references or kind not in _PRESUPPOSE:
+    if reading.sent or reading.references or kind not in PRESUPPOSE:
         return None
     domains = [c.quote for c in reading.firms if c.rule == "address" and c.quote not in book.agencies]
     names = [domain.partition(".")[0] for domain in domains]

@@ -27,7 +27,7 @@ from afterview.inference.kinds.decide import KindFound, decide_kind
 from afterview.inference.kinds.features import with_what_it_says
 from afterview.inference.kinds.situation import Situation
 from afterview.inference.matching import Match, matches
-from afterview.inference.presupposed import presupposed
+from afterview.inference.presupposed import PRESUPPOSE, presupposed
 from afterview.inference.timeline.attending import join_afterwards
 from afterview.inference.timeline.build import application_of
 from afterview.inference.timeline.case import Case
@@ -43,18 +43,8 @@ from afterview.inference.who import best_firm, best_role, domain_key
 from afterview.inference.who.clients import as_an_agencys
 from afterview.inference.who.names import person_in
 
-_OPENING = (
-    Kind.APPLICATION_RECEIVED,
-    Kind.OUTREACH,
-    Kind.INTERVIEW_INVITATION,
-    Kind.INTERVIEW_SCHEDULED,
-    Kind.ASSESSMENT,
-    Kind.INFORMATION_REQUEST,
-    Kind.OFFER,
-    Kind.REJECTION,
-    Kind.SENT_APPLICATION,
-)
 _STARTS_ANEW = (Kind.APPLICATION_RECEIVED, Kind.OUTREACH, Kind.SENT_APPLICATION)
+_OPENING = (*_STARTS_ANEW, *PRESUPPOSE)
 _UNSURE = 0.8  # etiquette prepares nothing below this, so it is asked about
 
 
