@@ -122,6 +122,8 @@ def test_what_else_is_answered_to_a_no_applies_for_nothing(text: str) -> None:
     ("text", "trial"),
     [
         ("Your trial shift is on Thursday, March 12 at 9 am. Bring an apron.", True),
+        ("The online test is on Thursday, March 12 at 9 am. Those who pass come for a trial shift.", False),
+        ("The online test opens on Thursday, March 12 at 9 am. Take a trial session before.", False),
         ("Der Schnuppertag ist am Donnerstag, 12. März, um 9 Uhr.", True),
         ("Votre journée d'essai aura lieu le jeudi 12 mars à 9 h.", True),
         ("Please do the exercise and return it by Thursday, March 12.", False),

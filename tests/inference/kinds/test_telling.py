@@ -5,6 +5,7 @@ from tests.inference.timeline.mails import Hunt
 
 from afterview.domain.vocabulary import Kind
 from afterview.inference.kinds.features import said_in
+from afterview.inference.kinds.put_forward import PUT_FORWARD
 from afterview.inference.kinds.telling import (
     ANOTHER_TIME,
     AWAY,
@@ -37,6 +38,11 @@ def _tells(text: str, what: str, subject: str = "Data Analyst at Amber Loom") ->
         ("Monday cannot happen. I have no other slot this week, but we will find another day.", False),
         ("Das Gespräch am Montag fällt aus, einen neuen Termin schicke ich noch.", False),
         ("Montag fällt aus, noch habe ich keinen neuen Termin.", False),
+        ("Monday cannot happen after all. Please do not hesitate to suggest another time.", False),
+        ("No problem about Monday, let us find another time.", False),
+        ("Zögern Sie nicht, einen anderen Termin vorzuschlagen.", False),
+        ("Pas de souci, trouvons une autre date.", False),
+        ("Monday is off, I am ill. If I do not hear from you I will suggest another date.", False),
     ],
 )
 def test_another_time_is_ruled_out(text: str, ruled_out: bool) -> None:
@@ -73,6 +79,10 @@ def test_a_machine_says_that_somebody_is_away_and_nothing_else(subject: str, tex
         ("We do not know yet whether the position will be cut.", False),
         ("Die Stelle ist noch nicht besetzt, aber der Montag fällt aus.", False),
         ("Le poste reste ouvert, mais lundi est annulé.", False),
+        ("The role has not been cut, but I must cancel Monday's interview.", False),
+        ("The position was filled by Ute for years. Monday is cancelled, she is ill.", False),
+        ("The other role has been filled; of this one we know nothing yet.", False),
+        ("Die Stelle ist nicht gestrichen, aber der Montag fällt aus.", False),
     ],
 )
 def test_the_job_itself_is_no_more(text: str, gone: bool) -> None:
@@ -93,6 +103,7 @@ def test_the_job_itself_is_no_more(text: str, gone: bool) -> None:
         ("Your interview is on Thursday, March 12 at 9 am. It begins with a short written test.", False),
         ("Die schriftliche Prüfung haben Sie bestanden. Wir sehen uns am Donnerstag, 12. März, 9 Uhr.", False),
         ("Thank you for your written application. Please come on Thursday, March 12 at 9 am.", False),
+        ("Thank you for your written exercise. Please come in on Thursday, March 12 at 9 am.", False),
     ],
 )
 def test_a_written_test_is_what_one_comes_for(text: str, written: bool) -> None:
@@ -143,6 +154,12 @@ def test_pay_is_named(text: str, pay: bool) -> None:
         ("I could do Thursday, March 12 at 3 pm.", True),
         ("Ich schlage Donnerstag, 12. März, 15 Uhr vor.", True),
         ("Come on Thursday, March 12 at 3 pm, or on Friday at 2.", True),
+        ("Donnerstag, 12. März um 15 Uhr wäre gut.", True),
+        ("Donnerstag, 12. März um 15 Uhr würde mir passen.", True),
+        ("Jeudi 12 mars à 15 h serait parfait.", True),
+        ("Jeudi 12 mars à 15 h me conviendrait.", True),
+        ("Our next free slot is Thursday, March 12 at 3 pm.", True),
+        ("We can offer you Thursday, March 12 at 3 pm.", True),
     ],
 )
 def test_a_time_is_put_up_for_a_yes(text: str, tentative: bool) -> None:
@@ -158,6 +175,9 @@ def test_a_time_is_put_up_for_a_yes(text: str, tentative: bool) -> None:
         ("Thursday, March 12 at 3 pm. Tell me if that suits you.", False),
         ("If you like, come on Thursday, March 12 at 3 pm. We do not bite.", False),
         ("Si cela vous va, jeudi 12 mars à 15 h.", False),
+        ("Could you come in on Thursday, March 12 at 3 pm? If not, tell me which days are better.", False),
+        ("Können Sie am Donnerstag, 12. März um 15 Uhr kommen? Wenn nicht, sagen Sie Bescheid.", False),
+        ("I would suggest Thursday, March 12 at 3 pm. If that is no good, shout.", False),
     ],
 )
 def test_only_a_no_is_asked_for(text: str, unless: bool) -> None:
@@ -173,6 +193,9 @@ def test_only_a_no_is_asked_for(text: str, unless: bool) -> None:
         ("You were a close second. We keep your details on file and reserve the right to contact you.", False),
         ("You are on the waiting list no longer: the first choice has accepted.", False),
         ("Wir behalten uns vor, später noch einmal auf Sie zuzukommen.", False),
+        ("You have not been placed on our reserve list.", False),
+        ("Leider können wir Sie nicht auf unsere Warteliste setzen.", False),
+        ("The place is not free yet, but you are on our waiting list.", True),
     ],
 )
 def test_a_seeker_is_kept_in_reserve(text: str, reserved: bool) -> None:
@@ -255,3 +278,32 @@ def test_what_is_told_takes_the_place_of_what_it_is_not(held: dict[str, float], 
 )
 def test_what_is_not_told_moves_nothing(held: dict[str, float]) -> None:
     assert as_told(CHANCES, held) == CHANCES
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Yes please, put me forward for the night shift post.", True),
+        ("Ja, bitte leiten Sie meine Unterlagen weiter.", True),
+        ("Thank you for telling me. Please consider me for any other roles.", False),
+        ("Thank you. I would gladly be considered again.", False),
+        ("Please pass my details to whoever can delete them.", False),
+        ("Please send me the details of the decision.", False),
+        ("Bitte geben Sie mir meine Unterlagen zurück.", False),
+    ],
+)
+def test_a_seeker_asks_to_be_put_forward_now(text: str, asks: bool) -> None:
+    hunt = Hunt()
+    hunt.mail("sent_other", "2026-03-06T09:00", text)
+    assert (PUT_FORWARD in dict(said_in(hunt.readings[0]))) is asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie geht es Ihnen? Das Gespräch ist am Donnerstag, 12. März um 15 Uhr.",
+        "Comment ça va ? L'entretien est jeudi 12 mars à 15 h.",
+    ],
+)
+def test_a_greeting_does_not_ask_whether_a_time_suits(text: str) -> None:
+    assert not _tells(text, "asks:suits")

@@ -33,8 +33,8 @@ _TOGETHER_SAY = {
 }
 _SUITS = re.compile(
     r"\b(?:suits?|works?|ok(?:ay)?|good|available|free|possible|convenient|make it|manage|alright|up for|fancy|"
-    r"passt|passen|möglich|recht|einverstanden|ginge|geht|klappt|convien\w*|disponible|arrange|"
-    r"(?:te |vous |t['’]|ça )(?:va|ira(?:it)?|irait|marche|dit))\b",
+    r"passt|passen|möglich|recht|einverstanden|ginge|(?<!wie )geht|klappt|convien\w*|disponible|arrange|"
+    r"(?<!comment )(?:te |vous |t['’]|ça )(?:va|ira(?:it)?|irait|marche|dit))\b",
 )
 _TO_CHOOSE = re.compile(
     r"\bfirst come\b|\b(?:take your|your) pick\b|\b(?:pick|choose|take) (?:one|any|whichever)\b|"

@@ -9,7 +9,7 @@ from afterview.inference.kinds.situation import Situation
 
 PUT_FORWARD = "says:put_me_forward"
 _MINE = (
-    r"(?:my|the|mein\w*|die|meine|mon|ma|le|la) (?:\w+ )?"
+    r"(?:my|mein\w*|mon|ma) (?:\w+ )?"
     r"(?:cvs?|r[eé]sum[eé]s?|details|file|papers|application|profile|name"
     r"|mappe|unterlagen|bewerbung|lebenslauf|profil|dossier|candidature)"
 )
@@ -22,9 +22,13 @@ _ASKS = re.compile(
     rf"|(?:transmettez|transférez|passez|proposez|donnez|montrez)\b.{{0,30}}\b{_MINE}"
     r"|je (?:suis|serais) (?:partante?|candidate?|preneu(?:r|se)))\b"
 )
+_AWAY = re.compile(r"\b(?:back|delet\w*|remov\w*|not|n['’]t|closed|zurück|lösch\w*|nicht|supprim\w*|retir\w*|pas)\b")
 _YES = re.compile(r"\b(?:yes|please|gladly|happily|absolutely|sure|ja|gerne?|bitte|oui|volontiers|avec plaisir)\b")
 _SOME_DAY = re.compile(
     r"\b(?:keep|future|in mind|on file|pool|if|should|whenever|next time|regards|thanks"
+    r"|again|similar|opportunit\w*|openings|vacancies|(?:any )?other (?:\w+ )?(?:roles|positions|jobs|posts)"
+    r"|any(?:thing|where)?"
+    r"|weitere\w*|andere\w* (?:\w+ )?stellen|ähnlich\w*|wieder|opportunité\w*|autres|prochaine\w*|nouveau"
     r"|künftig\w*|später\w*|falls|wenn|sollte|behalten|avenir|si|garde[rz]?|conserve[rz]?)\b"
 )
 
@@ -32,7 +36,9 @@ _SOME_DAY = re.compile(
 def asks_to_be_put_forward(reading: Reading) -> bool:
     """Whether the seeker says yes to being put forward now, and not to being kept in mind."""
     said = [sentence.lower() for sentence in reading.sentences[:8]] if reading.sent else []
-    return any(_ASKS.search(one) and _YES.search(one) and not _SOME_DAY.search(one) for one in said)
+    return any(
+        _ASKS.search(one) and _YES.search(one) and not (_SOME_DAY.search(one) or _AWAY.search(one)) for one in said
+    )
 
 
 def to_another_role(held: Mapping[str, float], situation: Situation, reading: Reading) -> bool:

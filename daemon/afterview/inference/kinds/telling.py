@@ -27,7 +27,8 @@ _WRITTEN = Keyed(
     r"|\b(?:épreuves?|examens?|tests?) écrite?s?\b"
 )
 _DONE = re.compile(
-    r"\b(?:passed|result\w*|successful\w*|marked|bestanden|erreicht|ergebnis\w*|vom \d|réussi\w*|résultats?)\b"
+    r"\b(?:passed|result\w*|successful\w*|marked|bestanden|erreicht|ergebnis\w*|vom \d|réussi\w*|résultats?"
+    r"|thank\w*|liked|loved|enjoyed|impressed|received|dank\w*|gefallen|beeindruckt|merci|reçu\w*|plu)\b"
 )
 _TALK = re.compile(
     r"\b(?:interview\w*|meet|conversation|panel|\w*gespräch\w*|kennenlern\w*|entretien|rencontr\w+|entrevue)\b"
@@ -52,7 +53,10 @@ _REFUSED = re.compile(r"\b(?:not|can['’]t|cannot|unable|leider|nicht|kein\w*|n
 _PUT_UP = re.compile(
     r"\b(?:how about|what about|(?:are|can|do|did|have|were) (?:you|we)|hop(?:e|ing)|thinking|would|could|might|perhaps"
     r"|maybe|suggest\w*|propos\w*|könnte\w*|ginge|vielleicht|wie wär\w*|(?:kannst|hast|bist) du|dachte\w*|schlage?n?"
-    r"|(?:können|haben|hätten|wären) sie|vorschlag\w*|pourr\w+|peut-être|peux|pouvez|seri\w+|es-tu|êtes-vous|pensais)\b"
+    r"|(?:können|haben|hätten|wären) sie|vorschlag\w*|pourr\w+|peut-être|peux|pouvez|seri\w+|es-tu|êtes-vous|pensais"
+    r"|(?<!feel )free|open|available|(?:can|could) offer|wäre|würde|frei|noch zeit"
+    r"|serait|(?:convien|arrange|i)(?:d)?rait"
+    r"|aurai[st]|libre|disponible|dispo)\b"
 )
 _IF = r"\b(?:if|whether|ob|falls|wenn['’]?s?|sollte|si|unless)\b"
 _IF_IT_SUITS = re.compile(
@@ -72,6 +76,13 @@ _RESERVE = Keyed(
     r"|(?:reserve|warte|nachrück\w*)liste|als (?:\w+ )?(?:reserve|nachrück)\w*"
     r"|(?:sur|dans) (?:la|notre|une) (?:liste (?:d['’]attente|complémentaire|de réserve)|réserve))\b"
 )
+_ON_NO_LIST = re.compile(
+    r"(?:\b(?:no|not|never|cannot|nicht|keine[nr]?|pas|plus)|n['’]t)\b"
+    r"(?:(?!\b(?:but|however|aber|jedoch|sondern|mais)\b)[^,.;:]){0,50}$"
+)
+_FULL = re.compile(
+    r" (?:(?:now|already|leider|bereits|schon|déjà) )?(?:is|are|ist|est) (?:\w+ ){0,2}(?:full|closed|voll|complète)\b"
+)
 _TAKEN_UP = Keyed(r"\b(?:ha(?:s|ve) accepted|zugesagt|a accepté|no longer)\b")
 _KEPT = Keyed(
     r"\b(?:your|ihre|deine|votre|ta) (?:candidature|application|bewerbung|dossier|file)\b.{0,20}"
@@ -79,18 +90,22 @@ _KEPT = Keyed(
 )
 # That the job itself is no more, not its interview: 'the role has been cut', 'die Stelle können wir nicht besetzen'.
 _GONE = Keyed(
-    r"\b(?:role|position|post|vacancy) (?:[^.,;:!?]{0,40} )?(?:(?:has|have) (?:\w+ )?been|is being|is|was)(?: now)?"
+    r"\b(?:role|position|post|vacancy) (?:[^.,;:!?]{0,40} )?(?:(?:has|have) (?:(?!not|never)\w+ )?been"
+    r"|is being|is|was)(?: now)?"
     r" (?:cut|scrapped|withdrawn|eliminated|axed|removed|filled|gone)\b"
     r"|\b(?:role|position|post|vacancy) (?:no longer exists|(?:will|can)(?: ?not|['’]t) (?:now )?be filled)"
     r"|\b(?:cut|scrapped|withdrawn|eliminated|axed) (?:the|this|that|our) (?:\w+ ){0,2}(?:role|position|post|vacancy)\b"
-    r"|\bstelle (?:[^.,;:!?]{0,40} )?(?:nicht(?: mehr)? (?:nach)?(?:besetzen|besetzt werden|geschaffen)|gestrichen"
-    r"|weggefallen|fällt weg)\b|\bstreich(?:t|en) (?:\w+ ){0,3}stelle\b"
+    r"|\bstelle (?:[^.,;:!?]{0,40} )?(?:nicht(?: mehr)? (?:nach)?(?:besetzen|besetzt werden|geschaffen)|(?<!nicht )"
+    r"gestrichen|weggefallen|fällt weg)\b|\bstreich(?:t|en) (?:\w+ ){0,3}stelle\b"
     r"|\bposte (?:[^.,;:!?]{0,40} )?(?:(?:est|a été|sera) (?:\w+ )?(?:supprimé|pourvu|retiré)|n['’]existe plus"
     r"|ne sera (?:pas|plus|finalement pas) (?:pourvu|créé|ouvert))\b"
     r"|\b(?:supprimé|retiré|abandonné) (?:la création d[eu] |l['’]ouverture d[eu] )?(?:ce |le |notre )?(?:\w+ )?poste\b"
 )
 _PERHAPS_GONE = re.compile(
     r"\b(?:if|whether|until|unless|once|ob|falls|wenn|bis|noch (?:nicht|kein\w*)|si|tant|may|might|encore)\b"
+    r"|\b(?:other|another|previous|former|andere\w*|frühere\w*|autre|ancien)"
+    r" (?:\w+ ){0,2}(?:role|position|post|vacancy|stelle|poste)\b"
+    r"|\bwas (?:\w+ )?filled\b.{0,25}\b(?:years?|last|previously|before)\b"
 )
 
 
@@ -149,9 +164,9 @@ def tellings(reading: Reading) -> Iterator[tuple[str, float]]:
     yield PAPERS, float(any(_lists_papers(said, at) for at, one in enumerate(said) if ":" in one))
     yield PAY, float(any(_PAY.search(one) and not _REFUSED.search(one) for one in said))
     yield TENTATIVE, float(_is_put_up(reading, said))
-    yield UNLESS, float(any(_IF_NOT.search(one) for one in _around_times(reading, said)))
+    yield UNLESS, float(_is_set_unless(reading, said))
     whole = "\n".join(said)
-    yield RESERVED, float(_RESERVE.search(whole) is not None and _TAKEN_UP.search(whole) is None)
+    yield RESERVED, float(_TAKEN_UP.search(whole) is None and any(map(_is_in_reserve, said)))
     yield KEPT_OPEN, float(_KEPT.search(whole) is not None)
     yield AWAY, float(_is_only_away(reading))
     yield JOB_GONE, float(any(_GONE.search(one) and not _PERHAPS_GONE.search(one) for one in said))
@@ -202,6 +217,21 @@ def _is_put_up(reading: Reading, said: list[str]) -> bool:
     if any(_PUT_UP.search(said[slot.sentence]) for slot in slots if slot.sentence >= 0):
         return True
     return any(map(_IF_IT_SUITS.search, _around_times(reading, said)))
+
+
+def _is_set_unless(reading: Reading, said: list[str]) -> bool:
+    """Whether only a no is asked for to a time; one that is asked about or put up is not set."""
+    around = list(_around_times(reading, said))
+    asked = any("?" in one for one in around) or any(
+        _PUT_UP.search(said[slot.sentence]) for slot in reading.slots if slot.sentence >= 0
+    )
+    return not asked and any(map(_IF_NOT.search, around))
+
+
+def _is_in_reserve(one: str) -> bool:
+    """Whether a sentence puts the seeker on a list of reserves, rather than saying that they are on none."""
+    named = _RESERVE.search(one)
+    return named is not None and not _ON_NO_LIST.search(one[: named.start()]) and not _FULL.match(one[named.end() :])
 
 
 def _around_times(reading: Reading, said: list[str]) -> Iterator[str]:

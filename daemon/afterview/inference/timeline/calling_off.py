@@ -28,6 +28,14 @@ _NOT_YET = re.compile(
     r"\b(?:yet|noch|encore|todavía|aún|(?:this|diese|cette|esta) (?:week|woche|semaine|semana)|today|heute|aujourd)\b",
     re.IGNORECASE,
 )
+# Polite words that hold a no or another time and mean neither.
+_POLITE = re.compile(
+    r"\b(?:do\snot|don['’]t)\s(?:hesitate|worry)|\b(?:no|not\sa)\s(?:problem|worries|trouble)|\bnot\sto\sworry"
+    r"|\bkein(?:e)?\s(?:problem|sorge)|\bzögern\ssie\s(?:bitte\s)?nicht|\bpas\sde\s(?:souci|problème)|\bn['’]hésite[zs]?\spas"
+    r"|\bpas\sgrave|\b(?:perhaps|maybe|some)\s(?:an)?other\s(?:time|day)(?=\W*$)",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|unless|falls|wenn|sollten?|si)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:role|position|post|job|vacancy|opening|search|hiring|recruit\w+|stelle|suche|poste|recrutement|puesto)\b.*"
     r"\b(?:on (?:hold|ice)|closed|gone|filled|frozen|freeze|cut|no longer|withdrawn|besetzt|vergeben|gestrichen|auf eis"
@@ -74,7 +82,12 @@ def another_time(reading: Reading) -> bool | None:
     """
     if not _ANOTHER_TIME.search("\n".join(reading.sentences).lower()):
         return None
-    spoken_of = [one for one in reading.sentences if _ANOTHER_TIME.search(one.lower())]
+    plain = (_POLITE.sub(" ", one) for one in reading.sentences)
+    spoken_of = [one for one in plain if _ANOTHER_TIME.search(one.lower())]
     if any(not _NO_OTHER_TIME.search(one) for one in spoken_of):
         return None if any(_OVER.search(one) for one in reading.sentences) else True
-    return False if any(_RULED_OUT.search(one) and not _NOT_YET.search(one) for one in spoken_of) else None
+    return False if any(map(_is_ruled_out, spoken_of)) else None
+
+
+def _is_ruled_out(sentence: str) -> bool:
+    return bool(_RULED_OUT.search(sentence)) and not (_NOT_YET.search(sentence) or _IF.search(sentence))
