@@ -45,6 +45,11 @@ _SET_DOWN = re.compile(
     r"|invite\syou|(?:written|practical)\s(?:test|exam\w*|task))\b",
     re.IGNORECASE,
 )
+_COME_WHEN_YOU_LIKE = re.compile(
+    r"\b(?:any\s?time|(?:drop|pop|swing|stop|come)\s(?:in|by|round|over)|walk-?ins?|open\s(?:day|house)"
+    r"|(?:I['’]?m|I\sam|we['’]?re|we\sare|(?:I|we)(?:['’]ll|\swill)\sbe)\s(?:there|here|around|in|at))\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:^|[,;:(–-])\s?$")
 _ON_DAY = re.compile(
     r"\s(?:on|am|le)\s(?:the\s|next\s)?(?:\d{1,2}(?:st|nd|rd|th|\.|\s[^\W\d])|(?:" + "|".join(WEEKDAYS) + r")\b)",
@@ -134,7 +139,8 @@ def _range(sentence: str, pieces: Sequence[Token], at: int, last: int) -> Hours 
     ):
         return _made(sentence, second.clock, None, second.start, end, zone, firm=firm)
     window = "between" if _BETWEEN.search(sentence[: first.start]) else ""
-    long = finish.minutes - begin.minutes >= _LONG_STRETCH and not _SET_DOWN.search(sentence)
+    set_down = _SET_DOWN.search(sentence) and not _COME_WHEN_YOU_LIKE.search(sentence)
+    long = finish.minutes - begin.minutes >= _LONG_STRETCH and not set_down
     if long and re.search(r"\bfrom\s$", sentence[: first.start]):
         window = "between"  # 'I'm there from 10 to 2'
     if finish.minutes - begin.minutes >= _STRETCH and _TO_CHOOSE_IN.search(sentence):

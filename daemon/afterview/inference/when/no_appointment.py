@@ -18,10 +18,17 @@ _LASTS = re.compile(
 # When a talk is over: 'we are done by noon', 'to conclude at 10.40', 'vous serez libre à midi'.
 _ENDS = re.compile(
     r"(?<!\bi\s)\b(?:(?:be|are|is|[’'](?:re|s))\s(?:all\s)?(?:done|finished|through|out(?:\sof\s(?:here|there)|\sthe\sdoor))"
-    r"|(?<!zum\s)(?<!nach\s)(?<!vor\s)(?<!am\s)schluss|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
+    r"|(?<!zum\s)(?<!nach\s)(?<!vor\s)(?<!am\s)schluss|finish(?:ed|es|ing)?|conclud(?:es?|ing)|wrap(?:s|ping)?\sup|(?<!north\s)(?<!south\s)(?<!west\s)(?<!east\s)(?<!far\s)(?<!other\s)(?<!back\s)(?<!front\s)end(?:s|ing|et|en|e)?|fin|se\stermine(?:ra)?|prend\sfin"
     r"|you(?:[’']ll|\swill)\sbe\sfree|serez\slibre|terminé\w*|fini"
     r"|(?:runs?|lasts?|go(?:es)?|dauert)(?=\s(?:to|till?|until|through|bis)\s))"
     r"\s?:?\s(?:(?:by|at|around|about|before|to|till?|until|through|um|bis|gegen|etwa|ca\.?|vers|à|avant)\s){0,3}$",
+    re.IGNORECASE,
+)
+# Not the talk's own end, but one beside it: 'free parking ends at 6', 'my class finishes at 4'.
+_OF_ANOTHER = re.compile(
+    r"\b(?:parking|lunch|break|registration|check-?in|boarding|school|sale|deadline|reception|(?:team|staff)\smeeting|stand-?up"
+    r"|parken|anmeldung|mittagspause|pause|inscriptions?|stationnement|i(?:['’]m|\sam|['’]ll|\swill|\sshould)|ich|j['’]aurai"
+    r"|(?:my|mein[er]?|mon|ma)(?:\s[\w-]+){1,2})\b[^.,;:]{0,30}$",
     re.IGNORECASE,
 )
 _OVER_BEHIND = re.compile(
@@ -52,11 +59,15 @@ _PLACES = frozenset(("parking", "reception", "store", "shop", "office", "lunch")
 
 def is_no_appointment(before: str, behind: str) -> bool:
     """Whether the words around a clock time say that it is given up, an end, a train's, a break's or a shop's."""
-    return bool(_OLD.search(before) or _LASTS.search(before)) or is_an_end(before, behind) or _is_travel(before)
+    return bool(_OLD.search(before) or _LASTS.search(before)) or _is_over(before, behind) or _is_travel(before)
 
 
 def is_an_end(before: str, behind: str) -> bool:
     """Whether the words around a clock time make it the end of a talk: 'you will be finished by 2.20'."""
+    return _is_over(before, behind) and _OF_ANOTHER.search(before) is None
+
+
+def _is_over(before: str, behind: str) -> bool:
     return bool(_ENDS.search(before)) or is_over(behind)
 
 
