@@ -533,3 +533,36 @@ def test_the_day_before_is_a_new_time_only_where_it_is_put_forward(said: str, st
     hunt.mail("interview_scheduled", "2026-03-03T09:00", "Hi", calendar=event("20260310T150000Z", "20260310T160000Z"))
     hunt.mail("interview_rescheduled", "2026-03-06T09:00", said)
     assert on(hunt) == ([at(start)] if start else [])
+
+
+def test_a_first_talk_that_is_behind_is_not_the_first_of_the_day() -> None:
+    hunt = applied()
+    text = "Your interviews are on Tuesday, March 10: at 10 am with Ulf Berg, and at 2 pm with Mina Sol."
+    hunt.mail("interview_scheduled", "2026-03-05T09:00", text)
+    text = "After the first interview there is lunch; the one at 2 pm moves to 4 pm."
+    hunt.mail("interview_rescheduled", "2026-03-06T09:00", text)
+    assert on(hunt) == [at("2026-03-10T10:00"), at("2026-03-10T16:00")]
+
+
+@pytest.mark.parametrize("counter", ["At ten I have a dentist, would 3 pm work?", "I am busy then, would 3 pm work?"])
+def test_a_bare_perfect_to_another_hour_does_not_set_the_first(counter: str) -> None:
+    hunt = applied()
+    hunt.mail("interview_invitation", "2026-03-05T09:00", "How about Tuesday, March 10 at 10 am?")
+    hunt.mail("sent_availability", "2026-03-05T10:00", counter)
+    hunt.mail("interview_scheduled", "2026-03-06T09:00", "Perfect.")
+    assert at("2026-03-10T10:00") not in on(hunt)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Yes, that suits. I may need to step out at 11 am to take a call from school.",
+        "That suits. I will bring my slides for the talk at 1 pm.",
+    ],
+)
+def test_an_hour_of_a_visit_that_is_only_spoken_of_is_not_taken_alone(answer: str) -> None:
+    hunt = applied()
+    text = "On Tuesday, March 10 you see Ulf Berg at 10 am, Mina Sol at 11 am, Kit Orr at 1 pm. Is that all right?"
+    hunt.mail("interview_invitation", "2026-03-05T09:00", text)
+    hunt.mail("sent_availability", "2026-03-05T10:00", answer)
+    assert at("2026-03-10T10:00") in on(hunt)

@@ -88,6 +88,7 @@ def test_a_test_that_is_over_leaves_what_has_been_held_and_fixed() -> None:
         "Please do the exercise at home and return it by Thursday, March 12, 10 am.",
         "The link to the test is valid until Thursday, March 12, 10 am.",
         "Your written task opens on Thursday, March 12 at 9 am and can be done at any time.",
+        "Start the written exercise on Thursday, March 12 at 9 am; you have five days.",
         "We talk the exercise through on Thursday, March 12 at 9 am.",
     ],
 )

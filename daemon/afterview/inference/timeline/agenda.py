@@ -13,6 +13,12 @@ _CHOICE = re.compile(
     r"|cuál|elija)\b",
     re.IGNORECASE,
 )
+_FEW = 5
+_TAKES = re.compile(
+    r"\b(?:suits?|works?|best|better|prefer\w*|(?:i|will|would|ll)\stake|fine|good|great|perfect|lovely|ideal|lieber|passt|nehme|gerne|am\sbesten"
+    r"|recht|convien\w*|prends?|préfère\w*|parfait|arrange)\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b", re.IGNORECASE)
 
 
@@ -26,6 +32,11 @@ def leaves_a_choice(case: Case, offer: Offered | None) -> bool:
     """Whether the words around the times make them alternatives: 'Thursday at 10, 11 or 2?', 'pick one of these'."""
     told = case.pending.get(offer.message) if offer else None
     return told is not None and any(_CHOICE.search(sentence) for sentence in told.sentences)
+
+
+def takes_one(words: str) -> bool:
+    """Whether words that name a time take it: not 'I will bring my slides at 1', nor a question."""
+    return "?" not in words and (_TAKES.search(words) is not None or len(words.split()) <= _FEW)
 
 
 def are_alternatives(reading: Reading, slots: Sequence[Slot]) -> bool:

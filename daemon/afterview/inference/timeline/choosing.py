@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from afterview.domain.reading import Reading
 from afterview.domain.when import Fragment, FragmentKind, Slot
-from afterview.inference.timeline.agenda import is_agenda, leaves_a_choice
+from afterview.inference.timeline.agenda import is_agenda, leaves_a_choice, takes_one
 from afterview.inference.timeline.case import Case, Offered, Talk
 from afterview.inference.timeline.meant import clauses_of, talks_meant
 from afterview.inference.timeline.settling import is_taken, looks_forward, sets_a_time, will_ask_first
@@ -117,7 +117,7 @@ def _one_of_agenda(
 ) -> list[Slot]:
     """The one of several times of a day that an answer takes: not the first, at which a whole visit would begin."""
     named = (*stated, *completed_slots(reading, offered, known_slots(case, reading), resolve))
-    told = [s for s in named if "?" not in _text(reading, s.sentence)]
+    told = [s for s in named if takes_one(_text(reading, s.sentence))]
     hits = [o for o in offered if any(_is_same(s, o) for s in told)]
     return hits if len(hits) == 1 and hits[0] is not offered[0] else []
 

@@ -41,12 +41,18 @@ _PLACED = re.compile(
     r"|échange|rendez-vous|entrevista)\b",
     re.IGNORECASE,
 )
+# A talk that is behind: 'thanks for the first conversation', 'after your first interview'.
+_LOOKED_BACK = re.compile(
+    r"\b(?:after|since|following|thank\w*|enjoyed|last\s(?:week|month)|yesterday|nach|seit|dank\w*|letzte\s?(?:r|n)?\swoche|gestern"
+    r"|après|depuis|suite|merci|la\ssemaine\sdernière|hier)\b",
+    re.IGNORECASE,
+)
 _LEAST_NAME = 3
 _DAY_WORD = re.compile(r"\b[^\W\d_]{4,}\b|(?<=\w\s)[A-Z][a-z]{2}\b")  # a short one only with a capital: no 'sat', 'mon'
 
 
 def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None = None) -> list[Talk]:
-    """Of several talks, those that the words name by place, start, takers or weekday; all where none is named.
+    """Of several talks, those that the words name by start, takers, place or weekday; all where none is named.
 
     Clauses that say what stays as it is are left out. `new_weekday` (Monday = 0) is the day that a talk moves to: that
     its name stands there tells nothing of the talk that moves.
@@ -55,7 +61,7 @@ def talks_meant(reading: Reading, talks: Sequence[Talk], new_weekday: int | None
     by = (_by_start, _by_people, _by_weekday(None))
     staying = [t for t in talks if any(named(t, clause) for clause in _staying_clauses(reading) for named in by)]
     meant = [talk for talk in talks if talk not in staying] or list(talks)
-    for named in (_by_place(talks), _by_start, _by_people, _by_weekday(new_weekday)):
+    for named in (_by_start, _by_people, _by_place(talks), _by_weekday(new_weekday)):
         if len(meant) < 2:
             break
         found = [talk for talk in meant if any(named(talk, clause) for clause in clauses)]
@@ -104,7 +110,8 @@ def _by_place(talks: Sequence[Talk]) -> Callable[[Talk, str], bool]:
     order = sorted(talks, key=lambda talk: talk.start)
 
     def named(talk: Talk, clause: str) -> bool:
-        places = (_PLACES[word.casefold()] for word in _PLACED.findall(clause)) if one_day else ()
+        plain = one_day and not _LOOKED_BACK.search(clause)
+        places = (_PLACES[word.casefold()] for word in _PLACED.findall(clause)) if plain else ()
         return any(-len(order) <= at < len(order) and order[at] is talk for at in places)
 
     return named

@@ -27,7 +27,8 @@ _TILL_THEN = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:on shift|at work|i (?:have to )?work|working|away|travel(?:l?ing)?|out of (?:town|the office)|booked|taken"
+    r"\b(?:dentist|doctor['’]s|zahnarzt|arzttermin|dentiste|another (?:call|meeting|appointment)"
+    r"|on shift|at work|i (?:have to )?work|working|away|travel(?:l?ing)?|out of (?:town|the office)|booked|taken"
     r"|dienst|schicht|arbeite|unterwegs|verreist|urlaub|belegt|verplant"
     r"|en déplacement|je travaille|absente?|trabajo|de viaje)\b",
     re.IGNORECASE,

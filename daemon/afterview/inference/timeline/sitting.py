@@ -21,6 +21,12 @@ _LEFT_OPEN = re.compile(
     r"|abgabe\w*|hochladen|verfügbar|bis\sspätestens|valable|déposer|rendre|disponible)\b",
     re.IGNORECASE,
 )
+# Days in which a test is done at home, in whatever sentence that stands.
+_AT_LEISURE = re.compile(
+    r"\btake-?home\b|\byou\s(?:will\s)?have\b.{0,20}\b(?:days|weeks)\b|\bin\syour\sown\stime\b|\bhand\s(?:it\s)?in\b"
+    r"|\b(?:haben\ssie|hast\sdu)\b.{0,25}\b(?:tagen?|tage|wochen)\b|\b(?:vous\savez|tu\sas)\b.{0,20}\b(?:jours|semaines)\b",
+    re.IGNORECASE,
+)
 
 
 def over_at(reading: Reading, kind: Kind) -> datetime | None:
@@ -30,6 +36,8 @@ def over_at(reading: Reading, kind: Kind) -> datetime | None:
     events = [e for e in reading.events if not e.all_day and e.method != "CANCEL" and e.status != "CANCELLED"]
     if len(events) == 1:
         return events[0].end or events[0].start + UNSTATED_LENGTH
+    if any(map(_AT_LEISURE.search, reading.sentences)):
+        return None
     sat = [slot for slot in proposed_slots(reading) if _is_sat(reading, slot)]
     return sat[0].end or sat[0].start + UNSTATED_LENGTH if len(sat) == 1 else None
 

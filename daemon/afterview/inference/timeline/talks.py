@@ -9,7 +9,7 @@ from afterview.domain.application import Contact
 from afterview.domain.reading import Reading
 from afterview.domain.seeker import Seeker
 from afterview.domain.vocabulary import Kind, Part
-from afterview.domain.when import Slot
+from afterview.domain.when import FragmentKind, Slot
 from afterview.inference.timeline.agenda import are_alternatives
 from afterview.inference.timeline.attending import change_people, invitations, invited_takers, prose_takers, with_people
 from afterview.inference.timeline.calling_off import seeks_another_time, takes_back
@@ -149,10 +149,19 @@ def _completed(case: Case, reading: Reading, kind: Kind, resolve: Resolve) -> li
         return (moved or [s for s in completed_slots(reading, offered, known, resolve) if s.start not in old])[:1]
     if on_day := on_day_of_thread(case, reading, resolve):
         return on_day
-    offered = offered_slots(case, reading, by_seeker=True) or offered_slots(case, reading, by_seeker=False)
+    offered = offered_slots(case, reading, by_seeker=True)
+    if not offered and not _is_answer_to_times(case, reading):
+        offered = offered_slots(case, reading, by_seeker=False)
     if completed := completed_slots(reading, offered, known, resolve):
         return completed[:1]
     return [] if case.talks_ahead(reading.at) else accepted_proposal(case, reading)
+
+
+def _is_answer_to_times(case: Case, reading: Reading) -> bool:
+    """Whether a bare 'Perfect' answers the seeker's own times, of which none was understood: they are not ours then."""
+    newest, offer = case.last_letter(), newest_offer(case, reading, by_seeker=False)
+    own = newest is not None and newest.kind is Kind.SENT_AVAILABILITY and offer is not None and newest.at > offer.at
+    return own and all(f.kind is FragmentKind.SAME_SLOT for f in reading.fragments)
 
 
 def _without_time(case: Case, reading: Reading, kind: Kind, seeker: Seeker) -> list[Talk]:
