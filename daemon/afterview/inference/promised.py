@@ -35,7 +35,9 @@ _PLAIN_PROMISE = Keyed(
     rf"{_NO_LEAVE}\b(?:bescheid|rückmeldung|antwort|nachricht von uns)\b"
     r"|\b(?:kommen|komme) (?:wir|ich)?\b.{0,60}\bauf (?:sie|dich|euch) zu\b"
     r"|\b(?:melden wir uns|wir melden uns|melde ich mich|ich melde mich)\b"
-    r"|\b(?:nous|je|on) (?:(?:vous |te |t['’])(?:revien\w+|reviendr\w+|ferai|ferons|fera|fais|tiendr\w+)|répond\w+)\b"
+    r"|\b(?:nous|je|on) (?:(?:vous |te |t['’])(?:revien\w+|reviendr\w+"
+    r"|(?:ferai|ferons|fera|fais)(?=\s(?:un retour|savoir|part|signe|une réponse)\b)|tiendr\w+)"
+    r"|répond\w+(?!.{0,20}\bquestions\b))\b"
     r".{0,40}\b(?:sous|d['’]ici|avant|un retour|au courant|informée?)\b"
     r"|\b(?:nous|je|on) (?:revien\w+|reviendr\w+)\b.{0,40}\bvers (?:vous|toi)\b"
     r"|\b(?:nous|je|on) (?:ferai|ferons|fera|fais)\b.{0,20}\bun retour\b",

@@ -308,3 +308,17 @@ def test_word_that_waits_for_the_seekers_answer_sets_a_last_day(said: str) -> No
     hunt.mail("offer", "2026-03-12T09:00", said)
     (offer,) = hunt.only().offers
     assert (hunt.only().promises, offer.deadline) == ((), at("2026-03-20T17:00"))
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Nous vous ferons un retour avant mardi 10 mars.", True),
+        ("Nous vous ferons visiter l'atelier avant l'entretien du mardi 10 mars.", False),
+        ("Nous répondrons à vos questions avant l'entretien du mardi 10 mars.", False),
+    ],
+)
+def test_what_is_done_before_a_day_is_word_only_where_word_is_spoken_of(text: str, promised: bool) -> None:
+    hunt = Hunt()
+    hunt.mail("update", "2026-03-06T09:00", text)
+    assert bool(hunt.readings[0].promises) is promised
