@@ -1,5 +1,6 @@
 """Whether a message speaks of another application than the one that it may belong to: another firm, another role."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from afterview.domain.reading import Claim, Reading
@@ -28,6 +29,8 @@ def is_another(reading: Reading, kind: Kind, case: Case) -> bool:
             return False  # one number and one role: its people call the firm otherwise than its system does
     if kind is Kind.SENT_APPLICATION and _applies_for_more(reading, case):
         return True
+    if kind is Kind.OUTREACH and _tells_of_more(reading, case):
+        return True
     same = same_for(reading, case.domains)
     return differs(reading.firms, case.firms, same) or differs(reading.roles, case.roles, same_role)
 
@@ -44,6 +47,20 @@ def _applies_for_more(reading: Reading, case: Case) -> bool:
     sure = [c for c in _best(reading.roles) if c.score >= _APPLIES_FOR]
     fresh = applied and not reading.references
     return bool(fresh and sure and case.role) and not any(same_role(c.value, case.role) for c in sure)
+
+
+def _tells_of_more(reading: Reading, case: Case) -> bool:
+    """Whether an agency tells of one more client of its own, and names none that is this case's."""
+    known = any(c.score >= NAMES and same_firm(c.value, case.firm) for c in reading.firms) if case.firm else False
+    return bool(case.agencies) and not known and any(_ONE_MORE.search(sentence) for sentence in reading.sentences)
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:another|a second|a different|one more) (?:[\w-]+ )?client\b"
+    r"|\b(?:(?:einen?|eines?|einem?) (?:ander|zweit|weiter)\w+|noch eine?n?) (?:Mandant|Klient|Kunde)\w*"
+    r"|\bun (?:autre|deuxième|second) (?:de (?:mes|nos) )?clients?\b",
+    re.IGNORECASE,
+)
 
 
 def same_for(reading: Reading, known: Collection[str] = ()) -> Callable[[str, str], bool]:

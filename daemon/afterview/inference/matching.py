@@ -124,18 +124,20 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
     """
     if reading.sent or not (reading.system_part == "scheduling" or spoken_text(reading)):
         return ""
-    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts)]
+    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts, book)]
     return waiting[0] if len(waiting) == 1 else ""
 
 
-def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
+def _is_awaited(reading: Reading, case: Case, starts: Set[datetime], book: Book) -> bool:
     """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
     agency that it names has set the test that is outstanding."""
-    booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
-    if booked and reading.system_part == "tracking" and all(claim.score < NAMES for claim in reading.firms):
+    booked = {talk.start for talk in case.talks if talk.off_at is None} & starts
+    # Another firm may propose the very hour, among others or for another role.
+    alone = booked == starts and not differs(reading.roles, book.roles[case.key], same_role)
+    if booked and alone and reading.system_part == "tracking" and all(c.score < NAMES for c in reading.firms):
         return True
     if reading.system_part == "scheduling":
-        return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
+        return bool(booked) or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
     if case.stage is not Stage.ASSESSMENT or not case.agencies:
         return False
     spoken = spoken_text(reading)
