@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import takewhile
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Kind
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
 from afterview.inference.who.firm_domains import letters
+from afterview.inference.who.names import org_words
 from afterview.inference.who.same import firm_words, related_firms
 from afterview.inference.who.services import label_of
 from afterview.inference.who.voting import opens_houses
@@ -97,6 +99,23 @@ def _best(claims: Sequence[Claim]) -> list[Claim]:
     """The claims that a message or case stands by: the surest, and those nearly as sure."""
     top = max((c.score for c in claims), default=0.0)
     return [c for c in claims if c.score >= max(NAMES, top - 0.3)]
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two domains open with the same letters, most of the shorter name: 'lantanafund.or.ke', 'lantana.org'.
+
+    What sort of house it is says nothing: 'university-of-fen' and 'university-of-lorne' are two.
+    """
+    x, y = (_bare(letters(domain.partition(".")[0])) for domain in (a, b))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
+    return x == y or (shared >= 5 and shared * 4 >= min(len(x), len(y)) * 3)
+
+
+def _bare(label: str) -> str:
+    houses = (word for word in opens_houses() | org_words() if len(word) >= _BARE and label.startswith(word))
+    house = max(houses, key=len, default="")
+    behind = label.removeprefix(house).removeprefix("of") if house else label
+    return behind or label
 
 
 def others(reading: Reading) -> list[str]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
-from afterview.inference.another import NAMES, differs, others, same_for
+from afterview.inference.another import NAMES, alike, differs, others, same_for
 from afterview.inference.book import Book, stands_in, telling_subject
 from afterview.inference.telling_apart import own_words_said
 from afterview.inference.timeline.case import Case
@@ -175,14 +174,7 @@ def _carried_on(reading: Reading, book: Book) -> set[str]:
         return set()
     # The same letter once more, to another address of the firm.
     to = {domain_key(email) for email in others(reading)} - {""}
-    return {key for key in known if any(_alike(a, b) for a in to for b in book.by_key[key].domains)}
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two domains open with the same letters, most of the shorter name: 'lantanafund.or.ke', 'lantana.org'."""
-    x, y = (letters(domain.partition(".")[0]) for domain in (a, b))
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
-    return shared >= 5 and shared * 4 >= min(len(x), len(y)) * 3
+    return {key for key in known if any(alike(a, b) for a in to for b in book.by_key[key].domains)}
 
 
 def spoken_text(reading: Reading) -> str:

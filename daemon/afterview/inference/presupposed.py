@@ -20,6 +20,7 @@ PRESUPPOSE = (
     Kind.REJECTION,
 )
 _WHO_WRITES = ("display name", "signature", "team's signature", "in full", "domain", "address", "legal form")
+_DECIDE = (Kind.OFFER, Kind.REJECTION)  # whose word it is must be sure: another firm may mention where one applied
 _TELLING = 6  # letters: fewer may be another's
 _FIRST, _OPENING = 4, 3  # letters of the first word and of the parts behind it
 _OF = (("of",), ("de",), ("du",), ("des",))
@@ -55,7 +56,7 @@ def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
     names = [domain.partition(".")[0] for domain in domains]
     fitting = [case for case in book.cases if any(_fits(name, case) for name in names) and _is_named(case, book)]
     if len(fitting) != 1:
-        return _spoken_of(reading, book)
+        return None if kind in _DECIDE else _spoken_of(reading, book)
     (case,) = fitting
     named = [c for c in reading.firms if c.score >= NAMES and not same_firm(c.value, case.firm)]
     return None if _is_over(case) or named or is_another(reading, kind, case) else case
@@ -87,7 +88,7 @@ def _fits(name: str, case: Case) -> bool:
 
 
 def _is_house(name: str, firm: str) -> bool:
-    """Whether an address names the sort of house and the place that a firm does: 'uni-brevalle' is no Stadt Brevalle."""
+    """Whether an address names a firm's sort of house and its place: 'uni-brevalle' is no Stadt Brevalle."""
     sort, words = name.partition("-")[0], firm_words(firm)
     return words[:1] != () and words[0].startswith(_SORTS.get(sort, (sort,))) and house_spelt(name) == _behind(words)
 
@@ -108,7 +109,8 @@ def _spells(label: str, firm: str) -> bool:
     words = firm_words(firm)
     if len(words) > 2 and label in initials(words):
         return True
-    behind = words[1:] if len(words) > 1 and words[0] in opens_houses() and not words[0].startswith(_IN_TOWNS) else ()
+    is_house = len(words) > 1 and words[0] in opens_houses() and not words[0].startswith(_IN_TOWNS)
+    behind = words[1:] if is_house else ()
     names = (words, behind, behind[1:] if behind[:1] in _OF else ())
     openings = ("".join(name[:n]) for name in names for n in range(1, len(name) + 1))
     return any(_is_telling(opening) and label.removeprefix(opening) in {"", *PADDING} for opening in openings)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import RECEIPT, Hunt, applied, at, event, role_of
 
+from afterview.domain.application import Application
 from afterview.domain.vocabulary import Kind
 from afterview.inference import Anchors
 
@@ -513,6 +514,12 @@ def test_a_hiring_system_that_proposes_the_hour_of_a_talk_for_something_else_wri
     assert at_the_same_hour(f"Pick one:\n- {when}\n- Wednesday, March 18, 2026 at 2:00 PM") == 2
 
 
+def is_refused(application: Application) -> bool:
+    """Whether an application has ended with a no."""
+    change = application.stage_at(at("2026-04-01"))
+    return change is not None and change.stage.value == "rejected"
+
+
 def test_what_an_agency_says_of_another_client_is_another_application() -> None:
     hunt = Hunt()
     sender, card = "Paula Stern <paula@sternrecruitment.example>", "\n\nPaula Stern\nStern Recruitment"
@@ -523,11 +530,28 @@ def test_what_an_agency_says_of_another_client_is_another_application() -> None:
               sender=sender, subject="One more")  # fmt: skip
     hunt.mail("rejection", "2026-03-09T09:00", f"I'm afraid the charity has decided against you.{card}",
               sender=sender, subject="The charity")  # fmt: skip
-    assert [a.company for a in hunt.understood().applications if a.stage_at(at("2026-03-10")).stage == "rejected"] == [None]
+    assert [a.company for a in hunt.understood().applications if is_refused(a)] == [None]
 
 
 def test_a_firm_of_which_another_name_might_be_made_of_letters_is_another() -> None:
     assert told_from("Dora Lenk <dora@solar.example>", "Sol Advisory Robotics", "We at Solar want to meet you.") == 2
+
+
+def test_a_no_that_mentions_where_else_one_applied_is_not_that_firms() -> None:
+    hunt = applied()
+    hunt.mail("rejection", "2026-03-12T09:00",
+              "Thank you for your letter about being Data Analyst, with Amber Loom as your first choice. We have "
+              "filled the post.\n\nBoard of Torvane",
+              sender="Board <board@torvane.example>", subject="Decision")  # fmt: skip
+    assert [a.company for a in hunt.understood().applications if is_refused(a)] == ["Torvane"]
+
+
+def test_the_same_letter_to_two_houses_of_one_sort_makes_two_applications() -> None:
+    hunt = Hunt()
+    for domain in ("university-of-fen.example", "university-of-lorne.example"):
+        hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the Data Analyst role.",
+                  to=f"jobs@{domain}", subject="Application for Data Analyst role")  # fmt: skip
+    assert len(hunt.understood().applications) == 2
 
 
 def test_of_two_applications_that_an_address_can_mean_it_presupposes_none() -> None:

@@ -20,8 +20,8 @@ _WORDS = (
 )
 # Whom somebody within a firm helps to hire: a team of their own house is no client.
 _NO_TEAM = (
-    r"(?!(?:[\w-]+ ){0,3}(?:[Tt]eams?|group|department|manager|managers|colleagues?|Abteilung|Bereich|Fachbereich|Kolleg\w+"
-    r"|équipe|service|collègues?|managers?|responsable)\b)"
+    r"(?!(?:[\w-]+ ){0,3}(?:[Tt]eams?|department|managers?|colleagues?|Abteilung|Bereich|Fachbereich"
+    r"|Kolleg\w+|équipe|service|collègues?|responsable)\b)"
 )
 _NAMED = Keyed(
     rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)?"
@@ -53,14 +53,15 @@ _CLIENT = Keyed(
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
     r"|leur) (?:recrutement|recherche)"
-    rf"|(?:[Jj]['’]|[Nn]ous )accompagn\w+ une? {_NO_TEAM}[^.!?\n]{{3,100}} qui (?:crée|cherche|recherche|recrute|ouvre|souhaite)\b"
-    rf"|(?:begleite|unterstütze|betreue|vertrete)n? (?:derzeit |gerade |aktuell )?eine?n? {_NO_TEAM}[^.!?\n]{{3,100}}, d(?:er"
-    r"|ie|as) [^.!?\n]{2,80}\b(?:sucht|besetzt|schafft)\b"
+    rf"|(?:[Jj]['’]|[Nn]ous )accompagn\w+ une? {_NO_TEAM}[^.!?\n]{{3,100}} qui (?:crée|cherche|recherche"
+    r"|recrute|ouvre|souhaite)\b"
+    rf"|(?:begleite|unterstütze|betreue|vertrete)n? (?:derzeit |gerade |aktuell )?eine?n? {_NO_TEAM}[^.!?\n]{{3,100}}"
+    r", d(?:er|ie|as) [^.!?\n]{2,80}\b(?:sucht|besetzt|schafft)\b"
     rf"|(?:support|help|represent|act for|acting for)(?:ing)? an? {_NO_TEAM}[^.!?\n]{{3,100}} (?:that|who|which)"
     r" (?:is|are) (?:hiring|recruiting|looking for|creating|adding)\b"
     r"|travaille en exclusivité"
-    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b(?! of (?:your|the|our) (?!client|company|firm"
-    r"|employer))|who (?:they are|it is))"
+    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b"
+    r"(?! of (?:your|the|our) (?!client|company|firm|employer))|who (?:they are|it is))"
     r"|(?:['’]ll|will|would|can) (?:share|tell you|give you|reveal) (?:the name (?:once|as soon|when|after|if|later)\b"
     r"|(?:the )?(?:client|company|firm|employer)['’]s name|who the (?:client|employer) is)"
     r"|[Dd]en Namen (?:verrate|nenne|sage|erfahr\w+|bekomm\w+) (?:ich|du|Sie)\b[^.!?\n]{0,30}(?:sobald|wenn|erst|nach) "
