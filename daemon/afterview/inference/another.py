@@ -1,12 +1,15 @@
 """Whether a message speaks of another application than the one that it may belong to: another firm, another role."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import takewhile
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Kind
 from afterview.inference.timeline.case import Case
 from afterview.inference.who import domain_key, same_firm, same_role
 from afterview.inference.who.firm_domains import letters
+from afterview.inference.who.names import org_words
 from afterview.inference.who.same import firm_words, related_firms
 from afterview.inference.who.services import label_of
 from afterview.inference.who.voting import opens_houses
@@ -28,6 +31,8 @@ def is_another(reading: Reading, kind: Kind, case: Case) -> bool:
             return False  # one number and one role: its people call the firm otherwise than its system does
     if kind is Kind.SENT_APPLICATION and _applies_for_more(reading, case):
         return True
+    if kind is Kind.OUTREACH and _tells_of_more(reading, case):
+        return True
     same = same_for(reading, case.domains)
     return differs(reading.firms, case.firms, same) or differs(reading.roles, case.roles, same_role)
 
@@ -44,6 +49,20 @@ def _applies_for_more(reading: Reading, case: Case) -> bool:
     sure = [c for c in _best(reading.roles) if c.score >= _APPLIES_FOR]
     fresh = applied and not reading.references
     return bool(fresh and sure and case.role) and not any(same_role(c.value, case.role) for c in sure)
+
+
+def _tells_of_more(reading: Reading, case: Case) -> bool:
+    """Whether an agency tells of one more client of its own, and names none that is this case's."""
+    known = any(c.score >= NAMES and same_firm(c.value, case.firm) for c in reading.firms) if case.firm else False
+    return bool(case.agencies) and not known and any(_ONE_MORE.search(sentence) for sentence in reading.sentences)
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:another|a second|a different|one more) (?:[\w-]+ )?client\b"
+    r"|\b(?:(?:einen?|eines?|einem?) (?:ander|zweit|weiter)\w+|noch eine?n?) (?:Mandant|Klient|Kunde)\w*"
+    r"|\bun (?:autre|deuxième|second) (?:de (?:mes|nos) )?clients?\b",
+    re.IGNORECASE,
+)
 
 
 def same_for(reading: Reading, known: Collection[str] = ()) -> Callable[[str, str], bool]:
@@ -80,6 +99,23 @@ def _best(claims: Sequence[Claim]) -> list[Claim]:
     """The claims that a message or case stands by: the surest, and those nearly as sure."""
     top = max((c.score for c in claims), default=0.0)
     return [c for c in claims if c.score >= max(NAMES, top - 0.3)]
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two domains open with the same letters, most of the shorter name: 'lantanafund.or.ke', 'lantana.org'.
+
+    What sort of house it is says nothing: 'university-of-fen' and 'university-of-lorne' are two.
+    """
+    x, y = (_bare(letters(domain.partition(".")[0])) for domain in (a, b))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
+    return x == y or (shared >= 5 and shared * 4 >= min(len(x), len(y)) * 3)
+
+
+def _bare(label: str) -> str:
+    houses = (word for word in opens_houses() | org_words() if len(word) >= _BARE and label.startswith(word))
+    house = max(houses, key=len, default="")
+    behind = label.removeprefix(house).removeprefix("of") if house else label
+    return behind or label
 
 
 def others(reading: Reading) -> list[str]:

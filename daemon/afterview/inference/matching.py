@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from afterview.domain.reading import Claim, Reading
 from afterview.domain.vocabulary import Stage
-from afterview.inference.another import NAMES, differs, others, same_for
+from afterview.inference.another import NAMES, alike, differs, others, same_for
 from afterview.inference.book import Book, stands_in, telling_subject
 from afterview.inference.telling_apart import own_words_said
 from afterview.inference.timeline.case import Case
@@ -124,18 +123,20 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
     """
     if reading.sent or not (reading.system_part == "scheduling" or spoken_text(reading)):
         return ""
-    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts)]
+    waiting = [case.key for case in book.cases if _is_awaited(reading, case, starts, book)]
     return waiting[0] if len(waiting) == 1 else ""
 
 
-def _is_awaited(reading: Reading, case: Case, starts: Set[datetime]) -> bool:
+def _is_awaited(reading: Reading, case: Case, starts: Set[datetime], book: Book) -> bool:
     """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
     agency that it names has set the test that is outstanding."""
-    booked = any(talk.start in starts and talk.off_at is None for talk in case.talks)
-    if booked and reading.system_part == "tracking" and all(claim.score < NAMES for claim in reading.firms):
+    booked = {talk.start for talk in case.talks if talk.off_at is None} & starts
+    # Another firm may propose the very hour, among others or for another role.
+    alone = booked == starts and not differs(reading.roles, book.roles[case.key], same_role)
+    if booked and alone and reading.system_part == "tracking" and all(c.score < NAMES for c in reading.firms):
         return True
     if reading.system_part == "scheduling":
-        return booked or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
+        return bool(booked) or (case.stage is Stage.SCHEDULING and _sent_to(reading.system, case, reading.at))
     if case.stage is not Stage.ASSESSMENT or not case.agencies:
         return False
     spoken = spoken_text(reading)
@@ -173,14 +174,7 @@ def _carried_on(reading: Reading, book: Book) -> set[str]:
         return set()
     # The same letter once more, to another address of the firm.
     to = {domain_key(email) for email in others(reading)} - {""}
-    return {key for key in known if any(_alike(a, b) for a in to for b in book.by_key[key].domains)}
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two domains open with the same letters, most of the shorter name: 'lantanafund.or.ke', 'lantana.org'."""
-    x, y = (letters(domain.partition(".")[0]) for domain in (a, b))
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
-    return shared >= 5 and shared * 4 >= min(len(x), len(y)) * 3
+    return {key for key in known if any(alike(a, b) for a in to for b in book.by_key[key].domains)}
 
 
 def spoken_text(reading: Reading) -> str:

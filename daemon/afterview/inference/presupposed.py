@@ -20,9 +20,31 @@ PRESUPPOSE = (
     Kind.REJECTION,
 )
 _WHO_WRITES = ("display name", "signature", "team's signature", "in full", "domain", "address", "legal form")
+_DECIDE = (Kind.OFFER, Kind.REJECTION)  # whose word it is must be sure: another firm may mention where one applied
 _TELLING = 6  # letters: fewer may be another's
 _FIRST, _OPENING = 4, 3  # letters of the first word and of the parts behind it
 _OF = (("of",), ("de",), ("du",), ("des",))
+# Houses that are called by the town or district in which there are many more.
+_IN_TOWNS = (
+    *("universi", "hochschul", "klini", "clini", "spital", "hopital", "chu", "centre", "volksbank", "sparkasse"),
+    *("stadtwerke", "kreis", "landkreis", "landrat", "bezirk", "kanton", "bistum", "diocese", "kirche", "samtgemeinde"),
+    *("departement", "metropole", "county", "lycee", "college", "institut", "caisse", "haute", "port"),
+)
+_SORTS = {
+    "uni": ("universi",),
+    "univ": ("universi",),
+    "hs": ("hochschul",),
+    "fh": ("fachhochschul", "hochschul"),
+    "th": ("technisch", "hochschul"),
+    "tu": ("technisch", "universi"),
+    "mairie": ("mairie", "ville", "commune"),
+    "ville": ("mairie", "ville", "commune"),
+    "kreis": ("kreis", "landkreis", "landrat"),
+    "landkreis": ("kreis", "landkreis", "landrat"),
+    "lra": ("kreis", "landkreis", "landrat"),
+    "chu": ("chu", "centre"),
+    "ch": ("centre",),
+}
 
 
 def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
@@ -32,15 +54,9 @@ def presupposed(reading: Reading, kind: Kind, book: Book) -> Case | None:
         return None
     domains = [c.quote for c in reading.firms if c.rule == "address" and c.quote not in book.agencies]
     names = [domain.partition(".")[0] for domain in domains]
-    labels = [label for name in names for label in _labels(name)]
-    fitting = [
-        case
-        for case in book.cases
-        if any(_spells(x, case.firm) for x in labels) or any(_opens(name, case.firm) for name in names)
-        if _is_named(case, book)
-    ]
+    fitting = [case for case in book.cases if any(_fits(name, case) for name in names) and _is_named(case, book)]
     if len(fitting) != 1:
-        return _spoken_of(reading, book)
+        return None if kind in _DECIDE else _spoken_of(reading, book)
     (case,) = fitting
     named = [c for c in reading.firms if c.score >= NAMES and not same_firm(c.value, case.firm)]
     return None if _is_over(case) or named or is_another(reading, kind, case) else case
@@ -62,8 +78,23 @@ def _is_over(case: Case) -> bool:
     return case.stage is not None and case.stage.is_final
 
 
-def _labels(label: str) -> list[str]:
-    return [each for each in (letters(label), house_spelt(label)) if each]
+def _fits(name: str, case: Case) -> bool:
+    """Whether an address spells so much of a case's firm, which has no other address that spells it."""
+    if not (_spells(letters(name), case.firm) or _is_house(name, case.firm) or _opens(name, case.firm)):
+        return False
+    known = [letters(domain.partition(".")[0]) for domain in case.domains]
+    own = [label for label in known if _spells(label, case.firm)]
+    return not own or any(letters(name).startswith(label) for label in own)
+
+
+def _is_house(name: str, firm: str) -> bool:
+    """Whether an address names a firm's sort of house and its place: 'uni-brevalle' is no Stadt Brevalle."""
+    sort, words = name.partition("-")[0], firm_words(firm)
+    return words[:1] != () and words[0].startswith(_SORTS.get(sort, (sort,))) and house_spelt(name) == _behind(words)
+
+
+def _behind(words: tuple[str, ...]) -> str:
+    return "".join(words[2:] if words[1:2] in _OF else words[1:])
 
 
 def _is_named(case: Case, book: Book) -> bool:
@@ -73,11 +104,13 @@ def _is_named(case: Case, book: Book) -> bool:
 
 def _spells(label: str, firm: str) -> bool:
     """Whether an address spells a firm's first words, the first letters of three words and more, or the name behind
-    what sort of house it is ('lespres' of 'Association Les Prés'); 'jobs' and the like may follow."""
+    what sort of house it is ('lespres' of 'Association Les Prés'; a town's alone is the town's, and not its bank's or
+    its university's); 'jobs' and the like may follow."""
     words = firm_words(firm)
     if len(words) > 2 and label in initials(words):
         return True
-    behind = words[1:] if len(words) > 1 and words[0] in opens_houses() else ()
+    is_house = len(words) > 1 and words[0] in opens_houses() and not words[0].startswith(_IN_TOWNS)
+    behind = words[1:] if is_house else ()
     names = (words, behind, behind[1:] if behind[:1] in _OF else ())
     openings = ("".join(name[:n]) for name in names for n in range(1, len(name) + 1))
     return any(_is_telling(opening) and label.removeprefix(opening) in {"", *PADDING} for opening in openings)

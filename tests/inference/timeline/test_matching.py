@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.inference.timeline.mails import RECEIPT, Hunt, applied, at, event, role_of
 
+from afterview.domain.application import Application
 from afterview.domain.vocabulary import Kind
 from afterview.inference import Anchors
 
@@ -477,6 +478,80 @@ def test_an_address_that_spells_but_a_sort_of_house_or_another_firms_mail_presup
     assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
     text = "For the Warehouse Supervisor role: when could you talk about the position of Warehouse Supervisor?"
     assert told_from("Priya Nair <priya@tarrow.example>", "Tarrow Light House", text) == 2
+
+
+def test_houses_of_one_town_and_firms_that_share_a_word_are_not_presupposed() -> None:
+    assert told_from("Priya Nair <priya@uni-moorhausen.example>", "Stadt Moorhausen") == 2
+    assert told_from("Priya Nair <priya@moorhausen.example>", "Volksbank Moorhausen") == 2
+    assert told_from("Priya Nair <priya@klinikum-moorhausen.example>", "Sparkasse Moorhausen") == 2
+    assert told_from("Priya Nair <priya@uni-moorhausen.example>", "Moorhausen Optik") == 2
+
+
+def test_a_firm_whose_own_address_is_known_writes_from_no_shorter_one() -> None:
+    for domain in ("harbour.example", "harbour-jobs.example", "har.example"):
+        hunt = Hunt()
+        hunt.mail("application_received", "2026-03-02T09:00",
+                  RECEIPT.replace("Amber Loom", "Harbour Analytics Reading"),
+                  sender="Ana Wirth <ana@harbouranalytics.example>", subject="We have your application")  # fmt: skip
+        hunt.mail("rejection", "2026-03-09T09:00", "Unfortunately we will not be moving forward.",
+                  sender=f"Dora Lenk <dora@{domain}>", subject="Your application")  # fmt: skip
+        assert len(hunt.understood().applications) == 2, domain
+
+
+def at_the_same_hour(text: str) -> int:
+    """How many applications there are once another mail of a hiring system names the hour of a talk that is fixed."""
+    hunt = applied()
+    hunt.mail("interview_scheduled", "2026-03-10T09:00", "Your interview is on Tuesday, March 17 at 10:00 AM.")
+    hunt.mail("interview_invitation", "2026-03-11T09:00", text,
+              sender="Scheduling <no-reply@us.greenhouse-mail.io>", subject="Your interview")  # fmt: skip
+    return len(hunt.understood().applications)
+
+
+def test_a_hiring_system_that_proposes_the_hour_of_a_talk_for_something_else_writes_of_another_application() -> None:
+    when = "Tuesday, March 17, 2026 at 10:00 AM"
+    assert at_the_same_hour(f"A reminder: your interview is on {when}.") == 1
+    assert at_the_same_hour(f"Your interview for the Store Manager role is on {when}.") == 2
+    assert at_the_same_hour(f"Pick one:\n- {when}\n- Wednesday, March 18, 2026 at 2:00 PM") == 2
+
+
+def is_refused(application: Application) -> bool:
+    """Whether an application has ended with a no."""
+    change = application.stage_at(at("2026-04-01"))
+    return change is not None and change.stage.value == "rejected"
+
+
+def test_what_an_agency_says_of_another_client_is_another_application() -> None:
+    hunt = Hunt()
+    sender, card = "Paula Stern <paula@sternrecruitment.example>", "\n\nPaula Stern\nStern Recruitment"
+    hunt.mail("outreach", "2026-03-02T09:00", f"My client, Corvan Mills, is looking for a Data Analyst.{card}",
+              sender=sender, subject="Data Analyst")  # fmt: skip
+    hunt.mail("outreach", "2026-03-04T09:00",
+              f"Another client of mine, a charity in Leeds, is looking for a Data Analyst too.{card}",
+              sender=sender, subject="One more")  # fmt: skip
+    hunt.mail("rejection", "2026-03-09T09:00", f"I'm afraid the charity has decided against you.{card}",
+              sender=sender, subject="The charity")  # fmt: skip
+    assert [a.company for a in hunt.understood().applications if is_refused(a)] == [None]
+
+
+def test_a_firm_of_which_another_name_might_be_made_of_letters_is_another() -> None:
+    assert told_from("Dora Lenk <dora@solar.example>", "Sol Advisory Robotics", "We at Solar want to meet you.") == 2
+
+
+def test_a_no_that_mentions_where_else_one_applied_is_not_that_firms() -> None:
+    hunt = applied()
+    hunt.mail("rejection", "2026-03-12T09:00",
+              "Thank you for your letter about being Data Analyst, with Amber Loom as your first choice. We have "
+              "filled the post.\n\nBoard of Torvane",
+              sender="Board <board@torvane.example>", subject="Decision")  # fmt: skip
+    assert [a.company for a in hunt.understood().applications if is_refused(a)] == ["Torvane"]
+
+
+def test_the_same_letter_to_two_houses_of_one_sort_makes_two_applications() -> None:
+    hunt = Hunt()
+    for domain in ("university-of-fen.example", "university-of-lorne.example"):
+        hunt.mail("sent_application", "2026-03-02T09:00", "I apply for the Data Analyst role.",
+                  to=f"jobs@{domain}", subject="Application for Data Analyst role")  # fmt: skip
+    assert len(hunt.understood().applications) == 2
 
 
 def test_of_two_applications_that_an_address_can_mean_it_presupposes_none() -> None:

@@ -429,3 +429,45 @@ def test_a_house_is_called_as_its_mailbox_and_card_say_where_the_address_spells_
     sender: str, text: str, firm: str
 ) -> None:
     assert company(sender, text) == firm
+
+
+@pytest.mark.parametrize(
+    "name", ["customer-success Team", "candidate-care Team", "no_reply Team", "Team einstellungen"]
+)
+def test_a_team_of_a_systems_mailbox_is_called_after_its_office_and_no_firm(name: str) -> None:
+    assert company(f"{name} <no-reply@us.greenhouse-mail.io>") == ""
+
+
+def test_who_writes_from_a_box_of_their_first_name_is_no_firm() -> None:
+    assert company("Ilsabet <ilsabet.k@gmail.com>", "Are you coming on Friday?", "Friday") == ""
+    assert company("Kettenwerk <post.kettenwerk@gmail.com>", "Your letter is here.", "Hello") == "Kettenwerk"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ottilie Brankov is the client's finance lead.",
+        "You will meet Torvald Brankov. Torvald Brankov is the company founder.",
+    ],
+)
+def test_whom_an_agency_calls_somebody_of_the_clients_is_not_the_client(said: str) -> None:
+    text = f"My client would like to meet you. {said}\n\nPaula Stern\nStern Recruitment"
+    assert company("Paula Stern <paula@sternrecruitment.example>", text, "Thursday") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I support a team that is hiring three people this year.",
+        "We can't share the name of your interviewer yet.",
+        "We will share the name once the panel is set.",
+        "Den Namen erfahren Sie, sobald die Runde steht.",
+        "Vous rencontrerez une collègue, je vous dirai qui c'est demain.",
+        "J'accompagne une équipe qui recrute cette année.",
+        "Ich unterstütze ein Team, das gerade eine Analystin sucht.",
+        "Our client in Leeds would be your first project.",
+    ],
+)
+def test_who_tells_of_an_opening_at_their_own_house_is_no_agency(said: str) -> None:
+    text = f"Thank you for applying for the Data Analyst role at Amber Loom. {said}\n\nPriya Nair\nTalent Partner"
+    assert company("Priya Nair <priya.nair@amberloom.example>", text) == "Amber Loom"

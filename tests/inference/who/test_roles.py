@@ -275,3 +275,8 @@ def test_a_title_of_one_word_agrees_with_what_goes_on_to_its_speciality() -> Non
 )
 def test_more_that_says_that_a_title_comes(text: str, title: str) -> None:
     assert role(text) == title
+
+
+def test_what_stands_in_brackets_behind_somebodys_name_is_their_own_title() -> None:
+    assert role("Vous rencontrerez Anne Corvel (chargé(e) de recrutement, temps plein) et M. Tarn (gérant(e)).") == ""
+    assert role("Notre annonce (chargé(e) de mission climat) a été publiée lundi.") == "Chargé(e) de mission climat"

@@ -18,6 +18,11 @@ _WORDS = (
     r"|Personalvermittlung|Personaldienstleist\w+|Headhunt\w+|Executive Search|Resourcing|Careers"
     r"|Placements?|Talent Link|Appointments|Recrutement)"
 )
+# Whom somebody within a firm helps to hire: a team of their own house is no client.
+_NO_TEAM = (
+    r"(?!(?:[\w-]+ ){0,3}(?:[Tt]eams?|department|managers?|colleagues?|Abteilung|Bereich|Fachbereich"
+    r"|Kolleg\w+|équipe|service|collègues?|responsable)\b)"
+)
 _NAMED = Keyed(
     rf"(?:^|[|•·,\n] ?|\bat |\bbei |\bwith |- )(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: (?:&|and|und|of|\+)?"
     rf" ?[A-ZÀ-Þ][\w&’'.-]*){{0,4}}? {_WORDS}(?: (?:Partners|Group|Link|Solutions|Consultants|Ltd|GmbH"
@@ -48,13 +53,15 @@ _CLIENT = Keyed(
     r"|\w+ searches for|[Rr]ecruiting an? [^.!?\n]{3,60} for [A-Z]\w+ [A-Z]\w+"
     r"|cabinet de recrutement|chasseur de têtes|(?:[Jj]['’]|[Nn]ous )accompagn\w+ [^.!?\n]{2,80} dans (?:le|la|son|sa"
     r"|leur) (?:recrutement|recherche)"
-    r"|(?:[Jj]['’]|[Nn]ous )accompagn\w+ une? [^.!?\n]{3,100} qui (?:crée|cherche|recherche|recrute|ouvre|souhaite)\b"
-    r"|(?:begleite|unterstütze|betreue|vertrete)n? (?:derzeit |gerade |aktuell )?eine?n? [^.!?\n]{3,100}, d(?:er|ie|as)"
-    r" [^.!?\n]{2,80}\b(?:sucht|besetzt|schafft)\b"
-    r"|(?:support|help|represent|act for|acting for)(?:ing)? an? [^.!?\n]{3,100} (?:that|who|which)"
+    rf"|(?:[Jj]['’]|[Nn]ous )accompagn\w+ une? {_NO_TEAM}[^.!?\n]{{3,100}} qui (?:crée|cherche|recherche"
+    r"|recrute|ouvre|souhaite)\b"
+    rf"|(?:begleite|unterstütze|betreue|vertrete)n? (?:derzeit |gerade |aktuell )?eine?n? {_NO_TEAM}[^.!?\n]{{3,100}}"
+    r", d(?:er|ie|as) [^.!?\n]{2,80}\b(?:sucht|besetzt|schafft)\b"
+    rf"|(?:support|help|represent|act for|acting for)(?:ing)? an? {_NO_TEAM}[^.!?\n]{{3,100}} (?:that|who|which)"
     r" (?:is|are) (?:hiring|recruiting|looking for|creating|adding)\b"
     r"|travaille en exclusivité"
-    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b|who (?:they are|it is))"
+    r"|(?:can(?:['’]t|not)|won['’]t) (?:share|say|tell you|reveal) (?:you )?(?:the name\b"
+    r"(?! of (?:your|the|our) (?!client|company|firm|employer))|who (?:they are|it is))"
     r"|(?:['’]ll|will|would|can) (?:share|tell you|give you|reveal) (?:the name (?:once|as soon|when|after|if|later)\b"
     r"|(?:the )?(?:client|company|firm|employer)['’]s name|who the (?:client|employer) is)"
     r"|[Dd]en Namen (?:verrate|nenne|sage|erfahr\w+|bekomm\w+) (?:ich|du|Sie)\b[^.!?\n]{0,30}(?:sobald|wenn|erst|nach) "
@@ -90,7 +97,8 @@ def _read(message: Message, sentences: tuple[str, ...]) -> tuple[Claim, ...]:
     card, firms = _card(message)
     parts = [part.strip() for part in _SPLIT.split(card)]
     named = [firm for firm in firms if _fits(firm, label)] + [part for part in parts if _shortens(label, part)]
-    speaks = next((s for s in sentences if _CLIENT.search(s)), "") or (
+    hires = any(_fits(m["firm"], label) for m in _OPENING_AT.finditer("\n".join((message.subject, *sentences))))
+    speaks = ("" if hires else next((s for s in sentences if _CLIENT.search(s)), "")) or (
         card if _CONSULTANCY.search(card + message.text(BlockKind.BOILERPLATE)[:2000]) else ""
     )
     # A firm that recruits for itself has recruiters and partners, no consultants.
@@ -162,3 +170,8 @@ def _shortens(label: str, words: str) -> bool:
 
 
 _FIRST_IN_FULL = 4
+# Who tells of an opening at their own house hires for that, whatever they say of clients or of names.
+_OPENING_AT = Keyed(
+    r"\b(?:[Rr]ole|[Pp]osition|[Oo]pening|[Vv]acancy|[Ss]telle|[Pp]oste) (?:here )?(?:at|with|bei|chez) "
+    r"(?P<firm>[A-ZÀ-Þ][\w&’'.-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3})"
+)

@@ -45,7 +45,7 @@ _IT_IS = re.compile(
 _THAT_IS = Keyed(
     rf"{FIRM}(?: (?:in|aus|à|from|of) [A-ZÀ-Þ][\w-]+)?,? (?:das ist|that['’]s|that is|c['’]est|is|ist|est) (?:die Firma"
     r"|der (?:Kunde|Auftraggeber|Arbeitgeber)|das Unternehmen|the (?:client|company|firm|employer)|le client|la société"
-    r"|l['’](?:entreprise|employeur))\b"
+    r"|l['’](?:entreprise|employeur))(?=[.,!;:)]|$)"
 )
 
 

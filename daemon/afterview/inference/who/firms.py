@@ -178,7 +178,7 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
         yield Claim(TEAM_TAIL.sub("", match["firm"]), 0.8, "display name", display)
     label = letters(label_of(message.sender.email))
     team = SMALL_TEAM.fullmatch(display) if service_at(message.sender.email) else None
-    if team is not None and not is_mailbox(team["firm"]) and team["firm"] not in stopwords():
+    if team is not None and not any(_is_office(part) for part in re.split(r"[-_]", team["firm"])):
         yield Claim(team["firm"].capitalize(), 0.85, "display name", display)
         return
     head = without_team(display, (label,))
@@ -189,8 +189,23 @@ def _in_display_name(message: Message) -> Iterator[Claim]:
     passed_on_by = match is not None and is_service_name(display[: match.start()].strip())
     # 'Larkin Tobler <jobs@larkin-tobler.example>'
     named = not person_at(display, message.sender.email) or letters(display) == label
+    named = named and not _is_own_box(head, message.sender.email)
     if head and named and not passed_on_by:
         yield Claim(head, 0.85 if head != display or service_at(message.sender.email) else 0.5, "display name", display)
+
+
+def _is_own_box(word: str, email: str) -> bool:
+    """Whether a single word is what somebody's address at a mail provider opens with: 'Ilse <ilse.k@…>'."""
+    service = service_at(email)
+    webmail = service is not None and service.part == "webmail"
+    return webmail and word.isalpha() and re.split(r"[._\d-]|@", email, maxsplit=1)[0].casefold() == word.casefold()
+
+
+def _is_office(word: str) -> bool:
+    return is_mailbox(word) or word in stopwords() or word in departments() or word in _CARE
+
+
+_CARE = ("success", "care", "experience", "reply", "einstellungen", "einstellung", "onboarding", "welcome", "candidate")
 
 
 def _is_assistant(message: Message, display: str) -> bool:

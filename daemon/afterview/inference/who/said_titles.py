@@ -34,7 +34,10 @@ def _announced(text: str) -> Iterator[Claim]:
         if is_head(last.casefold()) and (before or len(last) > _LONG):
             yield Claim(tidy_role(found["title"]), 0.5, "announced", found[0])
     for found in ANNOUNCED.finditer(text) if any(mark in text for mark in _BOTH_GENDERS) else ():
-        if " " in (title := french_title(text, found.end())):
+        named = found[0].startswith("(") and _NAME_BEFORE.search(
+            text, max(0, found.start() - _NAME_BACK), found.start()
+        )
+        if not named and " " in (title := french_title(text, found.end())):
             yield Claim(title[0].upper() + title[1:], 0.5, "announced", title)
 
 
@@ -67,6 +70,8 @@ _OF_NUMBER = Keyed(
     re.MULTILINE,
 )
 _LONG = 8  # letters of a title of one word
+_NAME_BACK = 40
+_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+|\b(?:M\.|Mme) [A-ZÀ-Þ][\w'’-]+) $")
 _BOTH_GENDERS = ("(e)", "(ne)", "(trice)", "(euse)", "(ère)", "·", "/trice", "/euse")
 _TERMS = (
     *("permanent", "full-time", "full time", "part-time", "part time", "fixed-term", "fixed term", "temporary"),

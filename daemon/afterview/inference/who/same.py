@@ -23,7 +23,7 @@ _LEGAL = re.compile(
 _ELIDED = re.compile(r"\b[dl]['’](?=\w{3})")
 _BOTH = re.compile(rf"(?<=\w){INCLUSIVE}", re.IGNORECASE)
 _SMALL = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "für", "der", "fur")
-_END_IN_FULL, _OPENING_IN_FULL = 6, 3
+_END_IN_FULL, _OPENING_IN_FULL = 6, 4
 _FILLER = frozenset(words_of("role_fillers.txt"))
 _SPELLINGS = {
     "sr": "senior",
@@ -84,7 +84,8 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def shortened(words: tuple[str, ...]) -> frozenset[str]:
     """What addresses make of a name by letting some of its words be but letters: 'oworks' of Orbital Works, 'orbitalwn'
-    of Orbital Works North. So much must stand in full: six letters at the end, three before two initials and more.
+    of Orbital Works North. So much must stand in full: six letters at the end, four before two initials and more (three
+    without a vowel).
     Small words may go: 'chulentin' of the Centre hospitalier universitaire du Lentin.
     """
     telling = tuple(word for word in words if word not in _SMALL)
@@ -95,8 +96,13 @@ def _shortened(words: tuple[str, ...]) -> frozenset[str]:
     short = "".join(word[0] for word in words)
     ends = (short[:n] + rest for n in range(1, len(words)) if len(rest := "".join(words[n:])) >= _END_IN_FULL)
     openings = (("".join(words[:n]), short[n:]) for n in range(1, len(words) - 1))
-    opens = (opening + rest for opening, rest in openings if len(opening) >= _OPENING_IN_FULL)
+    opens = (opening + rest for opening, rest in openings if len(opening) >= _OPENING_IN_FULL or _is_letters(opening))
     return frozenset((*ends, *opens))
+
+
+def _is_letters(opening: str) -> bool:
+    """Whether a name's opening is itself but letters, three and more: 'nhs', and not 'sol' of what makes 'solar'."""
+    return len(opening) > 2 and not any(vowel in opening for vowel in "aeiouy")
 
 
 def made_of(short: str, words: tuple[str, ...]) -> bool:
