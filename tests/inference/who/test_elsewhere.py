@@ -120,3 +120,31 @@ def test_an_office_below_a_mandate_is_nobody(below: str) -> None:
     box, text = "Stadt Moorfeld <personal@moorfeld.example>", "Guten Tag,\n\ndie Unterlagen sind da.\n\nIm Auftrag\n"
     assert who.signed_as(message_of({"from": box, "subject": "Post", "text": text + below})) != below
     assert who.signed_as(message_of({"from": box, "subject": "Post", "text": text + "Eva Lind"})) == "Eva Lind"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another candidate, Chi Lam, will be there too.",
+        "The other applicants, Chi Lam and Cy Roe, will also join.",
+        "Chi Lam from reception will be there too to let you in.",
+        "Chi Lam from IT will be on the call as well if the link fails.",
+    ],
+)
+def test_whoever_is_there_and_asks_nothing_takes_no_talk(text: str) -> None:
+    assert parts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The role needs closed shoes in the lab.",
+        "Please have a look round our website.",
+        "The role is half days with us in the lab.",
+        "Wir sind ein Team im Labor.",
+        "Please sit in a quiet room.",
+    ],
+)
+def test_a_place_that_is_the_jobs_does_not_bring_a_talk_there(text: str) -> None:
+    message = message_of({"from": f"{WRITER} <nora.voss@talmann.example>", "subject": "Our talk", "text": text})
+    assert who.find_format(message, [text]) is None

@@ -57,6 +57,18 @@ NO_CHANGE = re.compile(
     r"|\b(?:[Ww]enden Sie sich|[Ss]chreiben Sie|adressez-vous|écrivez)\b"
 )
 
+# Whoever comes too and asks nothing: others who applied, who opens the door or mends the line.
+_BESIDE_THE_POINT = re.compile(
+    r"\b(?:candidates?|applicants?|\w*[Bb]ewerber(?:in|innen|n)?|candidat(?:e|s|es)?|(?:our|the|my) (?:dog|cat|baby)"
+    r"|(?:unser|mein) (?:Hund|Baby)|(?:notre|mon) chien|let you in|from (?:IT|reception|security)|front desk"
+    r"|am Empfang|à l['’]accueil)\b"
+)
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a sentence on who comes too is about somebody who takes no part in the talk."""
+    return _BESIDE_THE_POINT.search(text) is not None
+
 
 def tells_of_no_talk(text: str, end: int) -> bool:
     """Whether the clause behind a place of a sentence tells of something else than a talk with the seeker."""

@@ -12,7 +12,7 @@ from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.beside import TOO, is_to_be_met
 from afterview.inference.who.clauses import Spoken, by_pronoun, is_free, takes_along, within_verb, writer_within_verb
 from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
-from afterview.inference.who.elsewhere import NO_CHANGE, tells_of_no_talk, without_being_at_it
+from afterview.inference.who.elsewhere import NO_CHANGE, asks_nothing, tells_of_no_talk, without_being_at_it
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -95,7 +95,7 @@ _MY_ROW = re.compile(rf"{ROW.pattern}(?:[^.!?]{{0,40}}\b(?:with|mit|avec) )?(?:m
 def _comes_too_with_writer(text: str, names: Sequence[Mentioned]) -> bool:
     """Whether somebody comes too, and nobody is named to whom they come: so the writer is the other."""
     too = TOO.search(text) if names else None
-    if too is None or tells_of_no_talk(text, too.start()):
+    if too is None or tells_of_no_talk(text, too.start()) or asks_nothing(text):
         return False
     return not any(ACTS.match(text, name.end, too.start()) for name in names)
 
@@ -117,8 +117,9 @@ def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
         return "row"
     if ASK_FOR.search(text[: name.start]):
         return "" if DOORKEEPER.match(text[name.end :]) else "perhaps"
-    elsewhere = tells_of_no_talk(text, name.end)
-    if not elsewhere and TOO.search(text) and not name.inside:
+    too = TOO.search(text) is not None
+    elsewhere = tells_of_no_talk(text, name.end) or (too and asks_nothing(text))
+    if too and not elsewhere and not name.inside:
         return "comes too"
     if (listing and name is names[0]) or _is_met(text, name, names, elsewhere):
         return "interviewer"
