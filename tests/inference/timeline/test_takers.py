@@ -217,3 +217,11 @@ def test_the_organiser_of_a_talk_of_others_takes_no_part_in_it() -> None:
         "eva.lind@amberloom.example hugo.lang@amberloom.example",
     )
     assert takers(hunt) == [{"Eva Lind", "Hugo Lang"}]
+
+
+def test_those_of_another_round_do_not_come_to_the_talk_in_the_calendar() -> None:
+    said = "You will meet Hugo Lang today; the next step is with Hugo Lang and Eva Lind."
+    hunt = applied()
+    invitation = event("20260310T150000Z", "20260310T160000Z", guests="hugo.lang@amberloom.example")
+    hunt.mail("interview_scheduled", "2026-03-03T09:00", said, calendar=invitation)
+    assert takers(hunt) == [{"Hugo Lang"}]

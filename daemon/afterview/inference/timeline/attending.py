@@ -1,5 +1,6 @@
 """Who takes a talk: the people of a calendar part or of the words, with the addresses that the case knows."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,10 +61,20 @@ def _all_told(reading: Reading, invited: Sequence[Contact], named: Sequence[Pers
         return []
     lines = {p.sentence for p in named if p.sentence >= 0 and p.rule == "interviewer"}
     for line in sorted(lines):
+        if line < len(reading.sentences) and _ANOTHER_ROUND.search(reading.sentences[line]):
+            continue
         told = [p for p in named if p.sentence == line and p.rule == "interviewer"]
         if all(any(same_person(p.name, who.name) for p in told) for who in invited):
             return [p for p in told if p.email or " " in p.name]
     return []
+
+
+_ANOTHER_ROUND = re.compile(
+    r"\b(?:next|later|second|third|last|final|first|previous) (?:step|round|stage|interview|talk)s?\b"
+    r"|\b(?:nächste|zweite|dritte|letzte|erste|spätere)\w* (?:Schritt|Runde|Gespräch|Stufe)"
+    r"|\b(?:prochaine?|deuxième|seconde?|première?|dernière?) (?:étape|tour|entretien)",
+    re.IGNORECASE,
+)
 
 
 def is_group(address: Address) -> bool:

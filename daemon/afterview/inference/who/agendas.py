@@ -17,11 +17,16 @@ _ADDRESS = re.compile(
     r"\d|\b(?:Road|Street|Building|Room|Floor|Lane|Avenue|Square|Campus|Straße|Platz|Raum|Rue|Salle)\b"
 )
 _LINES_BELOW = 2
+_HOURS = re.compile(r"(?<![\d:.h])(\d{1,2})(?=\D|$)")
+_LONGEST = 5
 
 
 def is_time_alone(text: str) -> bool:
     """Whether a line is a span of time and nothing else: '10:00 AM - 10:45 AM EDT'."""
-    return text[:1].isdigit() and len(text) < _SHORT and _TIME_ALONE.match(text) is not None
+    if not text[:1].isdigit() or len(text) >= _SHORT or _TIME_ALONE.match(text) is None:
+        return False
+    begins, ends = (int(clock) for clock in _HOURS.findall(text)[:2])
+    return (ends - begins) % 12 <= _LONGEST  # longer ones are when a house is open
 
 
 def opens_an_hour(text: str, names: Sequence[Mentioned]) -> bool:

@@ -14,6 +14,7 @@ from afterview.inference.who.names import (
     is_role_box,
     looks_personal,
     matches_address,
+    org_words,
     person_at,
     same_person,
     stopwords,
@@ -176,10 +177,13 @@ def _signer(message: Message) -> str:
     sender = person_at(message.sender.name, message.sender.email)
     if not sender and service_at(message.sender.email) is None:
         sender = _one_word_name(message.sender)
-    if mandated := _MANDATED.search("\n".join(message.text().splitlines()[-7:])):
+    mandated = _MANDATED.search("\n".join(message.text().splitlines()[-7:]))
+    if mandated and not any(_OFFICE.search(word) or word.casefold() in org_words() for word in mandated[1].split()):
         return bare(mandated[1])
     lines = message.text(BlockKind.SIGNATURE).splitlines()[:8] + message.text().splitlines()[-7:][::-1]
     for line in (line[:120] for line in lines):
+        if line.strip() in _BY_MANDATE:
+            continue
         if "," in line and len(line) > _LONGEST_NAME:
             continue  # a sentence
         line = _BEFORE_NAME.sub("", re.split(r"\s*[|•·]\s*|\s{2,}", line.strip())[0])
@@ -199,6 +203,11 @@ def _signer(message: Message) -> str:
 _MANDATED = Keyed(
     r"(?:^|\n)[ \t]*(?:Im Auftrage?|In Vertretung|i\. ?[AV]\.|gez\.)[ \t]*\n\s*"
     r"((?:[A-ZÄÖÜ][^\W\d_.-]+[ -]?){1,3})[ \t]*(?:\n|$)"
+)
+_BY_MANDATE = ("Im Auftrag", "Im Auftrage", "In Vertretung")
+_OFFICE = re.compile(
+    r"(?i:amt|abteilung|leitung|verwaltung|stelle|büro|team|recruiting|personal|referat|sekretariat|meister(?:in)?"
+    r"|vorstand|leiter(?:in)?)$|^(?:Die|Der|Das|Ihre?|Mit|Sachgebiet)$"
 )
 _ALL_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}(?:[ -][^\W\d_A-Z]{2,20}){1,3}")  # 'dana kett', as some sign
 _LONGEST_NAME = 60  # with what is said of its bearer behind a comma

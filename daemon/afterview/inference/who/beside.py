@@ -20,8 +20,11 @@ TOO = Keyed(
     r"|\b(?:kommt|kommen|stößt|stoßen|(?:schaltet|schalten|gesellt|gesellen|wählt|wählen) sich) (?:auch |noch |mit )?"
     r"(?:dazu|hinzu|zu|ein)\b|\bsera (?:aussi|également) (?:présente?|là)\b"
     r"|\b(?:vous|te) (?:voir|rencontrer|recevoir) (?:aussi|également)\b|\bsitzt (?:\w+ ){0,2}(?:auch|mit|noch) dabei\b"
-    r"|\bwird (?!wieder )(?:\w+ ){0,2}dabei sein\b|\b(?:setzt|setzen|hockt|hocken|stellt|gesellt) sich (?:\w+ )?dazu\b"
-    r"|\b(?:will|would|['’]ll|['’]d) have (?:\w+ ){1,3}(?:with|for) you\b[^.;!?]{0,30}?(?:too|as well)\b"
+    r"|\bwird (?!wieder |nicht |kaum )(?:\w+ ){0,2}dabei sein\b|\b(?:setzt|setzen|hockt|hocken|stellt"
+    r"|gesellt) sich (?:\w+ )?dazu\b"
+    r"|\b(?:will|would|['’]ll|['’]d) have (?!(?:\w+ ){0,2}(?:news|documents?|papers?|forms?|contract|answers?"
+    r"|feedback|offer)\b)(?:\w+ ){1,3}"
+    r"(?:with|for) you\b[^.;!?]{0,30}?(?:too|as well)\b"
 )
 # Whose work the seeker is to see: whoever was named just before.
 _SEES_THEM = Keyed(

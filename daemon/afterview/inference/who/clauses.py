@@ -7,6 +7,7 @@ from functools import lru_cache
 from afterview.inference.keyed import Keyed
 from afterview.inference.who.beside import sees_work
 from afterview.inference.who.conducting import THEY_CONDUCT
+from afterview.inference.who.elsewhere import tells_of_no_talk
 from afterview.inference.who.mentions import Mentioned
 from afterview.inference.who.names import LED_BY, is_given
 from afterview.inference.who.people_phrases import ON_DAY
@@ -64,7 +65,7 @@ _AND_I = re.compile(
 )
 # Where somebody is named as one to ask, or from whom one has the seeker's name.
 _TO_ASK = re.compile(
-    r"\b(?:reach|contact(?! (?:is|for))|(?:write|send|forward)\b[^.!?]{0,30}\bto|questions?|queries|calls"
+    r"\b(?:reach|contact(?! (?:is|for))|(?:write|send|forward)\b[^.!?]{0,30}\bto|questions?|queries|calls|stuck"
     r"|refer(?:red|s)|recommended"
     r"|introducing|predecessor|paperwork|erreich\w*|wenden|Fragen|schreiben|Vorgänger\w*|empfohlen"
     r"|adresse[rz]|écri(?:re|vez)"
@@ -155,7 +156,7 @@ def by_pronoun(text: str, before: Sequence[Spoken], names: Sequence[Mentioned]) 
     beside = _AND_I.search(text)
     found = beside or next((m for m in _PRONOUN.finditer(text) if _meets(text, _behind(text, m.end()))), None)
     start = found.start() if found else sees_work(text)
-    if start < 0:
+    if start < 0 or tells_of_no_talk(text, found.end() if found else start):
         return "", False
     near = [(text, [n for n in names if n.end <= start]), *reversed(before[-_REFERS_TO:])]
     of, said = next((each for each in near if each[1]), ("", []))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from afterview.inference.keyed import Keyed
+from afterview.inference.who.elsewhere import tells_of_no_talk
 
 _TALK = (
     r"(?:\w+[ -])?(?:\w*[Gg]espräche?|[Ii]nterviews?|[Tt]elefonat|[Tt]ermine?|talks?|calls?|conversations?|entretiens?)"
@@ -26,7 +27,7 @@ _CONDUCTS = re.compile(
     r"| h(?:at|aben|ätten?)\b(?=[^.!?]{3,30}(?:\d|[Tt]ag\b|woch))(?![^.!?]*\bkeine?\b)[^.,;!?]{3,40}?\b(?:Zeit|Luft)\b"
     r"| aur(?:a|ont|ait) [^.,;!?]{1,20}?(?:heures?|minutes|créneau|moment) pour (?:vous|toi)\b"
     r"| h(?:at|aben) um ein \w+ mit (?:Ihnen|dir) gebeten\b| se joindr(?:a|ont) à (?:nous|vous|l['’])"
-    r"|(?:,[^,.!?]{0,60},)? wird (?:\w+ ){1,2}dabei sein\b"
+    r"|(?:,[^,.!?]{0,60},)? wird (?!nicht|kaum|nie)(?:\w+ ){1,2}dabei sein\b"
 )
 _VERBS = re.compile(
     r" (?:conducts?|runs|holds|leads|takes|chairs|führt|leitet|übernimmt|mène|conduit|fait passer|insists|likes"
@@ -43,14 +44,19 @@ THEY_CONDUCT = re.compile(
 )
 # The writer does.
 _I_CONDUCT = Keyed(
-    rf"\b{_TALK} (?:führe|übernehme|leite|mache|halte) ich\b|\b[Ii]ch (?:führe|leite|übernehme) {_THE} {_TALK}\b"
+    rf"\b{_TALK} (?:führe|übernehme|leite|mache|halte) ich\b(?! nur| immer)|\b[Ii]ch (?:führe|leite"
+    rf"|übernehme) {_THE} {_TALK}\b"
+    r"(?! (?:in|an) |[^.!?]*\bweiter\b)"
     rf"|\bI(?:['’]ll| will) (?:lead|run|conduct|take|do|hold|chair) {_THE} {_TALK}\b"
-    rf"|\b[A-Z][\w’'-]+ and I {_HAVE_TIME}|\b[Aa]ußer mir\b|\blà,? (?:et )?moi aussi\b"
+    r"(?! (?:slot|open|as|for you|with the client)\b)"
+    rf"|\b[A-Z][\w’'-]+ and I {_HAVE_TIME}|\b[Aa]ußer mir (?:nimmt|nehmen|ist|sind|wird|werden|kommt|kommen"
+    rf"|sitz\w+)\b|\blà,? (?:et )?moi aussi\b"
 )
 # Before a name: 'es erwarten Sie Ana und Bo', 'neu dazu kommt unsere Leiterin Ana'.
 _CONDUCTED_BY = re.compile(
     r"\b(?:erwarte[nt] (?:Sie|dich)|(?:[Dd]azu|[Hh]inzu) (?:komm|stoß|stöß)(?:t|en)|(?:made up|composed|consisting) of"
-    r"|comprising|[Ii]t['’]s (?:just|only)|[Ii]nterlocut(?:eur|rice)s? (?:ser(?:a|ont)|est|sont)"
+    r"|comprising|[Ii]t['’]s (?:just|only)(?! [^.;!?]{2,40}?\b(?:who|that) (?!you))|[Ii]nterlocut(?:eur"
+    r"|rice)s? (?:ser(?:a|ont)|est|sont)"
     r"|[Ee]n présence d[e'’]"
     r"|[Mm]it (?:am Tisch|dabei)(?: sind| ist| sitz(?:en|t))?:?)\s*"
 )
@@ -76,4 +82,6 @@ def conducted_by(text: str) -> Iterator[re.Match[str]]:
 
 def writer_conducts(text: str) -> bool:
     """Whether a sentence says that its writer conducts the talk, or has time for it with another."""
-    return ("ich" in text or "Ich" in text or "I" in text or " m" in text) and _I_CONDUCT.search(text) is not None
+    said = "ich" in text or "Ich" in text or "I" in text or " m" in text
+    found = _I_CONDUCT.search(text) if said else None
+    return found is not None and not tells_of_no_talk(text, found.end())

@@ -12,6 +12,7 @@ from afterview.inference.who.author import is_person, reply_address, signed_as
 from afterview.inference.who.beside import TOO, is_to_be_met
 from afterview.inference.who.clauses import Spoken, by_pronoun, is_free, takes_along, within_verb, writer_within_verb
 from afterview.inference.who.conducting import conducted_by, conducts, writer_conducts
+from afterview.inference.who.elsewhere import NO_CHANGE, asks_nothing, tells_of_no_talk, without_being_at_it
 from afterview.inference.who.lists import listed
 from afterview.inference.who.mentions import Mentioned, ends_like_a_name
 from afterview.inference.who.names import LED_BY, is_given, same_person
@@ -27,7 +28,6 @@ from afterview.inference.who.people_phrases import (
     DOORKEEPER,
     IN_PLACE,
     MEET,
-    NO_CHANGE,
     OUR,
     OWN_PART,
     PAST,
@@ -52,7 +52,7 @@ def in_sentence(
 
     `before` are the sentences before with their names, for a pronoun that means one of them.
     """
-    quote = text[:240]
+    quote, text = text[:240], without_being_at_it(text)
     in_place = IN_PLACE.search(text) is not None
     if in_place or (names and CHANGE.search(without_absence(text)) and not NO_CHANGE.search(text)):
         yield from replaced(text, names, quote, number, before)
@@ -95,7 +95,9 @@ _MY_ROW = re.compile(rf"{ROW.pattern}(?:[^.!?]{{0,40}}\b(?:with|mit|avec) )?(?:m
 def _comes_too_with_writer(text: str, names: Sequence[Mentioned]) -> bool:
     """Whether somebody comes too, and nobody is named to whom they come: so the writer is the other."""
     too = TOO.search(text) if names else None
-    return too is not None and not any(ACTS.match(text, name.end, too.start()) for name in names)
+    if too is None or tells_of_no_talk(text, too.start()) or asks_nothing(text):
+        return False
+    return not any(ACTS.match(text, name.end, too.start()) for name in names)
 
 
 def _is_meant(text: str, name: Mentioned, names: Sequence[Mentioned], listing: bool) -> bool:
@@ -115,11 +117,15 @@ def _rule_for(text: str, name: Mentioned, names: Sequence[Mentioned], listing: b
         return "row"
     if ASK_FOR.search(text[: name.start]):
         return "" if DOORKEEPER.match(text[name.end :]) else "perhaps"
-    if TOO.search(text) and not name.inside:
+    too = TOO.search(text) is not None
+    elsewhere = tells_of_no_talk(text, name.end) or (too and asks_nothing(text))
+    if too and not elsewhere and not name.inside:
         return "comes too"
-    if (listing and name is names[0]) or _is_met(text, name, names) or name in within_verb(text, names):
+    if (listing and name is names[0]) or _is_met(text, name, names, elsewhere):
         return "interviewer"
-    if takes_along(text, name):
+    if not elsewhere and name in within_verb(text, names):
+        return "interviewer"
+    if not elsewhere and takes_along(text, name):
         return "perhaps"
     told = name.titled or DESCRIBED.match(text, name.end) or OUR.search(text[max(0, name.start - 60) : name.start])
     return "named" if told or _behind_a_title(text, name) else ""
@@ -161,20 +167,23 @@ def _writer(
 
 def _with_writer(text: str, name: Mentioned) -> bool:
     """Whether the writer takes the talk beside this person: 'Ana (Research) and I would like to meet you'."""
-    found = _acts(text, name)
+    found = None if tells_of_no_talk(text, name.end) else _acts(text, name)
     return found is not None and _AND_ME.search(found[0]) is not None
 
 
 _AND_ME = re.compile(r"(?:\b(?:and|und|et|y|sowie|plus)|&) (?:I|me|myself|ich|moi|yo)\b")
 
 
-def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned]) -> bool:
-    """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'."""
-    if _acts(text, name) or is_free(text, name.end) or is_to_be_met(text, name.start, name.end):
+def _is_met(text: str, name: Mentioned, names: Sequence[Mentioned], elsewhere: bool) -> bool:
+    """Whether the seeker is to talk to this person: after 'you will meet', 'panel:', or before 'will call you'.
+
+    What is told of them `elsewhere` than in a talk makes nothing of the words behind their name.
+    """
+    if not elsewhere and (_acts(text, name) or is_free(text, name.end) or is_to_be_met(text, name.start, name.end)):
         return True
     if _OWNS.search(text, name.start, name.end):
         return False  # 'Ana's team'
-    triggers = [*_meetings(text), *conducted_by(text)]
+    triggers = [*_meetings(text), *([] if elsewhere else conducted_by(text))]
     if len(names) > 1 or _ME_FIRST.search(text):
         triggers += COLON.finditer(text)
         if name.start < 60 and _is_roll(text, names) and (first := BEGINNING.match(text)):

@@ -150,10 +150,16 @@ def find_format(message: Message, sentences: Sequence[str]) -> Format | None:
     }
     best = max(counts, key=lambda f: counts[f])
     if not counts[best]:
-        return Format.ONSITE if PLACED.search(text) else None
+        placed = any(PLACED.search(each) and not _NOT_OF_TALK.search(each) for each in sentences)
+        return Format.ONSITE if placed else None
     return best
 
 
+# A place that is told of the job, of a page, or of a day that is over.
+_NOT_OF_TALK = re.compile(
+    r"\b(?:[Tt]he (?:role|job|position|post)|[Yy]our desk|[Dd]ie (?:Stelle|Arbeit)|[Ww]ir sind ein|[Ll]e poste"
+    r"|[Ww]e met|last (?:year|month|week)|web ?site|quiet|ruhigen?|calme)\b"
+)
 # What an answer's subject says was another's word.
 _ANSWERS = re.compile(r"\s*(?:re|aw|antw|wg|fwd?|tr|réf?)\s?:", re.IGNORECASE)
 # A talk by a named service, whatever is said of parking and tours.
