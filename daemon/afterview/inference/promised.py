@@ -88,6 +88,12 @@ _UNTIL = Keyed(
     re.IGNORECASE,
 )
 
+# What is answered there are the seeker's questions: no word of how it goes on.
+_TO_QUESTIONS = Keyed(
+    r"\banswer (?:all |any )?(?:of )?your questions\b|\brépond\w* à (?:toutes )?(?:vos|tes) questions\b"
+    r"|\b(?:ihre|deine|eure) fragen\b.{0,40}\b(?:beantwort|klär)\w*|\bauf (?:alle )?(?:ihre|deine|eure) fragen\b",
+    re.IGNORECASE,
+)
 _FIRST_DAY = Keyed(
     r"\b(?:start(?:ing)? (?:date|day)|first day|day one|(?:start|begin)(?:ning)? (?:on|work)|arbeitsbeginn|eintritt\w*"
     r"|erste[rn]? (?:arbeits)?tag|date de début|prise de (?:poste|fonctions?)|premier jour|entrée en fonctions?)\b",
@@ -113,7 +119,11 @@ def promises(split: Sequence[str], found: Sequence[ActFound], scene: when.Scene)
     }
     deciding = (i for i in _indexes(found, _DECIDING) if _THEY_DECIDE.search(split[i]))
     for i in sorted({*_indexes(found, _PROMISING), *perhaps, *plainly, *deciding}):
-        if _RECALLS.search(split[i]) or (_YOU_DECIDE.search(split[i]) and i not in plainly):
+        if (
+            _RECALLS.search(split[i])
+            or _TO_QUESTIONS.search(split[i])
+            or (_YOU_DECIDE.search(split[i]) and i not in plainly)
+        ):
             continue
         made = when.pledge(split[i], i, scene) or (when.pledge_after(split[i - 1], split[i], i, scene) if i else None)
         if made is not None:

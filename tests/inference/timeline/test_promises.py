@@ -316,6 +316,9 @@ def test_word_that_waits_for_the_seekers_answer_sets_a_last_day(said: str) -> No
         ("Nous vous ferons un retour avant mardi 10 mars.", True),
         ("Nous vous ferons visiter l'atelier avant l'entretien du mardi 10 mars.", False),
         ("Nous répondrons à vos questions avant l'entretien du mardi 10 mars.", False),
+        ("We will answer all your questions before Tuesday, March 10.", False),
+        ("Bis Dienstag, 10. März, erhalten Sie eine Antwort auf Ihre Fragen.", False),
+        ("Bis Dienstag, 10. März, erhalten Sie eine Antwort.", True),
     ],
 )
 def test_what_is_done_before_a_day_is_word_only_where_word_is_spoken_of(text: str, promised: bool) -> None:
