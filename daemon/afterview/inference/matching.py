@@ -130,6 +130,9 @@ def _awaited(reading: Reading, book: Book, starts: Set[datetime]) -> str:
 def _is_awaited(reading: Reading, case: Case, starts: Set[datetime], book: Book) -> bool:
     """Whether a case lately sent the seeker to this scheduler's page, or has a talk at the time that it names; or an
     agency that it names has set the test that is outstanding."""
+    of_a_service = reading.system_part in ("scheduling", "tracking")
+    if not of_a_service and (case.stage is not Stage.ASSESSMENT or not case.agencies):
+        return False
     booked = {talk.start for talk in case.talks if talk.off_at is None} & starts
     # Another firm may propose the very hour, among others or for another role.
     alone = booked == starts and not differs(reading.roles, book.roles[case.key], same_role)

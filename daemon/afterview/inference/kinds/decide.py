@@ -53,7 +53,7 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
         heard = [as_application(each) for each in heard]
     if is_a_trial(opinions[0].held):
         heard = [as_interview(each, asked="asks:suits" in opinions[0].held) for each in heard]
-    if not reading.sent:
+    if not reading.sent and reading.says_something:
         heard = [as_told(each, opinions[0].held) for each in heard]
     chances = [_to_an_approach(each) if situation.stage is Stage.LEAD else each for each in heard]
     logs = {kind: sum(math.log(each[kind]) for each in chances) / len(chances) for kind in chances[0]}
