@@ -4,8 +4,10 @@ import pytest
 from tests.inference.timeline.mails import Hunt
 
 from afterview.domain.vocabulary import Kind
+from afterview.inference.kinds.decide import decide_kind
 from afterview.inference.kinds.features import said_in
 from afterview.inference.kinds.put_forward import PUT_FORWARD
+from afterview.inference.kinds.situation import Situation
 from afterview.inference.kinds.telling import (
     ANOTHER_TIME,
     AWAY,
@@ -19,6 +21,7 @@ from afterview.inference.kinds.telling import (
     UNLESS,
     WRITTEN_TEST,
     as_told,
+    told_by,
 )
 
 
@@ -307,3 +310,19 @@ def test_a_seeker_asks_to_be_put_forward_now(text: str, asks: bool) -> None:
 )
 def test_a_greeting_does_not_ask_whether_a_time_suits(text: str) -> None:
     assert not _tells(text, "asks:suits")
+
+
+def test_a_kind_that_the_build_decides_says_so_among_its_evidence() -> None:
+    hunt = Hunt()
+    text = "I am out of the office until Monday and will not read mail."
+    hunt.mail("update", "2026-03-06T09:00", text, subject="Automatic reply: Data Analyst at Amber Loom")
+    reading = hunt.readings[0]
+    held = {**dict(said_in(reading)), "time:one": 1.0, UNLESS: 1.0, "in:talk_ahead": 1.0, ANOTHER_TIME: 1.0}
+    assert told_by(held, Kind.INTERVIEW_RESCHEDULED) == "off, and another time is sought"
+    assert told_by(held, Kind.REJECTION) == ""
+    hunt.mail(
+        "interview_scheduled", "2026-03-07T09:00", "Your interview is on Tuesday, March 10 at 3 pm in our office."
+    )
+    found = decide_kind(hunt.readings[1], Situation())
+    assert found.kind is Kind.INTERVIEW_SCHEDULED
+    assert any(each.rule.startswith("by its build") for each in found.evidence)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from afterview.domain.reading import Evidence, Reading
 from afterview.domain.vocabulary import Act, Kind, Stage
 from afterview.inference.kinds.features import features, with_what_it_says
-from afterview.inference.kinds.put_forward import as_application, to_another_role
+from afterview.inference.kinds.put_forward import PUT_FORWARD, as_application, to_another_role
 from afterview.inference.kinds.scores import Scores, scores, scores_of_the_rest
 from afterview.inference.kinds.situation import Situation
-from afterview.inference.kinds.telling import as_told
+from afterview.inference.kinds.telling import as_told, told_by
 from afterview.inference.kinds.together import network, sums
-from afterview.inference.kinds.trials import as_interview, is_a_trial
+from afterview.inference.kinds.trials import TRIAL, as_interview, is_a_trial
 
 _SHOWN = 4
 # A no to an approach ends nothing: it is `sent_other`, and the stage stays `lead`.
 NO_TO_AN_APPROACH = "a no to an approach"
+BY_ITS_BUILD = "by its build"  # the kind that only this can mean, whatever the weights say
 _NEEDS_AN_APPLICATION = (Kind.SENT_WITHDRAWAL, Kind.SENT_DECLINE)
 _NEVER = -50.0  # as a power of e: no opinion rules a kind out for good
 
@@ -49,6 +50,7 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     opinions = list(_opinions(reading, situation))
     kinds = opinions[0].table.kinds
     heard = [_chances(each, kinds) for each in _logits(opinions, sent=reading.sent)]
+    plain = heard
     if to_another_role(opinions[0].held, situation, reading):
         heard = [as_application(each) for each in heard]
     if is_a_trial(opinions[0].held):
@@ -63,9 +65,19 @@ def decide_kind(reading: Reading, situation: Situation) -> KindFound:
     job_mail = sum(power for kind, power in powers.items() if kind.is_job_mail) / total
     named = _sounds_like(heard[0]) if situation.stage is Stage.LEAD and best is Kind.SENT_OTHER else best
     evidence = _evidence(reading, opinions[0].held, named, opinions[0].table)
+    if heard != plain and (why := told_by(opinions[0].held, best) or _by_a_word(opinions[0].held, best)):
+        evidence = (Evidence(reading.message, "", f"{BY_ITS_BUILD}: {why}"), *evidence)
     if named is not best:
         evidence = (Evidence(reading.message, "", NO_TO_AN_APPROACH), *evidence)
     return KindFound(best, 1.0 / total, second, evidence, job_mail)
+
+
+def _by_a_word(held: Mapping[str, float], kind: Kind) -> str:
+    """In words, what made a trial an interview, or a reply to a no an application."""
+    if TRIAL in held and kind in (Kind.INTERVIEW_INVITATION, Kind.INTERVIEW_SCHEDULED):
+        return "a trial at a stated time is an interview"
+    asked = PUT_FORWARD in held and kind is Kind.SENT_APPLICATION
+    return "it asks to be put forward for what a no named instead" if asked else ""
 
 
 def _sounds_like(chances: Mapping[Kind, float]) -> Kind:

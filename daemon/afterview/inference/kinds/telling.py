@@ -117,38 +117,77 @@ class _Rule:
     without: tuple[str, ...]
     gives_up: tuple[Kind, ...]
     becomes: Kind
+    why: str  # in words, as evidence has it
 
 
 _TO_CHOOSE = tuple(f"act:{act}" for act in (Act.ASK_AVAILABILITY, Act.SELF_SCHEDULE, Act.PROPOSE_TIMES))
 _RULES = (
-    # Off, and no other time is sought.
-    _Rule((NO_OTHER_TIME, "in:talk_ahead"), ("time:new",), (Kind.INTERVIEW_RESCHEDULED,), Kind.INTERVIEW_CANCELLED),
-    # Off, and another time is sought.
-    _Rule((ANOTHER_TIME, "in:talk_ahead"), (), (Kind.INTERVIEW_CANCELLED,), Kind.INTERVIEW_RESCHEDULED),
-    # Off, but the application goes on.
-    _Rule((NO_OTHER_TIME, KEPT_OPEN, "in:talk_ahead"), ("time:new",), (Kind.REJECTION,), Kind.INTERVIEW_CANCELLED),
-    # Off with the job itself.
-    _Rule((JOB_GONE,), (ANOTHER_TIME,), (Kind.INTERVIEW_CANCELLED,), Kind.REJECTION),
-    # A machine's word that somebody is away, and nothing else.
-    _Rule((AWAY,), (), (Kind.UPDATE,), Kind.UNRELATED),
-    # On a list from which others may drop out.
-    _Rule((RESERVED,), (), (Kind.REJECTION,), Kind.UPDATE),
-    # A written test at a fixed time is no talk, unlike a trial.
-    _Rule((WRITTEN_TEST, "time:one"), (TRIAL,), (Kind.INTERVIEW_SCHEDULED,), Kind.ASSESSMENT),
-    # A list of papers is asked for; what to bring to a talk is said with it.
-    _Rule((PAPERS,), ("in:talk_ahead", "time:new"), (Kind.UPDATE,), Kind.INFORMATION_REQUEST),
-    _Rule((PAPERS,), ("in:talk_ahead", "time:new", "may:refuse"), (Kind.REJECTION,), Kind.INFORMATION_REQUEST),
-    # Somebody who names pay while an offer is open revises it.
-    _Rule((PAY, "in:offer_open", "is:person"), (), (Kind.UPDATE,), Kind.OFFER),
-    # One stated time about which nothing is asked is fixed.
+    _Rule(
+        (NO_OTHER_TIME, "in:talk_ahead"),
+        ("time:new",),
+        (Kind.INTERVIEW_RESCHEDULED,),
+        Kind.INTERVIEW_CANCELLED,
+        "off, and no other time is sought",
+    ),
+    _Rule(
+        (ANOTHER_TIME, "in:talk_ahead"),
+        (),
+        (Kind.INTERVIEW_CANCELLED,),
+        Kind.INTERVIEW_RESCHEDULED,
+        "off, and another time is sought",
+    ),
+    _Rule(
+        (NO_OTHER_TIME, KEPT_OPEN, "in:talk_ahead"),
+        ("time:new",),
+        (Kind.REJECTION,),
+        Kind.INTERVIEW_CANCELLED,
+        "off, but the application goes on",
+    ),
+    _Rule((JOB_GONE,), (ANOTHER_TIME,), (Kind.INTERVIEW_CANCELLED,), Kind.REJECTION, "off with the job itself"),
+    _Rule((AWAY,), (), (Kind.UPDATE,), Kind.UNRELATED, "a machine's word that somebody is away, and nothing else"),
+    _Rule((RESERVED,), (), (Kind.REJECTION,), Kind.UPDATE, "on a list from which others may drop out"),
+    _Rule(
+        (WRITTEN_TEST, "time:one"),
+        (TRIAL,),
+        (Kind.INTERVIEW_SCHEDULED,),
+        Kind.ASSESSMENT,
+        "a written test at a fixed time is no talk, unlike a trial",
+    ),
+    _Rule(
+        (PAPERS,),
+        ("in:talk_ahead", "time:new"),
+        (Kind.UPDATE,),
+        Kind.INFORMATION_REQUEST,
+        "a list of papers is asked for; what to bring to a talk is said with it",
+    ),
+    _Rule(
+        (PAPERS,),
+        ("in:talk_ahead", "time:new", "may:refuse"),
+        (Kind.REJECTION,),
+        Kind.INFORMATION_REQUEST,
+        "a list of papers is asked for; what to bring to a talk is said with it",
+    ),
+    _Rule(
+        (PAY, "in:offer_open", "is:person"),
+        (),
+        (Kind.UPDATE,),
+        Kind.OFFER,
+        "somebody who names pay while an offer is open revises it",
+    ),
     _Rule(
         ("time:one",),
         ("asks:anything", TENTATIVE, "has:scheduling_link", *_TO_CHOOSE),
         (Kind.INTERVIEW_INVITATION,),
         Kind.INTERVIEW_SCHEDULED,
+        "one stated time about which nothing is asked is fixed",
     ),
-    # So is one of which only a no is asked for.
-    _Rule(("time:one", UNLESS), ("asks:suits",), (Kind.INTERVIEW_INVITATION,), Kind.INTERVIEW_SCHEDULED),
+    _Rule(
+        ("time:one", UNLESS),
+        ("asks:suits",),
+        (Kind.INTERVIEW_INVITATION,),
+        Kind.INTERVIEW_SCHEDULED,
+        "a stated time about which only a no is asked for is fixed",
+    ),
 )
 
 
@@ -172,12 +211,21 @@ def tellings(reading: Reading) -> Iterator[tuple[str, float]]:
     yield JOB_GONE, float(any(_GONE.search(one) and not _PERHAPS_GONE.search(one) for one in said))
 
 
+def told_by(held: Mapping[str, float], kind: Kind) -> str:
+    """In words, how the build of a mail makes it of this kind; '' where it does not."""
+    return next((rule.why for rule in _RULES if rule.becomes is kind and _holds(rule, held)), "")
+
+
+def _holds(rule: _Rule, held: Mapping[str, float]) -> bool:
+    told = all(held.get(name, 0.0) >= _HOLDS for name in rule.needs)
+    return told and all(held.get(name, 0.0) < _HOLDS for name in rule.without)
+
+
 def as_told(chances: Mapping[Kind, float], held: Mapping[str, float]) -> dict[Kind, float]:
     """The chances of a received mail's kinds, with those left out that its build rules out."""
     told = dict(chances)
     for rule in _RULES:
-        holds = all(held.get(name, 0.0) >= _HOLDS for name in rule.needs)
-        if rule.becomes in told and holds and all(held.get(name, 0.0) < _HOLDS for name in rule.without):
+        if rule.becomes in told and _holds(rule, held):
             told[rule.becomes] += sum(told.pop(kind, 0.0) for kind in rule.gives_up)
     return told
 
